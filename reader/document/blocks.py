@@ -1,0 +1,151 @@
+"""What a document is made of: blocks of spans, links, anchors, an outline. Frozen values, clean text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+PLAIN: frozenset[str] = frozenset()
+"""The style of a span without any."""
+
+# The style names that a span can carry: `strong emphasis underline strike mark small sub sup code kbd link abbr`.
+# What they look like is the business of whoever paints.
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style. A line feed in it is a forced line break."""
+
+    text: str
+    styles: frozenset[str] = PLAIN
+    link: int | None = None
+    """The number of the link it belongs to, from 0, in the order of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 to 6."""
+
+    level: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Blocks that somebody else said."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list; each item is a run of blocks."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Preformatted:
+    """Text whose line breaks and blanks count, code mostly."""
+
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; each cell is a run of spans. The first `header_rows` rows are headings."""
+
+    rows: tuple[tuple[tuple[Span, ...], ...], ...]
+    header_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture as one quiet line, with its caption below."""
+
+    alt: str
+    source: str
+    """The picture's address as written, cleaned."""
+    caption: tuple[Span, ...] = ()
+    link: int | None = None
+    """The number of the link that the picture stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A video, a post of another site, a form: one quiet line that says what it is and where it leads."""
+
+    kind: str
+    """What to call it: `YouTube video`, `tweet`, `audio`, `frame` …"""
+    title: str
+    link: int | None
+    """The number of the link to its address; None where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line between two parts."""
+
+
+Block = Heading | Paragraph | Quote | ListBlock | Preformatted | Table | Figure | Embed | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLink:
+    """A link as the document states it, not yet resolved."""
+
+    number: int
+    href: str
+    text: str
+    sentence: str
+    """The sentence around it, at most 200 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A heading and where it stands."""
+
+    level: int
+    text: str
+    block: int
+    """The leaf block's number."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """A body, parsed once.
+
+    Leaf blocks (all but quotes and lists) are numbered from 0 in reading order, through all nesting; a `Place` names
+    a leaf block and an offset in its text.
+    """
+
+    blocks: tuple[Block, ...]
+    links: tuple[DocumentLink, ...] = ()
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    """Ids and names, as written and decoded, with the number of the leaf block they stand at."""
+    outline: tuple[OutlineEntry, ...] = ()
+    words: int = 0
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What stands above the text."""
+
+    title: str
+    byline: tuple[str, ...] = ()
+    """Parts that are set with a separator between them: date, authors, section, reading time …"""
+    lead: str = ""
+    """The excerpt, where the body does not repeat it."""
+    notes: tuple[str, ...] = ()
+    """Lines such as `Draft`, or why the text cannot be read."""

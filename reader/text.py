@@ -1,0 +1,70 @@
+"""Foreign text made fit to show: cleaning, widths in cells, folding for comparison."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+from rich.cells import cell_len, set_cell_size, split_graphemes
+
+# Control characters of C0 and C1, bidirectional embeddings, overrides and isolates, lone surrogates, interlinear
+# annotations, byte order marks, tag characters, soft hyphens and the line and paragraph separators: everything that steers
+# a terminal, hides text or reorders what stands around it. Tab and line feed are dealt with first. The marks U+200E
+# and U+200F and the joiners stay: right-to-left text and emoji need them, and they reorder nothing but themselves.
+_UNFIT = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u202a-\u202e\u2028\u2029\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
+_BLANKS = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """`text` with line feeds and tabs kept and every other character that steers a terminal taken out."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = _LINE_ENDS.sub("\n", text)
+    return "".join(_UNFIT.sub(lambda m: m[0] if m[0] in "\n\t" else "", text))
+
+
+def clean_line(text: str) -> str:
+    """`text` cleaned, on one line: runs of white space become one blank, none at the ends."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    return _BLANKS.sub(" ", clean(text)).strip()
+
+
+def clean_markup(text: str) -> str:
+    """One clean line of a field that may hold entities (`&amp;`, `&#8220;`): decoded once, then cleaned."""
+    return clean_line(html.unescape(text) if "&" in text else text)
+
+
+def width_cells(text: str) -> int:
+    """How many cells of a terminal `text` takes."""
+    return cell_len(text)
+
+
+def fit(text: str, cells: int, ellipsis: str = "…") -> str:
+    """`text` in exactly `cells` cells: padded with blanks, or cut at a grapheme and ended with an ellipsis."""
+    width = cell_len(text)
+    if width == cells:
+        return text
+    if width < cells:
+        return text + " " * (cells - width)
+    if cells <= cell_len(ellipsis):
+        return set_cell_size(text, max(cells, 0))
+    spans, _ = split_graphemes(text)
+    room = cells - cell_len(ellipsis)
+    end = taken = 0
+    for _start, stop, span_cells in spans:
+        if taken + span_cells > room:
+            break
+        end, taken = stop, taken + span_cells
+    kept = text[:end].rstrip()
+    return kept + ellipsis + " " * (cells - cell_len(kept) - cell_len(ellipsis))
+
+
+def fold(text: str) -> str:
+    """`text` for comparison: without accents, in one case, white space as single blanks."""
+    text = unicodedata.normalize("NFKD", text.casefold())
+    return _BLANKS.sub(" ", "".join(c for c in text if not unicodedata.combining(c))).strip()

@@ -1,0 +1,1 @@
+"""Textual stylesheets, packaged as `reader.styles`."""
