@@ -31,8 +31,7 @@ def open_state(file: Path, now: Callable[[], datetime]) -> State:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         _refuse_newer(file)
-        if _is_damaged(file):
-            notices.append(_restore(file, now()))
+        notices.extend(_mended(file, now()))
         db = _opened(file, now(), notices)
         return State(str(file), db, file, now, tuple(notices))
     except (OSError, sqlite3.Error) as error:
@@ -62,9 +61,7 @@ def _header_version(file: Path) -> int:
 
 
 def _is_damaged(file: Path) -> bool:
-    """Whether the file is no store that could be used. A missing or empty one is merely new."""
-    if not file.exists() or file.stat().st_size == 0:
-        return False
+    """Whether the file, which is not empty, is no store that could be used."""
     try:
         with closing(connect(str(file))) as db:
             return not _is_sound(db, fully=file.stat().st_size <= _QUICKLY_CHECKED or suspicion(file).exists())
@@ -170,23 +167,35 @@ def _number(copy: Path) -> int:
     return int(digits) if digits.isdecimal() else 0
 
 
-def _restore(file: Path, now: datetime) -> str:
-    """Set a damaged store aside, put the newest sound backup in its place, and say so."""
+def _mended(file: Path, now: datetime) -> list[str]:
+    """Put the newest sound backup in the place of a store that is damaged, or that should be there and is not."""
+    if not file.exists() or file.stat().st_size == 0:
+        copy = _restored(file)
+        return [f"The reading state was missing: {copy.name} was restored."] if copy else []
+    if not _is_damaged(file):
+        return []
     aside = _set_aside(file, now)
+    copy = _restored(file)
+    told = f"and {copy.name} was restored" if copy else "and there is no backup"
+    return [f"The reading state was damaged: it was set aside as {aside.name}, {told}."]
+
+
+def _restored(file: Path) -> Path | None:
+    """The newest sound backup, which is now the store; None where there is none."""
+    unfinished = file.with_name(f"{file.stem}.restored-unfinished{file.suffix}")
     for copy in reversed(_backups(file)):
+        unfinished.unlink(missing_ok=True)
         try:
             with closing(connect(str(copy))) as kept:
                 if version_of(kept) > VERSION or not _is_sound(kept, fully=True):
                     continue
-                unfinished = file.with_name(f"{file.stem}.restored-unfinished{file.suffix}")
-                unfinished.unlink(missing_ok=True)
                 with closing(sqlite3.connect(unfinished)) as restored:
                     kept.backup(restored)
-        except sqlite3.Error:
+        except sqlite3.DatabaseError:
             continue
         unfinished.replace(file)
-        return f"The reading state was damaged: it was set aside as {aside.name} and {copy.name} was restored."
-    return f"The reading state was damaged, and there is no backup: it was set aside as {aside.name}."
+        return copy
+    return None
 
 
 def _set_aside(file: Path, now: datetime) -> Path:

@@ -104,6 +104,17 @@ def test_a_damaged_store_without_a_backup_is_set_aside_and_said_so(file: Path, a
     assert aside == ["state.corrupt-20261122T120000Z-2.sqlite", "state.corrupt-20261122T120000Z.sqlite"]
 
 
+@pytest.mark.parametrize("left", [None, b""])
+def test_a_store_that_vanished_is_restored_from_its_backup(file: Path, article: Named, left: bytes | None) -> None:
+    _mark(file, article("brug"))
+    _mark(file, article("sluis"), NOW + timedelta(days=1))
+    file.unlink()
+    if left is not None:
+        file.write_bytes(left)
+    assert "missing" in _mark(file, article("markt"))[0]
+    assert _read(file) == {"/brug/", "/markt/"}
+
+
 def test_a_damaged_store_is_never_backed_up(file: Path, article: Named) -> None:
     _mark(file, article("brug"))
     _mark(file, article("sluis"), NOW + timedelta(days=1))
@@ -113,11 +124,18 @@ def test_a_damaged_store_is_never_backed_up(file: Path, article: Named) -> None:
     assert file.with_name("state.backup-1.sqlite").read_bytes() == backup
 
 
-def test_damage_that_shows_while_reading_is_mended_at_the_next_start(file: Path, article: Named) -> None:
+def test_damage_that_shows_while_reading_is_told_and_mended_at_the_next_start(file: Path, article: Named) -> None:
     _mark(file, article("brug"))
     _mark(file, article("sluis"), NOW + timedelta(days=1))
-    schema.suspect(file)
-    assert _read(file, NOW + timedelta(days=1)) == {"/brug/", "/sluis/"}
+    state = open_state(file, lambda: NOW + timedelta(days=1))
+    with file.open("r+b") as stream:
+        stream.seek(4096)
+        stream.write(os.urandom(file.stat().st_size - 4096))
+    with pytest.raises(StoreError, match="damaged"):
+        Archives(state).all()
+    state.close()
+    assert schema.suspicion(file).exists()
+    assert _read(file, NOW + timedelta(days=1)) == {"/brug/"}
     assert not schema.suspicion(file).exists()
 
 
