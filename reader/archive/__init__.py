@@ -1,0 +1,1 @@
+"""Files on disk -> articles. No database, no terminal."""

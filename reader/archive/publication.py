@@ -1,0 +1,87 @@
+"""When an article was published, and whether it says that it is not, not yet, or no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812
+from typing import Any
+
+from reader.archive.dates import date_in_name, date_in_path, is_finer, parse_date
+from reader.archive.fields import is_false, is_true, text_of
+from reader.model import ArticleDate, DateSource
+from reader.text import clean_line
+
+# In this order; keys that tell of changes, events or expiry are no dates of publication.
+_DATE_KEYS = (
+    "date", "published", "pubdate", "publishdate", "publish_date", "published_at", "publication_date",
+    "date_published", "datepublished", "published_on", "posted", "issued", "created", "created_at", "creation_date",
+    "datum", "fecha",
+)  # fmt: skip
+_EXPIRY_KEYS = ("expirydate", "expiry_date", "expires", "unpublishdate", "unpublish_date", "publish_down")
+_FUTURE_KEYS = ("publishdate", "publish_date")
+_UNPUBLISHED = frozenset(
+    {
+        "draft", "private", "pending", "unpublished", "hidden", "trash", "future",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is known of an article's publication."""
+
+    date: ArticleDate | None
+    is_draft: bool
+    """Draft, unpublished, in the future or expired by its own words."""
+    troubles: tuple[str, ...] = ()
+
+
+def publication_of(
+    metadata: Mapping[str, Any],
+    folders: tuple[str, ...],
+    stem: str,
+    page_date: str,
+    text_date: ArticleDate | None,
+    today: Date,
+) -> Publication:
+    """The date: stated, else in the file name, the path, the page or the text. A date that makes no sense is told."""
+    stated, troubles = _stated(metadata)
+    date = stated
+    for other in (date_in_name(stem), date_in_path(folders) if not stem.startswith("_") else None):
+        if other is not None and (date is None or (troubles and is_finer(other, date))):
+            date = other
+    if date is None and page_date:
+        date = parse_date(page_date, DateSource.STATED).date
+    if date is None:
+        date = text_date
+    return Publication(date, _is_draft(metadata, folders, date, today), troubles)
+
+
+def _stated(metadata: Mapping[str, Any]) -> tuple[ArticleDate | None, tuple[str, ...]]:
+    troubles: list[str] = []
+    for key in _DATE_KEYS:
+        text = text_of(metadata, key)
+        if not text or text.lower() in ("true", "false", "yes", "no", "none", "nil"):
+            continue
+        date, is_sound = parse_date(text)
+        if not is_sound:
+            troubles.append(
+                clean_line(f"`{key}: {text[:60]}` " + (f"is read as {date.value}" if date else "is no date"))
+            )
+        if date is not None:
+            return date, tuple(troubles)
+    return None, tuple(troubles)
+
+
+def _is_draft(metadata: Mapping[str, Any], folders: tuple[str, ...], date: ArticleDate | None, today: Date) -> bool:
+    if is_true(metadata, "draft") or is_false(metadata, "published", "publish") or "_drafts" in folders:
+        return True
+    if text_of(metadata, "status", "state").lower() in _UNPUBLISHED:
+        return True
+    limit = today.isoformat()
+    if date is not None and date.sort_key[:10] > limit:
+        return True
+    future = parse_date(text_of(metadata, *_FUTURE_KEYS)).date
+    expiry = parse_date(text_of(metadata, *_EXPIRY_KEYS)).date
+    return bool((future and future.sort_key[:10] > limit) or (expiry and expiry.sort_key[:10] <= limit))
