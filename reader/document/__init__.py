@@ -1,0 +1,1 @@
+"""A body -> a document -> lines. No files, no database, no terminal."""

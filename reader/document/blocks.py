@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+MAX_NESTING = 24
+"""Quotes, lists and indented blocks nest this deep in a document; what stood deeper stands at this depth."""
 PLAIN: frozenset[str] = frozenset()
 """The style of a span without any."""
 
@@ -45,12 +47,21 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Indented:
+    """Blocks that belong below the one before them: what a term means, what a summary sums up."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListBlock:
     """A list; each item is a run of blocks."""
 
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False
     start: int = 1
+    numerals: str = "1"
+    """How an ordered list counts, as HTML has it: `1`, `a`, `A`, `i` or `I`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,8 @@ class Preformatted:
 
     text: str
     language: str | None = None
+    spans: tuple[Span, ...] = ()
+    """The same text in spans, where it holds links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,8 @@ class Figure:
     caption: tuple[Span, ...] = ()
     link: int | None = None
     """The number of the link that the picture stands in."""
+    size: str = ""
+    """`640×480`, where both are stated in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +112,8 @@ class Rule:
     """A line between two parts."""
 
 
-Block = Heading | Paragraph | Quote | ListBlock | Preformatted | Table | Figure | Embed | Rule
+Leaf = Heading | Paragraph | Preformatted | Table | Figure | Embed | Rule
+Block = Leaf | Quote | Indented | ListBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +141,8 @@ class OutlineEntry:
 class Document:
     """A body, parsed once.
 
-    Leaf blocks (all but quotes and lists) are numbered from 0 in reading order, through all nesting; a `Place` names
-    a leaf block and an offset in its text.
+    Leaf blocks (all but quotes, indented blocks and lists) are numbered from 0 in reading order, through all nesting;
+    a `Place` names a leaf block and an offset in its text.
     """
 
     blocks: tuple[Block, ...]
@@ -149,3 +165,45 @@ class Masthead:
     """The excerpt, where the body does not repeat it."""
     notes: tuple[str, ...] = ()
     """Lines such as `Draft`, or why the text cannot be read."""
+
+
+def leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
+    """The leaf blocks in reading order, through all nesting: the one numbered 0 first."""
+    pending = [iter(blocks)]
+    while pending:
+        block = next(pending[-1], None)
+        if block is None:
+            pending.pop()
+        elif isinstance(block, Quote | Indented):
+            pending.append(iter(block.blocks))
+        elif isinstance(block, ListBlock):
+            pending.append(iter([inner for item in block.items for inner in item]))
+        else:
+            yield block
+
+
+def text_of(block: Leaf) -> str:
+    """The text that offsets of a `Place` count in: of a table, cells end with tabs and rows with line feeds."""
+    if isinstance(block, Heading | Paragraph):
+        return "".join(span.text for span in block.spans)
+    if isinstance(block, Preformatted):
+        return block.text
+    if isinstance(block, Table):
+        return "\n".join("\t".join("".join(span.text for span in cell) for cell in row) for row in block.rows)
+    if isinstance(block, Figure):
+        caption = "".join(span.text for span in block.caption)
+        return f"{block.alt}\n{caption}" if caption else block.alt
+    return block.title if isinstance(block, Embed) else ""
+
+
+def begins_with(document: Document, text: str) -> bool:
+    """Whether the document's first words are those of `text`: an excerpt that the body repeats."""
+    wanted = text.rstrip("… .").casefold().split()
+    found: list[str] = []
+    for leaf in leaves(document.blocks):
+        if isinstance(leaf, Figure | Embed | Rule):
+            continue
+        found += text_of(leaf).casefold().split()
+        if len(found) >= len(wanted):
+            break
+    return bool(wanted) and " ".join(found[: len(wanted)]).rstrip("… .,;:") == " ".join(wanted).rstrip("… .,;:")

@@ -1,0 +1,256 @@
+"""Blocks as they are put together: containers, leaf numbers, links, anchors and the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
+
+from reader.document.blocks import (
+    MAX_NESTING,
+    PLAIN,
+    Block,
+    Document,
+    DocumentLink,
+    Embed,
+    Figure,
+    Heading,
+    Indented,
+    Leaf,
+    ListBlock,
+    OutlineEntry,
+    Paragraph,
+    Quote,
+    Span,
+    Table,
+    text_of,
+)
+from reader.document.inline import Run
+from reader.document.media import address
+from reader.document.sentences import sentence_around
+from reader.text import clean_line, fold
+
+_LIST = frozenset({"ul", "ol"})
+
+
+@dataclass(slots=True)
+class _Container:
+    kind: str
+    blocks: list[Block] = field(default_factory=list)
+    items: list[list[Block]] = field(default_factory=list)
+    start: int = 1
+    numerals: str = "1"
+
+
+@dataclass(slots=True)
+class _Link:
+    href: str
+    texts: list[str] = field(default_factory=list)
+    sentence: str | None = None
+
+
+class Builder:
+    """Puts a document together in reading order."""
+
+    def __init__(self, title: str) -> None:
+        self.run = Run()
+        self.styles: frozenset[str] = PLAIN
+        self.link: int | None = None
+        self.raw = False
+        """Whether white space counts just now."""
+        self.level: int | None = None
+        """The level of the heading that is being gathered."""
+        self._title = fold(title)
+        self._containers = [_Container("root")]
+        self._figures: list[Figure] = []
+        self._links: list[_Link] = []
+        self._anchors: dict[str, int] = {}
+        self._outline: list[OutlineEntry] = []
+        self._leaf = 0
+        self._words = 0
+        self._captures: list[Run] = []
+
+    @property
+    def capturing(self) -> bool:
+        """Whether running text goes to a cell or a caption, where blocks cannot be."""
+        return bool(self._captures)
+
+    @property
+    def depth(self) -> int:
+        """How many containers are open, for `unwind`."""
+        return len(self._containers)
+
+    def text(self, text: str) -> None:
+        """Add running text in the present style and link."""
+        self.run.add(text, self.styles, self.link)
+        if self.link is not None:
+            self._links[self.link].texts.append(text)
+
+    def raw_text(self, text: str) -> None:
+        """Add preformatted text in the present style and link."""
+        self.run.add_raw(text, self.styles, self.link)
+        if self.link is not None:
+            self._links[self.link].texts.append(text)
+
+    def flush(self) -> None:
+        """End the block of running text, if there is one."""
+        if self.link is not None and self._links[self.link].texts:
+            self._links[self.link].texts.append(" ")
+        if self._captures:
+            self.run.blank()
+            return
+        if self.run and (spans := self.run.take()):
+            self.emit(Heading(self.level, spans) if self.level else Paragraph(spans))
+        if self._figures:
+            figures, self._figures = self._figures, []
+            for figure in figures:
+                self.emit(figure)
+
+    def capture(self) -> None:
+        """Gather running text apart from now on."""
+        self._captures.append(self.run)
+        self.run = Run()
+
+    def captured(self) -> tuple[Span, ...]:
+        """End gathering apart: what was gathered."""
+        spans = self.run.take()
+        self.run = self._captures.pop()
+        return spans
+
+    def emit(self, leaf: Leaf) -> None:
+        """Put a leaf block where the reading is."""
+        if isinstance(leaf, Heading):
+            text = clean_line(text_of(leaf))
+            if self._leaf == 0 and self.link is None and self._title and fold(text) == self._title:
+                self._links.clear()
+                return
+            self._outline.append(OutlineEntry(leaf.level, text, self._leaf))
+        self._note(leaf)
+        self._put(leaf)
+        self._leaf += 1
+
+    def figure(self, figure: Figure) -> None:
+        """Put a picture: here, or after the paragraph it stands in."""
+        if self.run:
+            self._figures.append(figure)
+        else:
+            self.emit(figure)
+
+    def caption(self, spans: tuple[Span, ...]) -> None:
+        """Put a caption below the picture just put; without one it is a paragraph."""
+        self.flush()
+        blocks = self._blocks()
+        if not blocks or not isinstance(blocks[-1], Figure) or blocks[-1].caption:
+            self.emit(Paragraph(spans))
+            return
+        blocks[-1] = replace(blocks[-1], caption=spans)
+        self._note_spans(spans)
+        self._words += len("".join(span.text for span in spans).split())
+
+    def open(self, kind: str, start: int = 1, numerals: str = "1") -> None:
+        """Open a container: `quote`, `indented`, `ul` or `ol`."""
+        self.flush()
+        if len(self._containers) <= MAX_NESTING and not self.capturing:
+            self._containers.append(_Container(kind, start=start, numerals=numerals))
+
+    def unwind(self, depth: int) -> None:
+        """Close containers until `depth` are open."""
+        self.flush()
+        while len(self._containers) > depth:
+            closed = self._containers.pop()
+            if closed.kind in _LIST:
+                items = tuple(tuple(item) for item in closed.items if item)
+                if items:
+                    self._put(ListBlock(items, closed.kind == "ol", closed.start, closed.numerals))
+            elif closed.blocks:
+                blocks = tuple(closed.blocks)
+                self._put(Quote(blocks) if closed.kind == "quote" else Indented(blocks))
+
+    def item(self) -> None:
+        """Begin an item of the list that is open."""
+        self.flush()
+        if self._containers[-1].kind in _LIST and not self.capturing:
+            self._containers[-1].items.append([])
+
+    def anchor(self, name: str | None) -> None:
+        """Remember that `name` stands here. The first of a name counts."""
+        if name and (name := clean_line(name)):
+            self._anchors.setdefault(name, self._leaf)
+            if "%" in name:
+                self._anchors.setdefault(clean_line(unquote(name)), self._leaf)
+
+    def begin_link(self, href: str, text: str = "") -> int:
+        """Number a link to `href`."""
+        self._links.append(_Link(address(href), [text] if text else []))
+        return len(self._links) - 1
+
+    def end_link(self, number: int) -> None:
+        """End a link; one that shows nothing is forgotten."""
+        link = self._links[number]
+        if not clean_line("".join(link.texts)):
+            if number == len(self._links) - 1:
+                self._links.pop()
+                self.run.forget_link(number)
+            else:
+                link.texts = [link.href]
+
+    def name_link(self, number: int, text: str) -> None:
+        """Give a link the text of the picture in it."""
+        self._links[number].texts.append(text if not self._links[number].texts else f" {text}")
+
+    def document(self, lang: str | None) -> Document:
+        """What was put together."""
+        self.unwind(1)
+        last = max(self._leaf - 1, 0)
+        return Document(
+            blocks=tuple(self._containers[0].blocks),
+            links=tuple(
+                DocumentLink(number, link.href, clean_line("".join(link.texts)), link.sentence or "")
+                for number, link in enumerate(self._links)
+            ),
+            anchors={name: min(leaf, last) for name, leaf in self._anchors.items()},
+            outline=tuple(self._outline),
+            words=self._words,
+            lang=lang,
+        )
+
+    def _blocks(self) -> list[Block]:
+        top = self._containers[-1]
+        if top.kind not in _LIST:
+            return top.blocks
+        if not top.items:
+            top.items.append([])
+        return top.items[-1]
+
+    def _put(self, block: Block) -> None:
+        self._blocks().append(block)
+
+    def _note(self, leaf: Leaf) -> None:
+        text = text_of(leaf)
+        self._words += text.count(" ") + 1 if text.isascii() and "\n" not in text else len(text.split())
+        if not self._links:
+            return
+        if isinstance(leaf, Heading | Paragraph):
+            self._note_spans(leaf.spans)
+        elif isinstance(leaf, Table):
+            for row in leaf.rows:
+                for cell in row:
+                    self._note_spans(cell)
+        elif isinstance(leaf, Figure | Embed):
+            self._note_sentence(leaf.link, text, 0, len(text))
+        else:
+            self._note_spans(getattr(leaf, "spans", ()))
+
+    def _note_spans(self, spans: Iterable[Span]) -> None:
+        spans = tuple(spans)
+        if all(span.link is None for span in spans):
+            return
+        text = "".join(span.text for span in spans)
+        at = 0
+        for span in spans:
+            self._note_sentence(span.link, text, at, at + len(span.text))
+            at += len(span.text)
+
+    def _note_sentence(self, number: int | None, text: str, start: int, end: int) -> None:
+        if number is not None and self._links[number].sentence is None:
+            self._links[number].sentence = sentence_around(text, start, end)

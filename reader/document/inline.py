@@ -1,0 +1,107 @@
+"""Running text as it is gathered: white space collapsed, styles and links kept, spans merged."""
+
+from __future__ import annotations
+
+import re
+
+from reader.document.blocks import PLAIN, Span
+from reader.text import clean
+
+_WHITE = re.compile("[ \t\n\r\f\x0b\x85\xa0\u2028\u2029]+")
+_NEEDS_COLLAPSING = re.compile("[\t\n\r\f\x0b\x85\xa0\u2028\u2029]|  ")
+# Where a single no-break space is typography (French punctuation, thousands) and not a leftover of an editor.
+_HOLD = re.compile("(?<=[0-9])\xa0(?=[0-9])|(?<=«)\xa0|\xa0(?=[!?;:»%])")
+_HELD = "\ue000"
+
+
+def collapse(text: str) -> str:
+    """`text` cleaned, with runs of white space as one blank; a no-break space stays where typography wants it."""
+    if _NEEDS_COLLAPSING.search(text):
+        if "\xa0" in text:
+            text = _HOLD.sub(_HELD, text.replace(_HELD, ""))
+            text = _WHITE.sub(" ", text).replace(_HELD, "\xa0")
+        else:
+            text = _WHITE.sub(" ", text)
+    if text.isprintable():  # every character that is not fit to show counts as not printable
+        return text
+    text = clean(text)
+    return _WHITE.sub(" ", text) if "  " in text else text
+
+
+class Run:
+    """The text of one block while it is being gathered."""
+
+    def __init__(self) -> None:
+        self._parts: list[tuple[str, frozenset[str], int | None]] = []
+        self._after_blank = True
+
+    def __bool__(self) -> bool:
+        return bool(self._parts)
+
+    @property
+    def ends_with_break(self) -> bool:
+        """Whether a forced line break was the last thing added."""
+        return bool(self._parts) and self._parts[-1][0] == "\n"
+
+    def add(self, text: str, styles: frozenset[str] = PLAIN, link: int | None = None) -> None:
+        """Add text in which white space does not count."""
+        text = collapse(text)
+        if self._after_blank:
+            text = text[1:] if text.startswith(" ") else text
+        if text:
+            self._parts.append((text, styles, link))
+            self._after_blank = text.endswith(" ")
+
+    def add_raw(self, text: str, styles: frozenset[str] = PLAIN, link: int | None = None) -> None:
+        """Add text in which white space counts."""
+        if text := clean(text):
+            self._parts.append((text, styles, link))
+
+    def line_break(self) -> None:
+        """Add a forced line break; at the start of the block there is none."""
+        if not self._parts:
+            return
+        text, styles, link = self._parts[-1]
+        if text.endswith(" "):
+            self._parts[-1] = (text[:-1], styles, link)
+        self._parts.append(("\n", PLAIN, None))
+        self._after_blank = True
+
+    def forget_link(self, number: int) -> None:
+        """What was added as part of a link is plain text."""
+        self._parts = [(text, styles, None if link == number else link) for text, styles, link in self._parts]
+
+    def blank(self) -> None:
+        """Add a blank where a block ends inside a cell or a caption."""
+        self.add(" ")
+
+    def take(self) -> tuple[Span, ...]:
+        """What was gathered, without white space at the ends; afterwards there is nothing."""
+        parts, self._parts, self._after_blank = self._parts, [], True
+        while parts and not (stripped := parts[-1][0].rstrip(" \n\xa0")):
+            parts.pop()
+        if not parts:
+            return ()
+        parts[-1] = (stripped, *parts[-1][1:])
+        return _merged(parts)
+
+    def take_raw(self) -> tuple[Span, ...]:
+        """What was gathered, to the last blank."""
+        parts, self._parts, self._after_blank = self._parts, [], True
+        return _merged(parts)
+
+
+def _merged(parts: list[tuple[str, frozenset[str], int | None]]) -> tuple[Span, ...]:
+    if len(parts) == 1:
+        return (Span(*parts[0]),)
+    spans: list[Span] = []
+    pending: list[str] = []
+    look: tuple[frozenset[str], int | None] = (PLAIN, None)
+    for text, styles, link in parts:
+        if pending and look != (styles, link):
+            spans.append(Span("".join(pending), *look))
+            pending = []
+        look = (styles, link)
+        pending.append(text)
+    spans.append(Span("".join(pending), *look))
+    return tuple(span for span in spans if span.text)

@@ -1,0 +1,101 @@
+"""Markdown -> HTML: CommonMark with tables, footnotes, definition lists, task lists, admonitions and attributes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from reader.document.code import code_ranges
+from reader.document.definitions import without_unused_definitions
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+_MOST_LINES = 400_000
+_DEEPEST_PREFIX = 40
+
+_ATTRIBUTES = re.compile(
+    r"[ \t]*+\{:?[ \t]*+((?:[#.:][\w:.-]++|[\w-]++=(?:\"[^\"\n\x00]*+\"|'[^'\n\x00]*+'|[\w%./-]++)|[ \t]++)++)\}"
+)
+_KRAMDOWN = re.compile(r"[ \t]*+\{:[^{}\n\x00]*+\}")
+_DIALECT_SIGNS = ("{", "===", "*[", " markdown", ":material-", ":octicons-", ":fontawesome-", ":simple-")
+_IDENTITY = re.compile(r"#([\w:.-]++)")
+_HEADING = re.compile(r"^(#{1,6}[ \t][^\n]*?)[ \t]*+\{:?[ \t]*+([^{}\n\x00]*+)\}[ \t]*+#*+[ \t]*+$", re.MULTILINE)
+_MARKDOWN_INSIDE = re.compile(r"(<[a-zA-Z][^<>\n]*?\smarkdown\b[^<>\n]*+>)[ \t]*+$", re.MULTILINE)
+_ICON = re.compile(r":(?:material|octicons|fontawesome|simple)-[a-z0-9-]++:")
+_TAB = re.compile(r'^([ \t]*+)===[!+]?[ \t]++(?=")', re.MULTILINE)
+_ABBREVIATION = re.compile(r"^\*\[[^\]\n\x00]++\]:[^\n\x00]*+$", re.MULTILINE)
+_PREFIXES = re.compile(r"^(?:[ \t]{0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){40,}", re.MULTILINE)
+_MARKS = re.compile(r"[>*+-]|\d{1,9}[.)]")
+
+
+def markdown_to_html(source: str) -> str:
+    """Markdown with raw HTML in it as HTML. Every word stays, also where nesting is too deep to be meant."""
+    source = _PREFIXES.sub(_shallow, source)
+    if any(sign in source for sign in _DIALECT_SIGNS):
+        source = _outside_code(source, _without_dialect)
+    if "]: " in source:
+        source = _outside_code(source, without_unused_definitions)
+    if source.count("\n") > _MOST_LINES:
+        return f"<pre>{escape(source, quote=False)}</pre>"
+    return str(_parser().render(source))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """The parser; making one costs more than a short article."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.admon import admon_plugin
+    from mdit_py_plugins.anchors import anchors_plugin
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+    from mdit_py_plugins.tasklists import tasklists_plugin
+
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin).use(admon_plugin)
+    return parser.use(anchors_plugin, max_level=6)
+
+
+def _outside_code(source: str, change: Callable[[str], str]) -> str:
+    """`source` changed everywhere but in code; where a change would take code away with it, `source` as it stands.
+
+    While it is changed, NUL stands for each piece of code.
+    """
+    pieces: list[str] = []
+    kept: list[str] = []
+    at = 0
+    for start, end in code_ranges(source, markdown=True):
+        pieces.append(source[at:start].replace("\x00", ""))
+        kept.append(source[start:end])
+        at = end
+    pieces.append(source[at:].replace("\x00", ""))
+    parts = change("\x00".join(pieces)).split("\x00")
+    if len(parts) != len(pieces):
+        return source
+    return "".join(part + code for part, code in zip(parts, [*kept, ""], strict=True))
+
+
+def _without_dialect(source: str) -> str:
+    """What kramdown, Python-Markdown and MkDocs add to CommonMark, said in words that the parser knows."""
+    source = _TAB.sub(r"\1!!! tab ", source)
+    source = _ABBREVIATION.sub("", source)
+    source = _ICON.sub("", _MARKDOWN_INSIDE.sub("\\1\n", source))
+    if "{" not in source:
+        return source
+    source = _HEADING.sub(lambda m: f"{m[1]}{_anchor(m[2])}", source)
+    source = _ATTRIBUTES.sub(lambda m: _anchor(m[1]), source)
+    return _KRAMDOWN.sub("", source)
+
+
+def _anchor(attributes: str) -> str:
+    identity = _IDENTITY.search(attributes)
+    return f'<a id="{escape(identity[1])}"></a>' if identity else ""
+
+
+def _shallow(prefix: re.Match[str]) -> str:
+    """Marks of quotes and lists beyond any depth that is meant; the rest would be lost with its words."""
+    marks = list(_MARKS.finditer(prefix[0]))
+    return prefix[0][: marks[min(len(marks), _DEEPEST_PREFIX) // 2].start()] + " "

@@ -1,0 +1,141 @@
+"""What the common Hugo shortcodes and Jekyll tags show, as HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+from urllib.parse import quote
+
+_WORD = re.compile(
+    r"""([\w.-]+)\s*+[=]\s*+(?:"((?:[^"\\]|\\.)*+)"|'([^']*+)'|`([^`]*+)`|([^\s"',]++))"""
+    r"""|"((?:[^"\\]|\\.)*+)"|'([^']*+)'|`([^`]*+)`|([^\s"']++)"""
+)
+Arguments = dict[str, str]
+"""Named arguments by name, the others by their place: `0`, `1` …"""
+
+
+def arguments(text: str) -> Arguments:
+    """The arguments of a shortcode or tag, quotes taken off."""
+    found: Arguments = {}
+    place = 0
+    for word in _WORD.finditer(text):
+        name, *values = word.groups()
+        value = next((value for value in values if value is not None), "")
+        if name is not None:
+            found.setdefault(name.lower(), value)
+        else:
+            found[str(place)] = value
+            place += 1
+    return found
+
+
+def reference(kind: str, name: str) -> str:
+    """The href of a template's reference: `ref:KIND:NAME`, NAME percent-encoded but for `/`, `.`, `#`, `-`, `_`, `~`.
+
+    KIND is `link` (Jekyll: a source path), `post_url` (Jekyll: a post's file name without suffix), `ref` or `relref`
+    (Hugo: a page's path, its last part or its logical path, maybe with a fragment).
+    """
+    return f"ref:{kind}:{quote(name.strip(), safe='/.#-_~')}"
+
+
+def picture(source: str, alt: str, caption: str = "", href: str = "") -> str:
+    """A picture, in a figure where it has a caption."""
+    shown = f'<img src="{escape(source)}" alt="{escape(alt)}">'
+    if href:
+        shown = f'<a href="{escape(href)}">{shown}</a>'
+    return f"<figure>{shown}<figcaption>{escape(caption)}</figcaption></figure>" if caption else shown
+
+
+def shortcode_html(name: str, given: Arguments) -> str:
+    """What a shortcode shows by itself: Hugo's own by name, a theme's by what its arguments are called.
+
+    Nothing where neither says anything, so that only what it encloses stays.
+    """
+    show = _SHOWN.get(name)
+    if show is not None:
+        return show(given)
+    source = given.get("src") or given.get("image") or ""
+    if source and (source.lower().endswith(_PICTURES) or "alt" in given or "im" in name):
+        return _figure(given | {"src": source})
+    if given.get("text") and (given.get("cite") or given.get("author")):
+        return _quote(given)
+    if address_of(given, names_only=True):
+        return _anchor(given)
+    if given.get("title") or given.get("text"):
+        return _titled(given)
+    return ""
+
+
+def address_of(given: Arguments, *, names_only: bool = False) -> str:
+    """The address among the arguments of a shortcode that stands where an address is wanted."""
+    named = next((given[name] for name in ("href", "url", "file", "link", "path", "src") if given.get(name)), "")
+    return (named or ("" if names_only else given.get("0", ""))).strip()
+
+
+def _frame(address: str, title: str = "") -> str:
+    return f'<iframe src="{escape(address)}" title="{escape(title)}"></iframe>'
+
+
+def _video(pattern: str) -> Callable[[Arguments], str]:
+    def show(given: Arguments) -> str:
+        number = given.get("id") or given.get("0") or ""
+        return _frame(pattern.format(quote(number, safe="")), given.get("title", "")) if number else ""
+
+    return show
+
+
+def _figure(given: Arguments) -> str:
+    source = given.get("src") or given.get("0") or ""
+    caption = " ".join(filter(None, (given.get("title"), given.get("caption"), given.get("attr"))))
+    alt = given.get("alt") or ("" if caption else given.get("1", ""))
+    return picture(source, alt or caption, caption, given.get("link", "")) if source else ""
+
+
+def _tweet(given: Arguments) -> str:
+    number = given.get("id") or given.get("1") or given.get("0") or ""
+    user = given.get("user") or "i"
+    href = f"https://twitter.com/{quote(user, safe='')}/status/{quote(number, safe='')}"
+    return f'<blockquote class="twitter-tweet"><a href="{href}"></a></blockquote>'
+
+
+def _instagram(given: Arguments) -> str:
+    href = f"https://www.instagram.com/p/{quote(given.get('id') or given.get('0') or '', safe='')}/"
+    return f'<blockquote class="instagram-media"><a href="{href}"></a></blockquote>'
+
+
+def _gist(given: Arguments) -> str:
+    path = "/".join(quote(given[key], safe="/") for key in ("0", "1") if given.get(key))
+    return f'<p><a href="https://gist.github.com/{path}">gist.github.com/{path}</a></p>'
+
+
+def _anchor(given: Arguments) -> str:
+    href = address_of(given)
+    text = next((given[name] for name in ("text", "label", "title", "1") if given.get(name)), href)
+    return f'<a href="{escape(href)}">{escape(text, quote=False)}</a>'
+
+
+def _titled(given: Arguments) -> str:
+    words = (given.get("kicker"), given.get("title"), given.get("text"))
+    title = ": ".join(escape(word, quote=False) for word in words if word)
+    return f"\n\n<p><strong>{title}</strong></p>\n\n" if title else ""
+
+
+def _quote(given: Arguments) -> str:
+    text, source = given.get("text", ""), given.get("cite") or given.get("author") or ""
+    if not text:
+        return ""
+    cite = f"<p><cite>{escape(source, quote=False)}</cite></p>" if source else ""
+    return f"<blockquote><p>{escape(text, quote=False)}</p>{cite}</blockquote>"
+
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".avif")
+_SHOWN: dict[str, Callable[[Arguments], str]] = {
+    "figure": _figure,
+    **dict.fromkeys(("tweet", "twitter", "twitter_simple", "x", "x_simple"), _tweet),
+    **dict.fromkeys(("instagram", "instagram_simple"), _instagram),
+    "gist": _gist,
+    "vimeo": _video("https://vimeo.com/{}"),
+    "youtube": _video("https://www.youtube.com/watch?v={}"),
+    "youtubepl": _video("https://www.youtube.com/playlist?list={}"),
+}

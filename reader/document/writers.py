@@ -1,0 +1,115 @@
+"""A document for other programs: plain text, text with SGR colours, Markdown, a standalone page."""
+
+from __future__ import annotations
+
+from html import escape
+
+from reader.document.blocks import Document, Masthead
+from reader.document.cleaning import clean_html
+from reader.document.layout import Layout, Line, Segment, lay_out
+from reader.text import clean, clean_line
+
+_UNWRAPPED = 1_000_000_000
+_SGR = {
+    "strong": 1,
+    "title": 1,
+    "heading1": 1,
+    "heading2": 1,
+    "heading3": 1,
+    "heading4": 1,
+    "heading5": 1,
+    "heading6": 1,
+    "table-header": 1,
+    "emphasis": 3,
+    "lead": 3,
+    "underline": 4,
+    "link": 4,
+    "strike": 9,
+    "mark": 7,
+    "byline": 2,
+    "note": 2,
+    "small": 2,
+    "marker": 2,
+    "quote": 2,
+    "rule": 2,
+    "figure": 2,
+    "code": 36,
+    "kbd": 36,
+    "pre": 36,
+}
+_PAGE = """<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{title}</title>
+<style>
+body {{ max-width: 40em; margin: 2em auto; padding: 0 1em; font-family: serif; line-height: 1.5; }}
+h1, h2, h3 {{ line-height: 1.2; }}
+.byline {{ color: #666; }}
+pre, code {{ font-family: monospace; }}
+pre, table {{ display: block; overflow-x: auto; }}
+img {{ max-width: 100%; height: auto; }}
+blockquote {{ margin-left: 0; padding-left: 1em; border-left: 3px solid #ccc; }}
+</style>
+</head>
+<body>
+<article>
+{head}{body}
+</article>
+</body>
+</html>
+"""
+
+
+def to_text(
+    document: Document, *, width: int | None, masthead: Masthead | None = None, ascii_signs: bool = False
+) -> str:
+    """A document as plain text for a measure; with `width` None one paragraph a line. Never hyphenated."""
+    layout = _layout(document, width, masthead, ascii_signs)
+    return "".join(f"{clean(line.text).rstrip()}\n" for line in layout.lines)
+
+
+def to_ansi(document: Document, *, width: int, masthead: Masthead | None = None, ascii_signs: bool = False) -> str:
+    """A document for a terminal: text, and the SGR sequences of ECMA-48 that are written here."""
+    layout = _layout(document, width, masthead, ascii_signs)
+    return "".join(f"{_ansi_line(line)}\n" for line in layout.lines)
+
+
+def to_markdown(html: str) -> str:
+    """HTML as Markdown, from its cleaned tree; without control characters."""
+    from markdownify import markdownify
+
+    cleaned = clean_html(html, for_markdown=True)
+    text = markdownify(cleaned, heading_style="ATX", bullets="-", escape_misc=True, wrap=False)
+    lines = [line.rstrip() for line in clean(text).split("\n")]
+    kept = [line for number, line in enumerate(lines) if line or (number and lines[number - 1])]
+    return "\n".join(kept).strip("\n") + "\n" if any(kept) else ""
+
+
+def to_html_page(html: str, masthead: Masthead, lang: str | None) -> str:
+    """A page that stands alone: cleaned, without scripts, and with nothing that is fetched."""
+    title = escape(clean_line(masthead.title))
+    head = [f"<h1>{title}</h1>"] if title else []
+    if masthead.byline:
+        head.append(f'<p class="byline">{escape(clean_line(" · ".join(masthead.byline)))}</p>')
+    head += [f'<p class="byline">{escape(clean_line(note))}</p>' for note in masthead.notes]
+    if masthead.lead:
+        head.append(f"<p><em>{escape(clean_line(masthead.lead))}</em></p>")
+    tongue = escape(clean_line(lang or ""))
+    return _PAGE.format(lang=tongue, title=title, head="".join(f"{part}\n" for part in head), body=clean_html(html))
+
+
+def _layout(document: Document, width: int | None, masthead: Masthead | None, ascii_signs: bool) -> Layout:
+    return lay_out(document, width or _UNWRAPPED, masthead=masthead, ascii_signs=ascii_signs)
+
+
+def _ansi_line(line: Line) -> str:
+    return "".join(_ansi(segment) for segment in line.segments).rstrip()
+
+
+def _ansi(segment: Segment) -> str:
+    text = clean(segment.text)
+    codes = sorted({_SGR[style] for style in segment.styles if style in _SGR})
+    return f"\x1b[{';'.join(map(str, codes))}m{text}\x1b[0m" if codes and text else text

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+
+from reader.document.build import TemplateContext, to_html
+from reader.document.templates import resolve_templates
+from reader.model import BodyKind
+
+SITE = TemplateContext(base_path="/blog", host="example.org", variables={"site.name": "The Map", "page.x": "why"})
+
+
+def resolved(source: str, context: TemplateContext = SITE) -> str:
+    return resolve_templates(source, context, markdown=True)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('{{ "/a/" | url }}', "/blog/a/"),
+        ("{{ '/a/' | relative_url }}", "/blog/a/"),
+        ('{{ "a" | absolute_url }}', "https://example.org/blog/a"),
+        ('{{ "https://x.org/" | url }}', "https://x.org/"),
+        ("{{ site.url }}{{ site.baseurl }}/a", "https://example.org/blog/a"),
+        ("{{site.name}} {{ page.x }}{{ page.nothing }}", "The Map why"),
+        ('{{ page.nothing | default: "none" }}', "none"),
+        ('{% assign a = "b" %}{{ a | append: "c" }}', "bc"),
+        ("{% capture a %}b{{ page.x }}{% endcapture %}[{{ a }}]", "[bwhy]"),
+        ("{% link _posts/a b.md %}", "ref:link:_posts/a%20b.md"),
+        ("{% post_url 2019-01-02-x %}", "ref:post_url:2019-01-02-x"),
+        ('{{< ref "news/x.md#y" >}}', "ref:ref:news/x.md#y"),
+        ('{{< relref path="x" lang="es" >}}', "ref:relref:x"),
+        ('{{%ref "x"%}}', "ref:ref:x"),
+        ('[a]({{< link "https://x.org/a b" >}})', "[a](https://x.org/a%20b)"),
+        ("a{% comment %}b {{ c }}{% endcomment %}d", "ad"),
+        ("a {% raw %}{{ b }}{% endraw %} c", "a {{ b }} c"),
+        ("{% unknown %}kept{% endunknown %}", "kept"),
+        ("{{< unknown >}}kept{{< /unknown >}}", "kept"),
+        ("`{{ a }}` ``{% b %}`` {{ c }}", "`{{ a }}` ``{% b %}`` "),
+        ("```\n{{ a }}\n```\n{{ b }}", "```\n{{ a }}\n```\n"),
+        ("<code>{{ a }}</code>{{ b }}", "<code>{{ a }}</code>"),
+        ("`{% raw %}{{ a }}{% endraw %}`", "`{{ a }}`"),
+        ("an open {% tag and {{ another", "an open {% tag and {{ another"),
+        ("{%- include x.md -%}{{-  page.x -}}", "why"),
+    ],
+)
+def test_a_template_is_resolved(source: str, expected: str) -> None:
+    assert resolved(source) == expected
+
+
+def test_a_reference_in_an_attribute_keeps_its_quotes_apart() -> None:
+    assert resolved('<a href="{{< ref "x" >}}">y</a>') == '<a href="ref:ref:x">y</a>'
+
+
+def test_a_reference_whose_address_is_known_becomes_it() -> None:
+    context = TemplateContext(link_path={"ref:post_url:2019-01-02-x": "/2019/x/"}.get)
+    assert resolved("[a]({% post_url 2019-01-02-x %})", context) == "[a](/2019/x/)"
+
+
+def test_an_include_is_inserted_with_its_parameters() -> None:
+    context = TemplateContext(include={"a.md": "[{{ include.town }}]", "./b.md": "near"}.get)
+    assert resolved('{% include a.md town="Hoorn" %} {% include_relative b.md %}', context) == "[Hoorn] near"
+    assert resolved('--8<-- "a.md"\n', context) == "[]\n"
+
+
+def test_includes_that_include_themselves_end() -> None:
+    context = TemplateContext(include=lambda name: "x{% include a %}{% include b %}{% include c %}")
+    assert 0 < len(resolved("{% include a %}", context)) < 10_000
+
+
+def test_what_an_included_text_brings_is_bounded() -> None:
+    context = TemplateContext(include=lambda name: "y" * 1_000_000)
+    assert len(resolved("".join(f"{{% include {number} %}}" for number in range(50)), context)) <= 4_000_000
+
+
+def test_what_output_tags_print_is_bounded() -> None:
+    doubling = "{% capture a %}{{ a }}{{ a }}x{% endcapture %}" * 40 + "{{ a }}" * 1_000
+    assert len(resolved(doubling)) <= 2_000_000
+
+
+FLOODS = {
+    "open tags": "{% " * 100_000,
+    "open outputs": "{{ " * 100_000,
+    "unknown tags": "{% x %}" * 100_000,
+    "comments": "{% comment %}" * 50_000,
+    "raw": "{% raw %}" * 50_000,
+    "references": '{{< ref "' * 50_000,
+    "code spans": "`{{ x }} " * 20_000,
+    "code": "<code>{{ x }}" * 20_000,
+    "highlights": "{% highlight x %}" * 20_000,
+    "filters": '{{ "a" | append: "b" ' * 20_000,
+    "parameters": "{% include a " + 'b="c" ' * 20_000 + "%}",
+}
+
+
+@pytest.mark.parametrize("name", FLOODS)
+def test_floods_of_tags_leave_the_words_beside_them(name: str) -> None:
+    context = TemplateContext(include=lambda name: "{% include a %}")
+    source = f"first {FLOODS[name]}\n\nlast"
+    assert to_html(source, BodyKind.MARKDOWN, context).count("last") == 1
+    assert "first" in to_html(source, BodyKind.HTML, context)
