@@ -129,8 +129,8 @@ class Target:
 
     status: Status
     address: str | None
-    """A permalink for `article` and `healed` (and for `fragment`, the article's own); a web address, a mail address or a path
-    otherwise; None where there is none."""
+    """A permalink for `article` and `healed` (and for `fragment`, the article's own); otherwise a web address, one that
+    begins with `mailto:`, or a path; None where there is none."""
     rule: str
     """The name of the rule that found it."""
     fragment: str | None = None

@@ -10,7 +10,7 @@ import pytest
 
 from reader.identity import Identity, assign_keys
 from reader.model import Pane, Place
-from reader.state.archives import Archives
+from reader.state.archives import ArchiveRecord, Archives
 from reader.state.reading import Reading
 from reader.state.schema import State
 from reader.state.trail import Trail
@@ -30,6 +30,12 @@ def _keys(state: State, archive: str) -> set[str]:
     return {marks.key for marks in Reading(state, archive).marks() if marks.read_at}
 
 
+def visit(archives: Archives, root: str) -> ArchiveRecord:
+    record = archives.open_at(root)
+    archives.enter(record.id)
+    return record
+
+
 def test_a_folder_is_the_same_archive_at_every_opening(state: State) -> None:
     first, again = Archives(state).open_at("/a/krant"), Archives(state).open_at("/a/krant")
     assert (first.is_new, again.is_new, first.id == again.id, again.name) == (True, False, True, "krant")
@@ -38,17 +44,17 @@ def test_a_folder_is_the_same_archive_at_every_opening(state: State) -> None:
 def test_the_last_archive_is_the_one_opened_last_even_if_the_clock_went_backwards(state: State, clock: object) -> None:
     archives = Archives(state)
     assert archives.last() is None
-    archives.open_at("/a")
+    visit(archives, "/a")
     clock.now -= timedelta(days=365)  # type: ignore[attr-defined]
-    archives.open_at("/b")
+    visit(archives, "/b")
     assert archives.last() == "/b"
-    archives.open_at("/a")
+    visit(archives, "/a")
     assert archives.last() == "/a"
 
 
 @pytest.mark.parametrize("root", ["/met\nregel", "/kran\udcff", "C:\\krant", "/", "/\x1b[31mrood"])
 def test_any_path_can_be_an_archive(state: State, root: str) -> None:
-    record = Archives(state).open_at(root)
+    record = visit(Archives(state), root)
     assert Archives(state).last() == root
     assert Archives(state).at(root) == replace(record, is_new=False)
     assert record.name.isprintable()
@@ -59,7 +65,7 @@ def test_a_moved_archive_is_known_again_with_all_that_was_marked(state: State, a
     old = archives.open_at("/old/krant")
     Reading(state, old.id).mark_all([article("a"), article("b"), article("c")])
     Trail(state, old.id).follow(article("a"))
-    new = archives.open_at("/new/blad")
+    new = visit(archives, "/new/blad")
     here = [replace(article(name), key="") for name in ("a", "b", "z")]
     moved = archives.match_moved(new.id, here, exists=_gone)
     assert moved is not None
@@ -153,7 +159,7 @@ def test_emptying_the_folder_for_a_while_loses_nothing(state: State, archive: st
 
 def test_forgetting_an_archive_leaves_the_others(state: State, article: Named) -> None:
     archives = Archives(state)
-    one, two = archives.open_at("/one"), archives.open_at("/two")
+    one, two = visit(archives, "/one"), visit(archives, "/two")
     for record in (one, two):
         Reading(state, record.id).mark_read(article("a"))
         trail = Trail(state, record.id)

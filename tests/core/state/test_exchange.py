@@ -117,6 +117,7 @@ def test_labels_and_the_queue_are_taken_along(state: State) -> None:
 
 
 def test_an_imported_archive_is_not_the_one_opened_last(state: State, archive: str) -> None:
+    Archives(state).enter(archive)
     import_state(state, StringIO(HEADER + ARCHIVE))
     assert Archives(state).last() == "/home/els/krant"
 

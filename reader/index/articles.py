@@ -1,0 +1,308 @@
+"""What the index answers: rows of the list, articles, links, problems. Reading only, and the copy of the marks."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reader.archive.scan import FileStat
+from reader.document.blocks import DocumentLink
+from reader.identity import Identity
+from reader.index.query import PermalinksOf, where
+from reader.model import (
+    Article,
+    ArticleDate,
+    Counts,
+    DateSource,
+    IncomingLink,
+    Kind,
+    Precision,
+    Problem,
+    ProblemKind,
+    ResolvedLink,
+    Row,
+    Sort,
+    Status,
+    Target,
+)
+from reader.query import Query
+
+_ORDERS = {
+    Sort.DATE: "date_sort DESC, permalink",
+    Sort.OLDEST: "date_sort IS NULL, date_sort, permalink",
+    Sort.TITLE: "title_folded, permalink",
+    Sort.SECTION: "section_folded IS NULL, section_folded, date_sort DESC, permalink",
+    Sort.AUTHOR: "authors_folded = char(10), authors_folded, date_sort DESC, permalink",
+    Sort.WORDS: "words DESC, permalink",
+    Sort.PATH: "path",
+}
+
+_DATE = "date_value, date_precision, date_source, date_sort, date_earliest, date_latest, date_evidence"
+_ARTICLE = f"a.number, key, permalink, path, title, kind, authors, section, tags, lang, draft, excerpt, words, {_DATE}"
+_ROW = f"a.number, key, permalink, title, kind, draft, m.read_at, m.starred_at, {_DATE}"
+_IDENTITY = "key, front_id, permalink, path, text_hash"
+_MARKED = "article a LEFT JOIN mark m ON m.number = a.number"
+_LINK_PROBLEMS = {
+    Status.MISSING: ProblemKind.MISSING_LINK,
+    Status.HEALED: ProblemKind.HEALED_LINK,
+    Status.INVALID: ProblemKind.INVALID_LINK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the reader did with an article."""
+
+    read: bool = False
+    starred: bool = False
+    queued: bool = False
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The marks of one article, by its number, as the index copies them."""
+
+    number: int
+    read_at: str | None
+    starred_at: str | None
+    queued: bool = False
+    labels: tuple[str, ...] = ()
+
+
+class Articles:
+    """Questions to one archive's index."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def select(self, query: Query, sort: Sort, permalinks_of: PermalinksOf) -> array[int]:
+        """The numbers of the articles that a query finds, in order."""
+        condition, values = where(query, permalinks_of)
+        rows = self._db.execute(f"SELECT number FROM article WHERE {condition} ORDER BY {_ORDERS[sort]}", values)
+        return array("q", (row[0] for row in rows))
+
+    def rows(self, numbers: Sequence[int]) -> list[Row | None]:
+        """The rows of those numbers, in the same order; None for one that is gone."""
+        found = {
+            row[0]: _row(row)
+            for row in self._db.execute(f"SELECT {_ROW} FROM {_MARKED} WHERE a.number IN {_listed(numbers)}")
+        }
+        return [found.get(number) for number in numbers]
+
+    def unread(self, numbers: Sequence[int]) -> set[int]:
+        """Those of the numbers that are not read."""
+        read = {row[0] for row in self._db.execute("SELECT number FROM mark WHERE read_at IS NOT NULL")}
+        return {number for number in numbers if number not in read}
+
+    def counts(self) -> Counts:
+        """Unread and all articles of the archive."""
+        every, read = self._db.execute(
+            f"SELECT count(*), count(m.read_at) FROM {_MARKED} WHERE kind = 'article'"
+        ).fetchone()
+        return Counts(every - read, every)
+
+    def article(self, number: int) -> Article | None:
+        """One article."""
+        row = self._db.execute(f"SELECT {_ARTICLE} FROM article a WHERE a.number = ?", (number,)).fetchone()
+        return _article(row) if row else None
+
+    def marks(self, number: int) -> Marks:
+        """What the reader did with one article."""
+        row = self._db.execute(
+            "SELECT read_at, starred_at, queued, labels FROM mark WHERE number = ?", (number,)
+        ).fetchone()
+        if row is None:
+            return Marks()
+        return Marks(row[0] is not None, row[1] is not None, bool(row[2]), tuple(json.loads(row[3])))
+
+    def numbers_by(self, column: str, value: str) -> list[int]:
+        """The articles whose `key`, `permalink`, `path` or `slug` is `value`."""
+        if column not in ("key", "permalink", "path", "slug"):
+            raise ValueError(column)
+        rows = self._db.execute(
+            f"SELECT number FROM article WHERE {column} = ? ORDER BY kind, path",
+            (value,),
+        )
+        return [row[0] for row in rows]
+
+    def languages(self, number: int) -> list[str]:
+        """The other languages that an article is there in: same slug, same date, another language."""
+        rows = self._db.execute(
+            "SELECT DISTINCT o.lang FROM article a JOIN article o ON o.slug = a.slug AND o.lang <> a.lang"
+            " WHERE a.number = ? AND a.slug <> '' AND o.kind = a.kind AND o.date_value IS a.date_value ORDER BY o.lang",
+            (number,),
+        )
+        return [row[0] for row in rows]
+
+    def titles(self) -> Iterator[tuple[int, str]]:
+        """Every article's number and folded title."""
+        yield from self._db.execute("SELECT number, title_folded FROM article WHERE kind = 'article'")
+
+    def links(self, number: int) -> list[ResolvedLink]:
+        """The links of one article, in the order of its document."""
+        return [link for _, link in self._links("l.source = ?", (number,), "l.number")]
+
+    def all_links(
+        self, *, source: int | None = None, target: str | None = None, status: Status | None = None
+    ) -> Iterator[tuple[str, ResolvedLink]]:
+        """Links with the permalink of the article they stand in, by path of the source."""
+        conditions: list[str] = []
+        values: list[object] = []
+        if source is not None:
+            conditions.append("l.source = ?")
+            values.append(source)
+        if target is not None:
+            conditions.append("l.target = ? AND l.status IN ('article', 'healed') AND s.permalink <> l.target")
+            values.append(target)
+        if status is not None:
+            conditions.append("l.status = ?")
+            values.append(str(status))
+        return self._links(" AND ".join(conditions) or "1", tuple(values), "s.path, l.number")
+
+    def incoming(self, permalink: str, limit: int = 200) -> list[IncomingLink]:
+        """The articles that link to one, newest first, each once with the first of its links."""
+        rows = self._db.execute(
+            f"SELECT a.key, a.permalink, a.title, m.read_at, min(l.number), l.sentence, {_DATE}"
+            " FROM link l JOIN article a ON a.number = l.source LEFT JOIN mark m ON m.number = a.number"
+            " WHERE l.target = ? AND l.status IN ('article', 'healed') AND a.permalink <> l.target"
+            " GROUP BY a.number ORDER BY a.date_sort DESC, a.permalink LIMIT ?",
+            (permalink, limit),
+        )
+        return [
+            IncomingLink(row[0], row[1], row[2], _date(row[6:]), row[3] is not None, row[4], row[5]) for row in rows
+        ]
+
+    def problems(self) -> Iterator[Problem]:
+        """Everything wrong with the archive, links included, by path."""
+        rows = self._db.execute("SELECT path, line, kind, message FROM problem ORDER BY path, line, kind")
+        for path, line, kind, message in rows:
+            yield Problem(path, line, ProblemKind(kind), message)
+        for status, kind in _LINK_PROBLEMS.items():
+            rows = self._db.execute(
+                "SELECT a.path, l.line, l.href, l.note, l.target FROM link l JOIN article a ON a.number = l.source"
+                " WHERE l.status = ? ORDER BY a.path, l.number",
+                (str(status),),
+            )
+            for path, line, href, note, target in rows:
+                said = f"{href} → {target}" if status is Status.HEALED else f"{href} ({note})" if note else href
+                yield Problem(path, line, kind, said)
+
+    def problem_count(self) -> int:
+        """How many problems there are."""
+        statuses = [str(status) for status in _LINK_PROBLEMS]
+        row = self._db.execute(
+            "SELECT (SELECT count(*) FROM problem) + (SELECT count(*) FROM link WHERE status IN (?, ?, ?))", statuses
+        ).fetchone()
+        return int(row[0])
+
+    def file(self, path: str) -> FileStat | None:
+        """The file of that path, as the index saw it."""
+        row = self._db.execute("SELECT name, size, mtime_ns, sidecar FROM file WHERE path = ?", (path,)).fetchone()
+        if row is None:
+            return None
+        name, size, mtime_ns, sidecar = row
+        return FileStat(path, os.fsdecode(name), size, mtime_ns, None if sidecar is None else os.fsdecode(sidecar))
+
+    def identity(self, number: int) -> Identity | None:
+        """By what one article can be known again."""
+        row = self._db.execute(f"SELECT {_IDENTITY} FROM article WHERE number = ?", (number,)).fetchone()
+        return Identity(*row) if row else None
+
+    def identities(self) -> list[Identity]:
+        """By what every article can be known again."""
+        return [Identity(*row) for row in self._db.execute(f"SELECT {_IDENTITY} FROM article ORDER BY path")]
+
+    def file_count(self) -> int:
+        """How many files were looked at."""
+        return int(self._db.execute("SELECT count(*) FROM file").fetchone()[0])
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Gives articles their keys, by path."""
+        current = dict(self._db.execute("SELECT path, key FROM article").fetchall())
+        changed = [(key, path) for path, key in keys.items() if current.get(path) != key]
+        self._db.execute("BEGIN IMMEDIATE")
+        self._db.executemany("UPDATE article SET key = ? WHERE path = ?", changed)
+        self._db.execute("COMMIT")
+
+    def set_mark(self, mark: Mark) -> None:
+        """Copies the marks of one article."""
+        self._db.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?)", _mark_values(mark))
+
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        """Copies the marks of all articles; one that is not named has none."""
+        self._db.execute("BEGIN IMMEDIATE")
+        self._db.execute("DELETE FROM mark")
+        self._db.executemany("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?)", map(_mark_values, marks))
+        self._db.execute("COMMIT")
+
+    def resolved(self, link: DocumentLink, target: Target) -> ResolvedLink:
+        """A link of a document with what the index knows of where it leads."""
+        row = None
+        if target.status in (Status.ARTICLE, Status.HEALED) and target.address is not None:
+            row = next(iter(self.rows(self.numbers_by("permalink", target.address))), None)
+        known = (row.title, row.date, row.read) if row else (None, None, False)
+        return ResolvedLink(link.number, link.href, link.text, None, link.sentence, target, *known)
+
+    def _links(self, condition: str, values: tuple[object, ...], order: str) -> Iterator[tuple[str, ResolvedLink]]:
+        rows = self._db.execute(
+            "SELECT s.permalink, l.number, l.href, l.text, l.line, l.sentence, l.status, l.target, l.rule, l.fragment,"
+            f" l.confidence, l.note, t.title, t.key, m.read_at, {_DATE.replace('date_', 't.date_')}"
+            " FROM link l JOIN article s ON s.number = l.source"
+            " LEFT JOIN article t ON t.permalink = l.target AND l.status IN ('article', 'healed')"
+            f" LEFT JOIN mark m ON m.number = t.number WHERE {condition} ORDER BY {order}",
+            values,
+        )
+        for row in rows:
+            target = Target(Status(row[6]), row[7], row[8], row[9], row[10], row[11])
+            link = ResolvedLink(
+                row[1], row[2], row[3], row[4], row[5], target, row[12], _date(row[15:]), row[14] is not None
+            )
+            yield row[0], link
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    # Numbers are our own integers; written out, they are not bound by the limit on parameters.
+    return f"({','.join(str(int(number)) for number in numbers)})"
+
+
+def _date(values: Sequence[str | None]) -> ArticleDate | None:
+    value, precision, source, sort_key, earliest, latest, evidence = values
+    if value is None or precision is None or source is None or sort_key is None:
+        return None
+    return ArticleDate(value, Precision(precision), DateSource(source), sort_key, earliest, latest, evidence)
+
+
+def _row(row: tuple[Any, ...]) -> Row:
+    number, key, permalink, title, kind, draft, read_at, starred_at, *when = row
+    read, starred = read_at is not None, starred_at is not None
+    return Row(number, key, permalink, title, Kind(kind), _date(when), bool(draft), read, starred)
+
+
+def _article(row: tuple[Any, ...]) -> Article:
+    _, key, permalink, path, title, kind, authors, section, tags, lang, draft, excerpt, words, *when = row
+    return Article(
+        key,
+        permalink,
+        path,
+        title,
+        Kind(kind),
+        _date(when),
+        tuple(json.loads(authors)),
+        section,
+        tuple(json.loads(tags)),
+        lang,
+        bool(draft),
+        excerpt,
+        words,
+    )
+
+
+def _mark_values(mark: Mark) -> tuple[object, ...]:
+    labels = json.dumps(mark.labels, ensure_ascii=False)
+    return mark.number, mark.read_at, mark.starred_at, mark.queued, labels

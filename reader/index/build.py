@@ -1,0 +1,243 @@
+"""Building and refreshing an index: what changed on disk is read, in other processes when it is much, and written."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+
+from reader.archive.scan import FileStat, Scan
+from reader.archive.site import Site
+from reader.index.contents import Contents, FileRecord
+from reader.index.schema import VERSION
+from reader.index.workers import read_in_batches
+from reader.model import Kind, Problem, ProblemKind, Progress
+from reader.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is different on disk since the index was written."""
+
+    added: tuple[FileStat, ...]
+    updated: tuple[FileStat, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.updated or self.removed)
+
+
+@dataclass(slots=True)
+class Written:
+    """What reading the changes did; counts of files that hold an article or page."""
+
+    added: int = 0
+    updated: int = 0
+    removed: int = 0
+    paths: set[str] = field(default_factory=set)
+
+
+def fingerprint(scan: Scan, site: Site) -> str:
+    """What every record depends on besides its own file: the program's tables and the site's settings."""
+    settings = [(file.path, file.size, file.mtime_ns) for file in scan.settings]
+    return json.dumps([VERSION, settings, site.base_path])
+
+
+def digest(text: str) -> str:
+    """A short fingerprint of a long text."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def empty(db: sqlite3.Connection) -> None:
+    """Forgets every file, as if the index had just been made."""
+    db.execute("BEGIN IMMEDIATE")
+    for table in ("mark", "link", "alias", "author", "problem", "article", "file", "meta"):
+        db.execute(f"DELETE FROM {table}")
+    db.execute("COMMIT")
+
+
+def changes_since(db: sqlite3.Connection, scan: Scan) -> Changes:
+    """Compares a scan with the files the index knows."""
+    known = {path: (size, mtime_ns) for path, size, mtime_ns in db.execute("SELECT path, size, mtime_ns FROM file")}
+    added, updated, unchanged = [], [], 0
+    for file in scan.files:
+        before = known.pop(file.path, None)
+        if before is None:
+            added.append(file)
+        elif before != (file.size, file.mtime_ns):
+            updated.append(file)
+        else:
+            unchanged += 1
+    return Changes(tuple(added), tuple(updated), tuple(known), unchanged)
+
+
+def write_changes(
+    db: sqlite3.Connection,
+    root: Path,
+    site: Site,
+    today: date,
+    changes: Changes,
+    progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> Written:
+    """Reads every added and updated file and writes it, one transaction a batch; then drops the removed ones.
+
+    Stops between two batches when `cancelled`; what was written by then stays, and the next run goes on from there.
+    """
+    written = Written()
+    moved = _by_text(db, changes.removed)
+    added = {file.path for file in changes.added}
+    # Names often begin with a date, so the newest come first and the list fills from its top.
+    files = sorted((*changes.added, *changes.updated), key=lambda file: file.path, reverse=True)
+    done = 0
+    for records in read_in_batches(Contents(root, site, today), files, cancelled):
+        db.execute("BEGIN IMMEDIATE")
+        for record in records:
+            _write(db, record, moved, written, is_new=record.file.path in added)
+        db.execute("COMMIT")
+        done += len(records)
+        progress(Progress(done, len(files), written.added + written.updated))
+    if not cancelled():
+        db.execute("BEGIN IMMEDIATE")
+        for path in changes.removed:
+            written.removed += _remove(db, path)
+        db.execute("COMMIT")
+    return written
+
+
+def _by_text(db: sqlite3.Connection, paths: Iterable[str]) -> dict[str, str]:
+    """The texts of files that are gone, so that one found under another name is known as renamed."""
+    texts: dict[str, str] = {}
+    for path in paths:
+        row = db.execute("SELECT text_hash FROM article WHERE path = ?", (path,)).fetchone()
+        if row is not None and row[0]:
+            texts.setdefault(row[0], path)
+    return texts
+
+
+def _write(
+    db: sqlite3.Connection, record: FileRecord, moved: dict[str, str], written: Written, *, is_new: bool
+) -> None:
+    path = record.file.path
+    db.execute(
+        "INSERT OR REPLACE INTO file (path, name, sidecar, size, mtime_ns) VALUES (?, ?, ?, ?, ?)",
+        (path, *_names(record.file), record.file.size, record.file.mtime_ns),
+    )
+    db.execute("DELETE FROM problem WHERE path = ? AND stage = 'file'", (path,))
+    if record.found is None:
+        db.execute("DELETE FROM article WHERE path = ?", (path,))
+        return
+    write_problems(db, record.found.problems, "file")
+    old_path = moved.pop(record.text_hash, None) if is_new else None
+    if old_path is not None:
+        db.execute("UPDATE article SET path = ? WHERE path = ?", (path, old_path))
+    known = db.execute("SELECT number FROM article WHERE path = ?", (path,)).fetchone()
+    number = _write_article(db, record, known[0] if known else None)
+    _write_companions(db, number, record)
+    written.paths.add(path)
+    if known:
+        written.updated += 1
+    else:
+        written.added += 1
+
+
+def _names(file: FileStat) -> tuple[bytes, bytes | None]:
+    return os.fsencode(file.name), None if file.sidecar is None else os.fsencode(file.sidecar)
+
+
+def _write_article(db: sqlite3.Connection, record: FileRecord, number: int | None) -> int:
+    found = record.found
+    assert found is not None
+    article, when = found.article, found.article.date
+    values: dict[str, object] = {
+        "number": number,
+        "key": found.front_id or article.permalink,
+        "permalink": article.permalink,
+        "claim": article.permalink,
+        "path": article.path,
+        "slug": found.slug,
+        "front_id": found.front_id,
+        "text_hash": record.text_hash,
+        "title": article.title,
+        "title_folded": fold(article.title),
+        "kind": str(article.kind),
+        "date_value": when and when.value,
+        "date_precision": when and str(when.precision),
+        "date_source": when and str(when.source),
+        "date_sort": when and when.sort_key,
+        "date_earliest": when and when.earliest,
+        "date_latest": when and when.latest,
+        "date_evidence": when and when.evidence,
+        "author_ids": json.dumps(article.authors, ensure_ascii=False),
+        "authors": json.dumps(article.authors, ensure_ascii=False),
+        "authors_folded": folded_list(article.authors),
+        "section": article.section,
+        "section_folded": article.section and fold(article.section),
+        "tags": json.dumps(article.tags, ensure_ascii=False),
+        "tags_folded": folded_list(article.tags),
+        "lang": article.lang,
+        "draft": article.draft,
+        "excerpt": article.excerpt,
+        "words": record.words,
+        "has_image": record.has_image,
+        "redirect_to": found.redirect_to,
+    }
+    names = ", ".join(values)
+    updates = ", ".join(f"{name} = excluded.{name}" for name in values if name not in ("number", "key", "permalink"))
+    row = db.execute(
+        f"INSERT INTO article ({names}) VALUES ({', '.join('?' * len(values))})"
+        f" ON CONFLICT (path) DO UPDATE SET {updates} RETURNING number",
+        tuple(values.values()),
+    ).fetchone()
+    return int(row[0])
+
+
+def _write_companions(db: sqlite3.Connection, number: int, record: FileRecord) -> None:
+    found = record.found
+    assert found is not None
+    for table, column in (("alias", "number"), ("author", "number"), ("link", "source")):
+        db.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))
+    db.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?)", [(number, alias) for alias in found.aliases])
+    if found.author_page is not None:
+        db.execute("INSERT INTO author VALUES (?, ?, ?)", (number, *found.author_page))
+    db.executemany(
+        "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, 'missing', NULL, '', NULL, 0, '')",
+        [(number, link.number, line, link.href, link.text, link.sentence) for link, line in record.links],
+    )
+
+
+def _remove(db: sqlite3.Connection, path: str) -> int:
+    db.execute("DELETE FROM file WHERE path = ?", (path,))
+    db.execute("DELETE FROM problem WHERE path = ? AND stage = 'file'", (path,))
+    return db.execute("DELETE FROM article WHERE path = ?", (path,)).rowcount
+
+
+def write_problems(db: sqlite3.Connection, problems: Iterable[Problem], stage: str) -> None:
+    """Adds problems that were found at a stage: `file`, `archive` or `scan`."""
+    db.executemany(
+        "INSERT INTO problem VALUES (?, ?, ?, ?, ?)",
+        [(problem.path, problem.line, str(problem.kind), problem.message, stage) for problem in problems],
+    )
+
+
+def scan_problems(scan: Scan) -> list[Problem]:
+    """What the walk itself found, what it skipped included."""
+    skipped = [Problem(entry.path, None, ProblemKind.SKIPPED, entry.reason) for entry in scan.skipped]
+    return [*scan.problems, *skipped]
+
+
+def folded_list(names: Iterable[str]) -> str:
+    """Names for a LIKE: folded, each between two line feeds."""
+    return "\n" + "".join(f"{fold(name)}\n" for name in names)
+
+
+def count_kinds(db: sqlite3.Connection) -> tuple[int, int]:
+    """How many articles and how many pages there are."""
+    counts = dict(db.execute("SELECT kind, count(*) FROM article GROUP BY kind").fetchall())
+    return counts.get(str(Kind.ARTICLE), 0), counts.get(str(Kind.PAGE), 0)

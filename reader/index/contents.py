@@ -1,0 +1,134 @@
+"""One file of the archive, read whole: its article, its document, and the record that the index keeps of them."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from urllib.parse import unquote
+
+from reader.archive.article import ArticleFile, read_article, unreadable_article
+from reader.archive.includes import Includes
+from reader.archive.scan import FileStat
+from reader.archive.site import Site
+from reader.document.blocks import Document, DocumentLink, Figure, leaves
+from reader.document.build import TemplateContext, to_html
+from reader.document.parse import parse
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """What the index keeps of one file. Crosses process borders."""
+
+    file: FileStat
+    found: ArticleFile | None
+    """Without its body; None for a file that is neither article nor page."""
+    words: int = 0
+    text_hash: str = ""
+    has_image: bool = False
+    links: tuple[tuple[DocumentLink, int | None], ...] = ()
+    """The document's links, each with the line of the file it was found on."""
+
+
+class Contents:
+    """Reads files of one archive. Holds nothing but what all of them share."""
+
+    def __init__(self, root: Path, site: Site, today: date) -> None:
+        self._root = root
+        self._site = site
+        self._today = today
+        self._includes = Includes(root)
+
+    def article(self, file: FileStat) -> ArticleFile | None:
+        """The article in `file`, with its body; None where it holds none. Never raises for what a file says."""
+        return read_article(self._root, file, self._site, self._today)
+
+    def document(self, found: ArticleFile) -> Document:
+        """The article's body as a document."""
+        return parse(self.html(found), title=found.article.title)
+
+    def html(self, found: ArticleFile) -> str:
+        """The article's body as HTML."""
+        path = found.article.path
+        context = TemplateContext(
+            base_path=self._site.base_path,
+            host=min(self._site.hosts, default=""),
+            include=lambda name: self._includes.read(name, path),
+        )
+        return to_html(found.body, found.body_kind, context)
+
+    def record(self, file: FileStat) -> FileRecord:
+        """Everything the index wants to know of `file`. Whatever it holds costs at most one problem."""
+        try:
+            found = self.article(file)
+            return FileRecord(file, None) if found is None else self._record(file, found)
+        except (ArithmeticError, LookupError, MemoryError, RecursionError, TypeError, ValueError) as error:
+            # A file that meets a mistake of ours must not take the archive with it.
+            return self.broken(file, f"cannot be understood: {type(error).__name__}")
+
+    def broken(self, file: FileStat, reason: str) -> FileRecord:
+        """The record of a file that cannot be read: what its path says, and a problem."""
+        return FileRecord(file, unreadable_article(file.path, reason, self._site, self._today))
+
+    def records(self, files: Sequence[FileStat]) -> list[FileRecord]:
+        """The records of some files."""
+        return [self.record(file) for file in files]
+
+    def _record(self, file: FileStat, found: ArticleFile) -> FileRecord:
+        document = self.document(found)
+        lines = link_lines(found.body, found.body_line, [link.href for link in document.links])
+        return FileRecord(
+            file,
+            replace(found, body=""),
+            words=document.words,
+            text_hash=text_hash(found.body),
+            has_image=any(isinstance(block, Figure) for block in leaves(document.blocks)),
+            links=tuple(zip(document.links, lines, strict=True)),
+        )
+
+
+def text_hash(body: str) -> str:
+    """A short fingerprint of a text; empty for an empty one, which identifies nothing."""
+    text = body.strip()
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest() if text else ""
+
+
+def link_lines(body: str, first_line: int, hrefs: Sequence[str]) -> list[int | None]:
+    """On which line of the file each href stands, in order; None for one that the source spells differently.
+
+    Documents come from rendered HTML, which knows no lines, so each href is looked for in the source after the one
+    before it, and from the top if it is not there (a reference definition may stand anywhere).
+    """
+    lines: list[int | None] = []
+    known: dict[str, int | None] = {"": None}
+    position, line = 0, first_line
+    vain_searches_left = _SEARCHED_CHARACTERS // (len(body) + 1)
+    for href in hrefs:
+        if href in known and (known[href] is None or vain_searches_left <= 0):
+            lines.append(known[href])
+            continue
+        found = _spelled(body, href, position)
+        if found >= 0:
+            line += body.count("\n", position, found)
+            position = found
+            known[href] = line
+        elif href not in known:
+            vain_searches_left -= 1
+            above = _spelled(body, href, 0) if vain_searches_left > 0 else -1
+            known[href] = first_line + body.count("\n", 0, above) if above >= 0 else None
+        lines.append(known[href])
+        if found >= 0:
+            position += 1
+    return lines
+
+
+_SEARCHED_CHARACTERS = 50_000_000
+"""How much text may be searched in vain for the links of one file."""
+
+
+def _spelled(body: str, href: str, start: int) -> int:
+    spellings = (href, html.escape(href), html.escape(href, quote=False), unquote(href))
+    return next((at for spelling in dict.fromkeys(spellings) if (at := body.find(spelling, start)) >= 0), -1)

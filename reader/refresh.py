@@ -1,0 +1,104 @@
+"""Bringing an archive's index up to date with its folder and with the reading state."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from reader.archive.scan import Scan, scan
+from reader.archive.site import read_site
+from reader.errors import IndexBusyError
+from reader.index import build, schema
+from reader.index.articles import Articles
+from reader.index.finish import finish
+from reader.index.meta import read_meta, write_meta
+from reader.model import IndexReport, Progress
+from reader.recognition import recognise
+from reader.state.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """How whoever asked for a refresh follows it and stops it."""
+
+    progress: Callable[[Progress], None]
+    cancelled: Callable[[], bool]
+
+
+def refresh(root: Path, address: str, reading: Reading, today: date, watcher: Watcher, *, rebuild: bool) -> IndexReport:
+    """Looks for changes below `root` and writes them into the index at `address`, over a connection of its own.
+
+    Raises IndexBusyError while another process builds this index; sqlite3.DatabaseError where the index is broken.
+    """
+    started = time.perf_counter()
+    with _alone(address), closing(schema.connect(address)) as db:
+        site = read_site(root)
+        found = scan(root, site.excludes)
+        if rebuild:
+            build.empty(db)
+        _read_again_where_settings_changed(db, build.fingerprint(found, site))
+        changes = build.changes_since(db, found)
+        surroundings = _surroundings(found)
+        written = build.Written()
+        if changes or read_meta(db, "finished") != "1" or read_meta(db, "surroundings") != surroundings:
+            write_meta(db, "finished", "0")
+            written = build.write_changes(db, root, site, today, changes, watcher.progress, watcher.cancelled)
+            finish(db, found, site, written.paths)
+            recognise(db, reading)
+            if not watcher.cancelled():
+                write_meta(db, "title", site.title)
+                write_meta(db, "surroundings", surroundings)
+                write_meta(db, "finished", "1")
+        count, pages = build.count_kinds(db)
+        return IndexReport(
+            articles=count,
+            pages=pages,
+            added=written.added,
+            updated=written.updated,
+            removed=written.removed,
+            unchanged=changes.unchanged,
+            problems=Articles(db).problem_count(),
+            seconds=round(time.perf_counter() - started, 3),
+        )
+
+
+@contextmanager
+def _alone(address: str) -> Iterator[None]:
+    if schema.is_in_memory(address):
+        yield
+        return
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(f"{address}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise IndexBusyError("another leesmap is indexing this archive; what it has written so far is shown") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _read_again_where_settings_changed(db: sqlite3.Connection, fingerprint: str) -> None:
+    """Permalinks and authors follow the site's settings: when those change, no record can be trusted."""
+    if read_meta(db, "fingerprint") == fingerprint:
+        return
+    db.execute("BEGIN IMMEDIATE")
+    db.execute("UPDATE file SET mtime_ns = -1")
+    write_meta(db, "fingerprint", fingerprint)
+    write_meta(db, "finished", "0")
+    db.execute("COMMIT")
+
+
+def _surroundings(found: Scan) -> str:
+    """What a scan says besides its candidates, shortened; links and problems depend on it."""
+    skipped = [(entry.path, entry.reason) for entry in found.skipped]
+    told = [(problem.path, problem.message) for problem in found.problems]
+    return build.digest(json.dumps([sorted(found.others), skipped, told]))

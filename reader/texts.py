@@ -1,0 +1,64 @@
+"""Articles as they stand in their files now: document, masthead, links."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from reader.archive.site import Site
+from reader.document.blocks import Document, Masthead
+from reader.document.parse import parse
+from reader.errors import ArchiveError
+from reader.index.articles import Articles
+from reader.index.contents import Contents
+from reader.index.finish import addresses
+from reader.links.resolve import resolve
+from reader.links.spots import Source
+from reader.masthead import masthead
+from reader.model import Article, ResolvedLink
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """An article's text without anything the reader did with it."""
+
+    article: Article
+    document: Document
+    masthead: Masthead
+    html: str
+
+
+class Texts:
+    """Reads the articles of one archive from their files."""
+
+    def __init__(self, root: Path, site: Site, today: date) -> None:
+        self._root = root
+        self._site = site
+        self._contents = Contents(root, site, today)
+
+    def text(self, number: int, articles: Articles) -> Text:
+        """The article of that number. Raises ArchiveError for one that the archive no longer holds.
+
+        A file that cannot be read gives a text that says so in its masthead.
+        """
+        article = articles.article(number)
+        file = articles.file(article.path) if article else None
+        if article is None or file is None:
+            raise ArchiveError(f"The article is no longer in {self._root}.")
+        found = self._contents.article(file)
+        if found is None:
+            raise ArchiveError(f"{article.path}: no longer an article. Look for changes to have it leave the list.")
+        html = self._contents.html(found)
+        document = parse(html, title=article.title)
+        return Text(article, document, masthead(article, document, found.problems, articles.languages(number)), html)
+
+    def links(self, number: int, text: Text, articles: Articles, db: sqlite3.Connection) -> tuple[ResolvedLink, ...]:
+        """The links of a text: as indexed, or resolved now if the file has changed since."""
+        indexed = articles.links(number)
+        if [link.href for link in indexed] == [link.href for link in text.document.links]:
+            return tuple(indexed)
+        source = Source(text.article.permalink, text.article.path, text.article.lang)
+        book = addresses(db, self._site)
+        return tuple(articles.resolved(link, resolve(link.href, source, book)) for link in text.document.links)

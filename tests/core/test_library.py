@@ -1,0 +1,400 @@
+"""What a reader of an archive can rely on: it is listed, read, followed and remembered, whatever happens to the files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reader.errors import ArchiveError, IndexBusyError
+from reader.library import Library, Spot, open_library
+from reader.locations import Locations
+from reader.model import Pane, Place, Precision, ProblemKind, Sort, Status
+from reader.upkeep import forget
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def locations(tmp_path: Path) -> Locations:
+    return Locations(tmp_path / "config", tmp_path / "state", tmp_path / "cache")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "krant"
+    folder.mkdir()
+    write(
+        folder,
+        "brug.html",
+        "De brug is open",
+        "2018-09-21",
+        '<p>Eindelijk. Lees ook <a href="/nieuws/sluis/">over de sluis</a>.</p>',
+    )
+    write(
+        folder,
+        "sluis.html",
+        "De sluis is dicht",
+        "2018-10-02",
+        '<p>Niemand weet <a href="/nieuws/verdwenen/">waarom</a>.</p>',
+    )
+    write(folder, "markt.html", "Markt op dinsdag", "2018-10-09", '<p>Zie <a href="/nieuws/brug/">de brug</a>.</p>')
+    return folder
+
+
+def write(folder: Path, name: str, title: str, date: str, body: str, **fields: str) -> Path:
+    permalink = f"/nieuws/{name.removesuffix('.html')}/"
+    front = {"title": f'"{title}"', "permalink": permalink, "date": date, **fields}
+    file = folder / name
+    file.write_text("---\n" + "".join(f"{k}: {v}\n" for k, v in front.items()) + f"---\n{body}\n", encoding="utf-8")
+    return file
+
+
+@contextmanager
+def opened(root: Path, locations: Locations, *, refresh: bool = True) -> Iterator[Library]:
+    library = open_library(root, locations, lambda: NOW)
+    try:
+        if refresh:
+            library.refresh()
+        yield library
+    finally:
+        library.close()
+
+
+def titles(library: Library, query: str = "", sort: Sort = Sort.DATE) -> list[str]:
+    return [row.title for row in library.rows(library.select(query, sort)) if row is not None]
+
+
+def key_of(library: Library, permalink: str) -> str:
+    row = library.row_at(permalink)
+    assert row is not None
+    return row.key
+
+
+def test_an_archive_is_listed_newest_first(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        assert titles(library) == ["Markt op dinsdag", "De sluis is dicht", "De brug is open"]
+        assert titles(library, sort=Sort.OLDEST)[0] == "De brug is open"
+        assert titles(library, "brug") == ["De brug is open"]
+        assert (library.counts().unread, library.counts().all) == (3, 3)
+
+
+def test_a_link_leads_to_the_article_and_the_article_knows_who_links_to_it(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        bridge = library.open(key_of(library, "/nieuws/brug/"))
+        (link,) = bridge.links
+        assert (link.text, link.target.status, link.title) == ("over de sluis", Status.ARTICLE, "De sluis is dicht")
+        assert [incoming.title for incoming in bridge.incoming] == ["Markt op dinsdag"]
+        assert "de brug" in bridge.incoming[0].sentence
+
+
+def test_a_second_look_reads_no_file_whose_size_and_time_are_the_same(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        first = library.refresh()
+    assert (first.added, first.unchanged) == (0, 3)
+    for file in root.iterdir():
+        times = file.stat().st_atime_ns, file.stat().st_mtime_ns
+        file.write_text("x" * file.stat().st_size)
+        os.utime(file, ns=times)
+    with opened(root, locations) as library:
+        assert titles(library)[0] == "Markt op dinsdag"
+
+
+def test_added_changed_and_removed_files_are_noticed(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        write(root, "sluis.html", "De sluis is weer open", "2018-10-02", "<p>Vandaag.</p>")
+        write(root, "nieuw.html", "Nieuw in de stad", "2019-01-01", "<p>Zie <a href='/nieuws/sluis/'>dit</a>.</p>")
+        (root / "markt.html").unlink()
+        report = library.refresh()
+        assert (report.added, report.updated, report.removed, report.unchanged) == (1, 1, 1, 1)
+        assert titles(library) == ["Nieuw in de stad", "De sluis is weer open", "De brug is open"]
+        assert library.open(key_of(library, "/nieuws/brug/")).links[0].title == "De sluis is weer open"
+        assert not library.open(key_of(library, "/nieuws/brug/")).incoming
+
+
+def test_a_link_to_a_new_article_is_missing_no_longer(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        lock = key_of(library, "/nieuws/sluis/")
+        assert library.open(lock).links[0].target.status is Status.MISSING
+        write(root, "verdwenen.html", "Teruggevonden", "2019-01-01", "<p>Hier.</p>")
+        library.refresh()
+        assert library.open(lock).links[0].title == "Teruggevonden"
+
+
+def test_what_was_read_is_read_after_the_index_is_gone(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        library.mark_read(key_of(library, "/nieuws/brug/"))
+        library.star(key_of(library, "/nieuws/markt/"))
+    shutil.rmtree(locations.cache)
+    with opened(root, locations) as library:
+        assert titles(library, "is:read") == ["De brug is open"]
+        assert titles(library, "is:starred") == ["Markt op dinsdag"]
+        assert library.counts().unread == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda root: root, id="nothing"),
+        pytest.param(lambda root: root.rename(root.with_name("verhuisd")), id="folder moved"),
+        pytest.param(lambda root: (root / "brug.html").rename(root / "de-brug.html").parent, id="file renamed"),
+    ],
+)
+def test_what_was_read_is_read_after_a_move(root: Path, locations: Locations, change: Callable[[Path], Path]) -> None:
+    with opened(root, locations) as library:
+        for permalink in ("/nieuws/brug/", "/nieuws/markt/"):
+            library.mark_read(key_of(library, permalink))
+    root = change(root)
+    with opened(root, locations) as library:
+        assert titles(library, "is:read") == ["Markt op dinsdag", "De brug is open"]
+
+
+def test_emptying_the_folder_for_a_while_loses_nothing(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        library.mark_read(key_of(library, "/nieuws/brug/"))
+    shutil.copytree(root, root.with_name("kopie"))
+    for file in root.iterdir():
+        file.unlink()
+    with opened(root, locations) as library:
+        assert titles(library) == []
+        assert "No articles" in library.empty_reason()
+    shutil.copytree(root.with_name("kopie"), root, dirs_exist_ok=True)
+    with opened(root, locations) as library:
+        assert titles(library, "is:read") == ["De brug is open"]
+
+
+def test_a_mark_made_in_one_window_shows_in_the_other(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library, opened(root, locations) as other:
+        library.mark_read(key_of(library, "/nieuws/brug/"))
+        other.refresh()
+        assert titles(other, "is:read") == ["De brug is open"]
+
+
+def test_a_broken_index_is_built_again(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        library.mark_read(key_of(library, "/nieuws/brug/"))
+    locations.index_file(root.resolve()).write_bytes(b"not a database" * 500)
+    with opened(root, locations) as library:
+        assert titles(library, "is:read") == ["De brug is open"]
+
+
+def test_an_index_that_breaks_inside_is_built_again(root: Path, locations: Locations) -> None:
+    with opened(root, locations):
+        pass
+    file = locations.index_file(root.resolve())
+    with closing(sqlite3.connect(file)) as db:
+        size = db.execute("PRAGMA page_size").fetchone()[0]
+        (page,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'article_by_date'").fetchone()
+    content = bytearray(file.read_bytes())
+    content[(page - 1) * size : page * size] = b"\xa5" * size
+    file.write_bytes(content)
+    with opened(root, locations, refresh=False) as library:
+        assert len(titles(library)) == 3
+
+
+def test_without_folders_of_its_own_the_reader_still_reads_and_says_so(root: Path, tmp_path: Path) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where a folder should be")
+    with opened(root, Locations(blocked / "config", blocked / "state", blocked / "cache")) as library:
+        assert len(titles(library)) == 3
+        library.mark_read(key_of(library, "/nieuws/brug/"))
+        assert titles(library, "is:read") == ["De brug is open"]
+        assert any("remembered" in notice for notice in library.notices)
+
+
+def test_the_archive_is_never_written_to(root: Path, locations: Locations) -> None:
+    before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in root.rglob("*")}
+    with opened(root, locations) as library:
+        for row in library.rows(library.select()):
+            assert row is not None
+            library.open(row.key)
+            library.mark_read(row.key)
+    assert {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in root.rglob("*")} == before
+
+
+def test_two_claimants_of_a_permalink_both_stay_readable(root: Path, locations: Locations) -> None:
+    write(root, "z.html", "De dubbelganger", "2018-01-01", "<p>Ook hier.</p>", permalink="/nieuws/brug/")
+    with opened(root, locations) as library:
+        permalinks = [row.permalink for row in library.rows(library.select()) if row is not None]
+        assert len(set(permalinks)) == len(permalinks) == 4
+        first = library.row_at("/nieuws/brug/")
+        assert first is not None
+        assert first.title == "De brug is open"
+        kinds = {(problem.kind, problem.path) for problem in library.problems()}
+        assert (ProblemKind.DUPLICATE_PERMALINK, "z.html") in kinds
+
+
+def test_a_copied_front_matter_id_takes_no_reading_state_along(root: Path, locations: Locations) -> None:
+    write(root, "brug.html", "De brug is open", "2018-09-21", "<p>Eindelijk.</p>", id="a1")
+    with opened(root, locations) as library:
+        library.mark_read(key_of(library, "/nieuws/brug/"))
+        write(root, "aaa.html", "Van de brug gekopieerd", "2020-01-01", "<p>Iets anders.</p>", id="a1")
+        library.refresh()
+        assert titles(library, "is:read") == ["De brug is open"]
+        library.mark_read(key_of(library, "/nieuws/aaa/"))
+        assert len(titles(library, "is:read")) == 2
+
+
+def test_going_back_returns_to_the_spot_that_was_left(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        bridge, lock = key_of(library, "/nieuws/brug/"), key_of(library, "/nieuws/sluis/")
+        library.follow(bridge)
+        library.leave(Spot(Place(3, 14), Pane.ARTICLE, 0))
+        library.follow(lock)
+    with opened(root, locations) as library:
+        here = library.here()
+        assert here is not None
+        assert here.key == lock
+        step = library.back()
+        assert step is not None
+        assert (step.key, step.place, step.link) == (bridge, Place(3, 14), 0)
+        forward = library.forward()
+        assert forward is not None
+        assert forward.key == lock
+
+
+def test_the_place_in_an_article_is_kept(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        library.remember(key_of(library, "/nieuws/brug/"), Place(2, 7))
+    with opened(root, locations) as library:
+        assert library.open(key_of(library, "/nieuws/brug/")).place == Place(2, 7)
+
+
+@pytest.mark.parametrize(
+    "ref",
+    [
+        "/nieuws/brug/",
+        "/nieuws/brug",
+        "nieuws/brug",
+        "brug",
+        "brug.html",
+        "./brug.html",
+        "https://krant.example/nieuws/brug/",
+    ],
+)
+def test_an_article_is_found_by_any_of_its_names(root: Path, locations: Locations, ref: str) -> None:
+    (root / "_config.yml").write_text("url: https://krant.example\n")
+    with opened(root, locations) as library:
+        assert [row.title for row in library.find(ref)] == ["De brug is open"]
+
+
+@pytest.mark.parametrize("ref", ["", "\x00", "/", "../../etc/passwd", "\udcff", "nergens", "x" * 100_000])
+def test_a_ref_that_means_nothing_finds_nothing(root: Path, locations: Locations, ref: str) -> None:
+    with opened(root, locations) as library:
+        assert library.find(ref) == ()
+
+
+def test_a_file_that_cannot_be_read_costs_one_row_of_check(root: Path, locations: Locations) -> None:
+    (root / "stuk.html").write_bytes(b"---\ntitle: [\n---\n\xff\xfe\x00\x01" + bytes(range(256)))
+    with opened(root, locations) as library:
+        assert len(titles(library)) == 4
+        assert {problem.path for problem in library.problems() if problem.kind is not ProblemKind.MISSING_LINK} == {
+            "stuk.html"
+        }
+
+
+def test_a_file_that_is_gone_says_so_when_it_is_opened(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        key = key_of(library, "/nieuws/brug/")
+        (root / "brug.html").unlink()
+        opening = library.open(key)
+        assert opening.masthead.title == "De brug is open"
+        assert any("brug.html" in note for note in opening.masthead.notes)
+
+
+def test_nearest_titles_are_offered_for_words(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        assert library.nearest("de brug open")[0].title == "De brug is open"
+        assert library.nearest("qqqq zzzz") == []
+
+
+def test_marking_many_says_how_many_changed(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        library.mark_read(key_of(library, "/nieuws/brug/"))
+        assert library.mark_all_read(library.select()) == 2
+        assert library.counts().unread == 0
+
+
+def test_one_process_indexes_at_a_time(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library, pytest.raises(IndexBusyError):
+        library.refresh(rebuild=True, progress=lambda _: library.refresh() and None)
+
+
+def test_stopping_keeps_what_was_read_and_the_next_look_goes_on(root: Path, locations: Locations) -> None:
+    for number in range(120):
+        write(root, f"a{number:03}.html", f"Bericht {number}", "2017-01-01", f"<p>Nummer {number}.</p>")
+    with opened(root, locations, refresh=False) as library:
+        seen: list[int] = []
+        library.refresh(progress=lambda p: seen.append(p.done), cancelled=lambda: bool(seen))
+        assert 0 < len(titles(library)) < 123
+        report = library.refresh()
+        assert report.added == 123 - seen[0]
+        assert len(titles(library)) == 123
+
+
+def test_forgetting_drops_the_index_and_only_on_request_the_state(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        library.mark_read(key_of(library, "/nieuws/brug/"))
+    assert forget(root, locations, lambda: NOW, state=False)
+    assert not locations.index_file(root.resolve()).exists()
+    with opened(root, locations) as library:
+        assert titles(library, "is:read") == ["De brug is open"]
+    assert forget(root, locations, lambda: NOW, state=True)
+    with opened(root, locations) as library:
+        assert titles(library, "is:read") == []
+
+
+def test_a_month_is_a_date_too(root: Path, locations: Locations) -> None:
+    write(root, "maand.html", "In september", "2018-09", "<p>Ergens in die maand.</p>")
+    with opened(root, locations) as library:
+        row = library.row_at("/nieuws/maand/")
+        assert row is not None
+        assert row.date is not None
+        assert (row.date.value, row.date.precision) == ("2018-09", Precision.MONTH)
+
+
+def test_a_new_archive_that_shares_nothing_with_a_known_one_offers_nothing(
+    root: Path, locations: Locations, tmp_path: Path
+) -> None:
+    with opened(root, locations) as library:
+        library.mark_read(key_of(library, "/nieuws/brug/"))
+    other = tmp_path / "blad"
+    other.mkdir()
+    write(other, "feest.html", "Feest op het plein", "2020-01-01", "<p>Iedereen was er.</p>")
+    with opened(other, locations) as library:
+        assert library.offer is None
+        assert titles(library, "is:read") == []
+
+
+def test_a_copy_of_an_archive_offers_to_take_over_what_was_read(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        library.mark_read(key_of(library, "/nieuws/brug/"))
+    copy = Path(shutil.copytree(root, root.with_name("kopie")))
+    with opened(copy, locations) as library:
+        assert titles(library, "is:read") == []
+        assert library.offer == str(root.resolve())
+        library.take_over()
+        assert titles(library, "is:read") == ["De brug is open"]
+
+
+def test_a_translation_is_no_duplicate(root: Path, locations: Locations) -> None:
+    for lang in ("nl", "fr"):
+        write(root, f"{lang}.html", "Hetzelfde", "2020-01-01", "<p>Nog niet vertaald.</p>", lang=lang)
+    write(root, "twee.html", "Hetzelfde", "2020-01-01", "<p>Nog niet vertaald.</p>", lang="nl")
+    with opened(root, locations) as library:
+        told = [problem.path for problem in library.problems() if problem.kind is ProblemKind.DUPLICATE]
+        assert told == ["twee.html"]
+
+
+@pytest.mark.parametrize("name", ["nowhere", "brug.html"])
+def test_what_is_no_folder_is_refused_in_one_line(root: Path, locations: Locations, name: str) -> None:
+    with pytest.raises(ArchiveError) as refused:
+        open_library(root / name, locations, lambda: NOW)
+    assert "\n" not in str(refused.value)
+    assert name in str(refused.value)
