@@ -1,0 +1,115 @@
+"""What a command sees of the world: where it writes, whom it may ask, where the reader's files are, what time it is."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import TextIOWrapper
+from typing import TextIO
+
+from reader.locations import Locations, user_locations
+from reader.text import clean
+
+JsonValue = str | int | float | bool | None | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
+
+_SGR = re.compile("(\x1b\\[[0-9;]*m)")
+
+
+class Writer:
+    """A stream that lets nothing through that steers a terminal, whoever wrote it."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.is_terminal = stream.isatty()
+
+    @property
+    def columns(self) -> int | None:
+        """The width of the terminal in cells; None where there is none."""
+        return shutil.get_terminal_size().columns if self.is_terminal else None
+
+    @property
+    def takes_styles(self) -> bool:
+        """Whether bold, colours and their like are of use here, and nobody has asked to leave them out."""
+        return self.is_terminal and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
+
+    def line(self, text: str = "") -> None:
+        """One line, whatever `text` holds."""
+        self._stream.write(clean(text).replace("\n", " ").replace("\t", " ") + "\n")
+
+    def text(self, text: str) -> None:
+        """Lines of plain text."""
+        self._stream.write(clean(text).rstrip("\n") + "\n")
+
+    def styled(self, text: str) -> None:
+        """Lines of text with styles of our own (SGR sequences, and no others)."""
+        parts = _SGR.split(text.rstrip("\n") + "\n")
+        self._stream.write("".join(part if number % 2 else clean(part) for number, part in enumerate(parts)))
+
+    def json(self, value: JsonValue) -> None:
+        """A value as one line of JSON."""
+        self._stream.write(json.dumps(_cleaned(value), ensure_ascii=False) + "\n")
+
+    def flush(self) -> None:
+        """Hands everything on; raises BrokenPipeError where nobody reads any more."""
+        self._stream.flush()
+
+    def abandon(self) -> None:
+        """Lets what is still to be written go nowhere, so that the end of the program is silent."""
+        try:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._stream.fileno())
+            os.close(nowhere)
+        except (OSError, ValueError):
+            return
+
+
+def _cleaned(value: JsonValue) -> JsonValue:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {name: _cleaned(part) for name, part in value.items()}
+    if isinstance(value, Sequence):
+        return [_cleaned(part) for part in value]
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """The outside of a command."""
+
+    out: Writer
+    err: Writer
+    locations: Locations
+    now: Callable[[], datetime]
+    can_ask: bool
+    """Whether somebody sits there who can answer."""
+
+    def say(self, message: str) -> None:
+        """One line on standard error."""
+        self.err.line(f"leesmap: {message}")
+
+    def confirm(self, question: str) -> bool:
+        """Asks on standard error; No is what Enter alone means."""
+        import click
+
+        return click.confirm(clean(question), default=False, err=True)
+
+
+def standard_console() -> Console:
+    """The process's own streams, in UTF-8 whatever the locale says, and the user's own folders."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return Console(
+        out=Writer(sys.stdout),
+        err=Writer(sys.stderr),
+        locations=user_locations(),
+        now=lambda: datetime.now(UTC),
+        can_ask=sys.stdin.isatty() and sys.stderr.isatty(),
+    )

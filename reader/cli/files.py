@@ -1,0 +1,80 @@
+"""Writing files that somebody asked for: never half of one, never over another unasked, never inside an archive."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import TextIO, TypeVar
+from unicodedata import normalize
+
+from reader.errors import ReaderError
+from reader.text import clean_line
+
+Answer = TypeVar("Answer")
+
+_MOST_BYTES = 150
+"""Of a file's name without its suffix: file systems end at 255, and some count in other units."""
+_UNSAFE = re.compile(r"[^\w.~+-]+")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+
+
+def file_names(permalinks: Iterable[str], suffix: str) -> list[str]:
+    """A name for the file of each article: safe on every system, and no two alike, not even without regard to case.
+
+    `/news/2018/bridge/` becomes `news_2018_bridge`; a name that is taken already gets a fingerprint of its permalink.
+    """
+    taken: set[str] = set()
+    names = []
+    for permalink in permalinks:
+        name = _plain_name(permalink)
+        if name.casefold() in taken or not name or _RESERVED.fullmatch(name):
+            name = f"{name or 'article'}-{_fingerprint(permalink)}"
+        taken.add(name.casefold())
+        names.append(name + suffix)
+    return names
+
+
+def _plain_name(permalink: str) -> str:
+    name = normalize("NFC", clean_line(permalink)).replace("/", "_")
+    raw = _UNSAFE.sub("-", name).strip("._-").encode()
+    return raw[:_MOST_BYTES].decode("utf-8", "ignore").rstrip("._-")
+
+
+def _fingerprint(permalink: str) -> str:
+    return blake2b(permalink.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def folder_for_export(to: str, root: Path) -> Path:
+    """The folder to export to, as a real path. Raises ReaderError if it lies in the archive, which is only read."""
+    folder = Path(os.path.realpath(to))
+    if folder == root or root in folder.parents:
+        raise ReaderError(f"{to}: lies inside the archive, where nothing is ever written. Give a folder outside it.")
+    if folder.exists() and not folder.is_dir():
+        raise ReaderError(f"{to}: not a folder. Give the folder to write to.")
+    return folder
+
+
+def existing(folder: Path, names: Sequence[str]) -> list[str]:
+    """Those of the names that the folder has already."""
+    if not folder.is_dir():
+        return []
+    present = {path.name.casefold() for path in folder.iterdir()}
+    return [name for name in names if name.casefold() in present]
+
+
+def write_whole(path: Path, write: Callable[[TextIO], Answer]) -> Answer:
+    """Writes a file beside its place and moves it there when it is complete, so that there is never half of it."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            answer = write(stream)
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
+    return answer

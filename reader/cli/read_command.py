@@ -1,0 +1,50 @@
+"""`leesmap [ARCHIVE]`: opens the reader."""
+
+from __future__ import annotations
+
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from reader.cli.archives import ask_before_indexing, bring_up_to_date, find_one, opened_archive, yes_option
+from reader.cli.console import Console
+from reader.cli.status import DONE
+from reader.errors import ReaderError
+from reader.upkeep import last_archive
+
+
+@click.command("leesmap", add_help_option=False)
+@click.argument("archive", required=False)
+@click.option("--article", metavar="REF", help="Open this article: a permalink, id, slug, path or address.")
+@yes_option
+@click.pass_obj
+def command(console: Console, archive: str | None, article: str | None, yes: bool) -> int:
+    """Opens the reader."""
+    folder = last_archive(console.locations, console.now) or guide() if archive is None else archive
+    return open_reader(console, folder, article, yes=yes)
+
+
+def guide() -> Path:
+    """The folder of the built-in archive."""
+    return Path(str(files("reader.guide")))
+
+
+def open_reader(console: Console, archive: str | Path, article: str | None, *, yes: bool) -> int:
+    """Opens the screen on an archive, and on an article of it if one is named."""
+    with opened_archive(console, archive) as library:
+        if not (sys.stdin.isatty() and console.out.is_terminal):
+            raise ReaderError("the reader needs a terminal. `leesmap list` and `leesmap show` print without one.")
+        if not library.is_indexed():
+            ask_before_indexing(library, console, yes)
+        key = None
+        if article is not None:
+            bring_up_to_date(library, console, refresh=False, yes=True)
+            key = find_one(library, console, article).key
+
+        from reader.ui.app import run  # Textual takes longer to import than everything else together
+
+        library.enter()
+        run(library, article=key)
+    return DONE

@@ -1,0 +1,48 @@
+"""One article in each of the forms that are printed. The forms themselves are made by the document's writers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from reader.cli.fields import JsonObject, article_fields, link_fields, outline_fields
+from reader.document.blocks import Masthead
+from reader.document.cleaning import clean_html
+from reader.document.writers import to_ansi, to_html_page, to_markdown, to_text
+from reader.index.articles import Marks
+from reader.texts import Text
+from reader.model import ResolvedLink
+
+MEASURE = 72
+"""Columns of text where nobody asks for other."""
+
+
+def in_form(text: Text, form: str, columns: int, *, body: bool) -> str:
+    """An article as `text`, `ansi`, `markdown` or `html`, under its title and byline unless only the body is wanted."""
+    masthead = None if body else text.masthead
+    match form:
+        case "ansi":
+            return to_ansi(text.document, width=columns, masthead=masthead)
+        case "markdown":
+            return to_markdown(_masthead_html(masthead) + text.html if masthead else text.html)
+        case "html":
+            return to_html_page(text.html, masthead, text.article.lang) if masthead else clean_html(text.html)
+        case _:
+            return to_text(text.document, width=columns, masthead=masthead)
+
+
+def _masthead_html(masthead: Masthead) -> str:
+    parts = (" · ".join(masthead.byline), *masthead.notes, masthead.lead)
+    said = "".join(f"<p><em>{escape(part)}</em></p>\n" for part in parts if part)
+    return f"<h1>{escape(masthead.title)}</h1>\n{said}"
+
+
+def full_fields(text: Text, marks: Marks, links: Iterable[ResolvedLink]) -> JsonObject:
+    """An article with everything in it, for other programs."""
+    return {
+        **article_fields(text.article, marks),
+        "text": to_text(text.document, width=None),
+        "markdown": to_markdown(text.html),
+        "links": [link_fields(text.article.permalink, link) for link in links],
+        "outline": [outline_fields(entry) for entry in text.document.outline],
+    }

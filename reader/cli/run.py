@@ -1,0 +1,97 @@
+"""Which command is meant, and how each way of ending becomes an exit status."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from reader.cli.console import Console
+from reader.cli.status import DONE, INTERRUPTED, WRONG
+from reader.errors import ReaderError
+
+COMMANDS = ("guide", "index", "list", "show", "links", "check", "export", "state", "forget")
+"""Each is the `command` of its own module, `NAME_command`, imported when it is asked for."""
+
+
+def run(argv: Sequence[str], console: Console) -> int:
+    """Runs the command that `argv` (without the program's name) asks for; its exit status."""
+    try:
+        status = _invoke(list(argv), console)
+        console.out.flush()
+    except BrokenPipeError:
+        console.out.abandon()
+        return DONE
+    except click.exceptions.Exit as ending:
+        return ending.exit_code
+    except click.UsageError as error:
+        console.say(_usage_line(error))
+        return WRONG
+    except ReaderError as error:
+        console.say(str(error))
+        return WRONG
+    except OSError as error:
+        console.say(_system_line(error))
+        return WRONG
+    except sqlite3.Error as error:
+        console.say(f"the index or the reading state cannot be used ({error}). `leesmap forget` drops an index.")
+        return WRONG
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    return status
+
+
+def _invoke(argv: list[str], console: Console) -> int:
+    options = argv[: argv.index("--")] if "--" in argv else argv
+    if argv and argv[0] in COMMANDS:
+        command: click.Command = _Commands()
+    elif "--help" in options:
+        command, argv = _Commands(), ["--help"]
+    else:
+        command = _load("read")
+    with command.make_context("leesmap", argv, obj=console) as context:
+        return int(command.invoke(context) or DONE)
+
+
+def _load(name: str) -> click.Command:
+    command = import_module(f"reader.cli.{name}_command").command
+    assert isinstance(command, click.Command)
+    return command
+
+
+class _Commands(click.Group):
+    """All commands, for choosing one and for `--help`."""
+
+    def __init__(self) -> None:
+        version = click.Option(["--version"], is_flag=True, help="Print the version.")
+        options = [option for option in _load("read").params if isinstance(option, click.Option)]
+        super().__init__("leesmap", params=[*options, version], help=_HELP)
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return _load(cmd_name) if cmd_name in COMMANDS else None
+
+    def format_usage(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage("leesmap", "[ARCHIVE] [--article REF]")
+        formatter.write_usage("leesmap", "COMMAND ...", prefix="       ")
+
+
+_HELP = """Reads folders of linked articles in the terminal: news archives, exported blogs, the content of a site.
+
+ARCHIVE is a folder; nothing in it is ever written to. Without one the last archive is opened, and the first time the
+guide. A folder with the name of a command is written ./list."""
+
+
+def _usage_line(error: click.UsageError) -> str:
+    where = error.ctx.command_path if error.ctx else "leesmap"
+    said = error.format_message().rstrip(".")
+    return f"{said}. See `{where} --help`."
+
+
+def _system_line(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}"

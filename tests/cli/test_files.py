@@ -1,0 +1,92 @@
+"""The files that an export writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.cli.files import existing, file_names, folder_for_export, write_whole
+from reader.errors import ReaderError
+
+
+@pytest.mark.parametrize(
+    ("permalink", "name"),
+    [
+        ("/news/2018/bridge/", "news_2018_bridge.txt"),
+        ("/a b?c=d&e/", "a-b-c-d-e.txt"),
+        ("/../../etc/passwd", "etc_passwd.txt"),
+        ("/café/", "café.txt"),
+        ("/-rf/", "rf.txt"),
+        ("/" + "x" * 300 + "/", "x" * 150 + ".txt"),
+    ],
+)
+def test_a_permalink_gives_a_plain_name(permalink: str, name: str) -> None:
+    assert file_names([permalink], ".txt") == [name]
+
+
+@pytest.mark.parametrize("permalink", ["/", "/con", "/LPT1/", "/???", "/.."])
+def test_a_name_that_a_system_keeps_for_itself_gets_a_fingerprint(permalink: str) -> None:
+    (name,) = file_names([permalink], ".txt")
+    assert "-" in name.removesuffix(".txt")
+
+
+def test_names_that_would_meet_are_told_apart() -> None:
+    names = file_names(["/a/b/", "/a_b/", "/A/B", "/a/b"], ".txt")
+    assert len({name.casefold() for name in names}) == 4
+    assert names[0] == "a_b.txt"
+
+
+@given(st.lists(st.text(max_size=200), unique=True, max_size=5))
+def test_no_permalink_leads_out_of_the_folder(permalinks: list[str]) -> None:
+    names = file_names(permalinks, ".txt")
+    for name in names:
+        assert Path(name).name == name
+        assert not name.startswith((".", "-"))
+        assert len(name.encode()) <= 200
+    assert len({name.casefold() for name in names}) == len(permalinks)
+
+
+def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "whole.txt"
+    path.write_text("before")
+
+    def fail(stream: object) -> None:
+        raise ReaderError("in the middle")
+
+    with pytest.raises(ReaderError):
+        write_whole(path, fail)
+    assert path.read_text() == "before"
+    assert list(tmp_path.iterdir()) == [path]
+    write_whole(path, lambda stream: stream.write("after\n"))
+    assert path.read_bytes() == b"after\n"
+
+
+def test_a_link_in_the_place_of_a_file_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("precious")
+    link = tmp_path / "a.txt"
+    link.symlink_to(elsewhere)
+    write_whole(link, lambda stream: stream.write("new"))
+    assert elsewhere.read_text() == "precious"
+    assert link.read_text() == "new"
+
+
+def test_names_that_differ_only_by_case_are_there_already(tmp_path: Path) -> None:
+    (tmp_path / "A.txt").touch()
+    assert existing(tmp_path, ["a.txt", "b.txt"]) == ["a.txt"]
+    assert existing(tmp_path / "none", ["a.txt"]) == []
+
+
+def test_the_archive_is_no_place_to_export_to_not_even_by_a_link(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    root.mkdir()
+    (tmp_path / "link").symlink_to(root)
+    with pytest.raises(ReaderError, match="inside the archive"):
+        folder_for_export(str(tmp_path / "link" / "out"), root)
+    (tmp_path / "file").touch()
+    with pytest.raises(ReaderError, match="not a folder"):
+        folder_for_export(str(tmp_path / "file"), root)
+    assert folder_for_export(str(tmp_path / "archive-export"), root) == tmp_path / "archive-export"
