@@ -176,13 +176,13 @@ class Library:
         files = self._articles.file_count()
         if not files:
             return (
-                f"No articles in {self.root}: it holds no HTML, Markdown or text files. "
+                f"No articles in {clean_line(str(self.root))}: it holds no HTML, Markdown or text files. "
                 "Start leesmap with the folder that holds the articles."
             )
         pages = len(self.select("is:page"))
         return (
-            f"No articles in {self.root}: {pages} of its {files} text files are pages of the site, and none is an article."
-            " Filter with is:page to see them, or start leesmap with another folder."
+            f"No articles in {clean_line(str(self.root))}: {pages} of its {files} text files are pages of the site,"
+            " and none is an article. Filter with is:page to see them, or start leesmap with another folder."
         )
 
     # The list
@@ -332,7 +332,7 @@ class Library:
 
     @property
     def offer(self) -> str | None:
-        """The folder of another archive with mostly the same articles, if this one is new: its state can be taken over."""
+        """The folder of another archive with mostly the same articles: its state can be taken over into this new one."""
         return self._candidate.root if self._candidate else None
 
     def take_over(self) -> None:

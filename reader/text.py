@@ -10,8 +10,8 @@ from rich.cells import cell_len, set_cell_size, split_graphemes
 
 # Control characters of C0 and C1, bidirectional embeddings, overrides and isolates, lone surrogates, interlinear
 # annotations, byte order marks, tag characters, soft hyphens and the line and paragraph separators: everything that
-# steers a terminal, hides text or reorders what stands around it. Tab and line feed are dealt with first. The marks U+200E
-# and U+200F and the joiners stay: right-to-left text and emoji need them, and they reorder nothing but themselves.
+# steers a terminal, hides text or reorders what stands around it. Tab and line feed are dealt with first. The marks
+# U+200E and U+200F and the joiners stay: right-to-left text and emoji need them, and they reorder only themselves.
 _UNFIT = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u202a-\u202e\u2028\u2029\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -21,7 +21,7 @@ _BLANKS = re.compile(r"\s+")
 
 def clean(text: str) -> str:
     """`text` with line feeds and tabs kept and every other character that steers a terminal taken out."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     text = _LINE_ENDS.sub("\n", text)
     return "".join(_UNFIT.sub(lambda m: m[0] if m[0] in "\n\t" else "", text))

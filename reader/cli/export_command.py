@@ -20,8 +20,8 @@ from reader.cli.status import DONE, NOTHING
 from reader.errors import ArchiveError, ReaderError
 from reader.index.articles import Marks
 from reader.library import Library
-from reader.texts import Text
 from reader.model import Article
+from reader.texts import Text
 
 _JSONL_NAME = "articles.jsonl"
 _BETWEEN = "\n" + "=" * MEASURE + "\n"

@@ -1,0 +1,1 @@
+"""The built-in archive: the guide to the reader itself, in the format it reads."""

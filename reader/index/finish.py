@@ -67,7 +67,8 @@ def _name_authors(db: sqlite3.Connection, site: Site) -> None:
 def _duplicates(db: sqlite3.Connection) -> list[Problem]:
     rows = db.execute(
         "SELECT a.path, min(b.path) FROM article a JOIN article b USING (text_hash, title)"
-        " WHERE text_hash <> '' AND a.kind = ? AND a.lang IS b.lang AND b.path < a.path GROUP BY a.path ORDER BY a.path",
+        " WHERE text_hash <> '' AND a.kind = ? AND a.lang IS b.lang AND b.path < a.path"
+        " GROUP BY a.path ORDER BY a.path",
         (str(Kind.ARTICLE),),
     )
     return [Problem(path, None, ProblemKind.DUPLICATE, f"the same article as {first}") for path, first in rows]

@@ -52,7 +52,7 @@ class Archives:
             return [_record(row) for row in db.execute("SELECT id, root, name FROM archive ORDER BY opened DESC, id")]
 
     def open_at(self, root: str) -> ArchiveRecord:
-        """The archive at a real path, a new one where none is known; now the one opened last."""
+        """The archive at a real path, a new one where none is known."""
         with self._state.transaction() as db:
             record = _at(db, root)
             if record is None:
@@ -61,11 +61,15 @@ class Archives:
                     "INSERT INTO archive (id, root, name) VALUES (?, ?, ?)",
                     (record.id, root_bytes(root), record.name),
                 )
+        return record
+
+    def enter(self, archive: str) -> None:
+        """Makes an archive the one opened last: the one to start with next time."""
+        with self._state.transaction() as db:
             db.execute(
                 "UPDATE archive SET opened_at = ?, opened = (SELECT max(opened) + 1 FROM archive) WHERE id = ?",
-                (self._state.timestamp(), record.id),
+                (self._state.timestamp(), archive),
             )
-        return record
 
     def last(self) -> str | None:
         """The root of the archive opened last on this machine."""
@@ -162,8 +166,8 @@ def _overlap(articles: Sequence[Identity], known: Sequence[Identity]) -> float:
 
     By id or text: two sites may well have the same permalinks and file names (`/about/`), and never mix for that.
     """
-    same = ((articles[number], known[row]) for number, row in match_identities(articles, known).items())
-    return sum(map(_is_same_text, *zip(*same, strict=True))) / len(known) if known and articles else 0.0
+    found = match_identities(articles, known).items()
+    return sum(_is_same_text(articles[number], known[row]) for number, row in found) / len(known) if known else 0.0
 
 
 def _is_same_text(article: Identity, known: Identity) -> bool:

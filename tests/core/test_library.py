@@ -1,4 +1,4 @@
-"""What a reader of an archive can rely on: it is listed, read, followed and remembered, whatever happens to the files."""
+"""What a reader of an archive can rely on: it is listed, read, followed and remembered, whatever happens to it."""
 
 from __future__ import annotations
 
