@@ -332,7 +332,7 @@ class Library:
 
     @property
     def offer(self) -> str | None:
-        """The folder of another archive with mostly the same articles: its state can be taken over into this new one."""
+        """The folder of another archive with mostly the same articles: this new one can take over its state."""
         return self._candidate.root if self._candidate else None
 
     def take_over(self) -> None:

@@ -22,16 +22,21 @@ def recognise(db: sqlite3.Connection, reading: Reading) -> None:
 def copy_marks(db: sqlite3.Connection, reading: Reading) -> None:
     """Copies the reading state into the index, where queries can use it."""
     articles = Articles(db)
-    revision = reading.revision()
+    stamp = _stamp(reading)
     articles.set_marks(
         Mark(number, marks.read_at, marks.starred_at, marks.queued_at is not None, marks.labels)
         for marks in reading.marks()
         for number in articles.numbers_by("key", marks.key)
     )
-    write_meta(db, "marks", str(revision))
+    write_meta(db, "marks", stamp)
 
 
 def catch_up(db: sqlite3.Connection, reading: Reading) -> None:
     """Copies the reading state if it has changed since, by another window or a run without this index."""
-    if read_meta(db, "marks") != str(reading.revision()):
+    if read_meta(db, "marks") != _stamp(reading):
         copy_marks(db, reading)
+
+
+def _stamp(reading: Reading) -> str:
+    """Changes with every mark, and when another store takes the place of this one."""
+    return f"{reading.archive} {reading.revision()}"

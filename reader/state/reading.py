@@ -32,6 +32,11 @@ class Reading:
         self._state = state
         self._archive = archive
 
+    @property
+    def archive(self) -> str:
+        """The archive's id in the store."""
+        return self._archive
+
     def mark_read(self, article: Identity, read: bool = True) -> None:
         """Mark an article read, or unread. What is read keeps the time it was first read at."""
         self._mark("read_at", [article], read)

@@ -15,7 +15,7 @@ import pytest
 from reader.errors import ArchiveError, IndexBusyError
 from reader.library import Library, Spot, open_library
 from reader.locations import Locations
-from reader.model import Pane, Place, Precision, ProblemKind, Sort, Status
+from reader.model import Pane, Place, Precision, ProblemKind, Progress, Sort, Status
 from reader.upkeep import forget
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -167,6 +167,16 @@ def test_emptying_the_folder_for_a_while_loses_nothing(root: Path, locations: Lo
     shutil.copytree(root.with_name("kopie"), root, dirs_exist_ok=True)
     with opened(root, locations) as library:
         assert titles(library, "is:read") == ["De brug is open"]
+
+
+def test_an_index_shows_nothing_of_a_state_that_is_gone(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        library.mark_read(key_of(library, "/nieuws/brug/"))
+    shutil.rmtree(locations.state)
+    with opened(root, locations, refresh=False) as library:
+        library.mark_read(key_of(library, "/nieuws/markt/"))
+    with opened(root, locations, refresh=False) as library:
+        assert titles(library, "is:read") == ["Markt op dinsdag"]
 
 
 def test_a_mark_made_in_one_window_shows_in_the_other(root: Path, locations: Locations) -> None:
@@ -322,8 +332,13 @@ def test_marking_many_says_how_many_changed(root: Path, locations: Locations) ->
 
 
 def test_one_process_indexes_at_a_time(root: Path, locations: Locations) -> None:
-    with opened(root, locations) as library, pytest.raises(IndexBusyError):
-        library.refresh(rebuild=True, progress=lambda _: library.refresh() and None)
+    with opened(root, locations) as library:
+
+        def index_too(_: Progress) -> None:
+            library.refresh()
+
+        with pytest.raises(IndexBusyError):
+            library.refresh(rebuild=True, progress=index_too)
 
 
 def test_stopping_keeps_what_was_read_and_the_next_look_goes_on(root: Path, locations: Locations) -> None:
