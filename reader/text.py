@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from rich.cells import cell_len, set_cell_size, split_graphemes
 
@@ -62,6 +63,29 @@ def fit(text: str, cells: int, ellipsis: str = "…") -> str:
         end, taken = stop, taken + span_cells
     kept = text[:end].rstrip()
     return kept + ellipsis + " " * (cells - cell_len(kept) - cell_len(ellipsis))
+
+
+def fit_apart(text: str, cells: int, neighbours: Iterable[str], ellipsis: str = "…") -> str:
+    """Like `fit`, but where a neighbour would be cut to the same cells, the middle goes and the end stays.
+
+    In a list of `Newsletter of the society #418`, `… #419`, what tells them apart stands at the end.
+    """
+    shown = fit(text, cells, ellipsis)
+    if cell_len(text) <= cells or all(other == text or fit(other, cells, ellipsis) != shown for other in neighbours):
+        return shown
+    room = cells - cell_len(ellipsis)
+    end = min(room // 2, _TAIL_CELLS)
+    spans, _ = split_graphemes(text)
+    start, taken = len(text), 0
+    for begin, _stop, span_cells in reversed(spans):
+        if taken + span_cells > end:
+            break
+        start, taken = begin, taken + span_cells
+    tail = text[start:]
+    return fit(fit(text[:start], room - taken + cell_len(ellipsis), ellipsis).rstrip() + tail, cells, ellipsis)
+
+
+_TAIL_CELLS = 10
 
 
 def fold(text: str) -> str:

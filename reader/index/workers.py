@@ -49,8 +49,8 @@ def _read_in_processes(
             try:
                 while remaining or waiting:
                     while remaining and len(waiting) < ahead:
-                        batch = remaining.popleft()
-                        waiting.append((batch, pool.submit(contents.records, batch)))
+                        waiting.append((remaining[0], pool.submit(contents.records, remaining[0])))
+                        remaining.popleft()
                     if cancelled():
                         pool.shutdown(wait=False, cancel_futures=True)
                         return
