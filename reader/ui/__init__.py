@@ -1,0 +1,1 @@
+"""The terminal app: shows values of the core, posts wishes to it."""

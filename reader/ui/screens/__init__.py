@@ -1,0 +1,1 @@
+"""Screens: the panes, the help, the dialogs."""

@@ -1,0 +1,112 @@
+"""The terminal app: themes, signals, one screen."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import threading
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+
+from reader.library import Library
+from reader.ui.screens.browse import BrowseScreen
+from reader.ui.signs import Signs, signs_for
+from reader.ui.stylesheets import stylesheets
+from reader.ui.themes import CONSOLE, LAMP, PAPER, THEMES
+
+# Sent when a terminal closes or a machine goes down; Windows knows only the first.
+_FAREWELLS = ("SIGTERM", "SIGHUP")
+_PATIENCE_SECONDS = 2.0
+_FEW_COLORS = (None, "standard")
+"""What a console calls a terminal with 16 colours or none."""
+
+
+class LeesmapApp(App[None]):
+    """Opens an archive in the terminal."""
+
+    TITLE = "leesmap"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        article: str | None = None,
+        signs: Signs | None = None,
+        patience_seconds: float | None = None,
+    ) -> None:
+        """`article` is the key of the article to open first; `signs` are chosen by the terminal where not given.
+
+        A signal to end is obeyed within `patience_seconds`, by force then; None: however long it takes.
+        """
+        # Without colour the terminal's own two are used, and weight and reversal tell what colour would.
+        super().__init__(css_path=list(stylesheets()), ansi_color=True if "NO_COLOR" in os.environ else None)
+        self._library = library
+        self._article = article
+        self._patience_seconds = patience_seconds
+        self._signs = signs or signs_for(os.environ)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = CONSOLE.name if self.console.color_system in _FEW_COLORS else LAMP.name
+
+    def get_default_screen(self) -> BrowseScreen:
+        """The archive's screen."""
+        return BrowseScreen(self._library, article=self._article, signs=self._signs)
+
+    def on_mount(self) -> None:
+        """Go in good order when the terminal closes or the system asks."""
+        self.set_class(self._signs.ascii, "-ascii")
+        loop = asyncio.get_running_loop()
+        for number in _farewells():
+            try:
+                loop.add_signal_handler(number, self._farewell, number)
+            except (NotImplementedError, RuntimeError):  # Windows, or not the main thread
+                return
+
+    def _farewell(self, number: signal.Signals) -> None:
+        try:
+            self._leave()
+        finally:
+            if self._patience_seconds is not None:
+                # A driver that writes to a terminal which is gone can wait for ever; all that counts is saved.
+                ending = threading.Timer(self._patience_seconds, os._exit, (128 + number,))
+                ending.daemon = True
+                ending.start()
+
+    def _leave(self) -> None:
+        try:
+            for screen in self.screen_stack:
+                if isinstance(screen, BrowseScreen):
+                    screen.save()
+        finally:
+            self.exit()
+
+    async def action_quit(self) -> None:
+        """Remember where the reader is, and end."""
+        self._leave()
+
+    def action_help_quit(self) -> None:
+        """ctrl+c copies elsewhere and ends programs elsewhere; here it says how to end this one."""
+        self.notify("q quits", timeout=3, markup=False)
+
+    def action_switch_theme(self) -> None:
+        """Dark, or light."""
+        self.theme = LAMP.name if self.theme == PAPER.name else PAPER.name
+
+
+def _farewells() -> Iterable[signal.Signals]:
+    return [getattr(signal, name) for name in _FAREWELLS if hasattr(signal, name)]
+
+
+def run(library: Library, *, article: str | None = None) -> None:
+    """Read an archive in the terminal until the reader leaves.
+
+    `article` is the key of an article to open at start; without it the last visit goes on.
+    """
+    LeesmapApp(library, article=article, patience_seconds=_PATIENCE_SECONDS).run()

@@ -1,0 +1,73 @@
+"""Which panes stand where in a terminal of a given width. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model import Pane
+
+WIDE_CELLS = 120
+"""From here all three panes stand side by side."""
+MIDDLE_CELLS = 80
+"""From here list and article do; below, one pane fills the screen."""
+_LIST_LEAST, _LINKS_LEAST = 30, 26
+_MARGINS = 5
+"""What an article pane needs beyond its measure: two cells on either side and the scroll bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The width of every pane in cells; 0: not shown."""
+
+    list: int
+    article: int
+    links: int
+    drawer: bool = False
+    """The links lie over the article's right side instead of beside it."""
+
+    def shows(self, pane: Pane) -> bool:
+        """Whether a pane is on the screen."""
+        return self.width(pane) > 0
+
+    def width(self, pane: Pane) -> int:
+        """How many cells wide a pane is."""
+        return {Pane.LIST: self.list, Pane.ARTICLE: self.article, Pane.LINKS: self.links}[pane]
+
+
+def arrange(width: int, focus: Pane, *, measure: int, links_open: bool, zoomed: bool = False) -> Arrangement:
+    """Place the panes in `width` cells.
+
+    The article gets its measure first, as long as the list keeps between 26 and 40 % and at least 30 cells.
+    """
+    if zoomed or width < MIDDLE_CELLS:
+        alone = {pane: width if pane is focus else 0 for pane in Pane}
+        return Arrangement(alone[Pane.LIST], alone[Pane.ARTICLE], alone[Pane.LINKS])
+    if width < WIDE_CELLS or not links_open:
+        list_width = _list_width(width, width - measure - _MARGINS)
+        drawer = links_open and width < WIDE_CELLS
+        links = min(max(_LINKS_LEAST, width * 2 // 5), width - list_width) if drawer else 0
+        return Arrangement(list_width, width - list_width, links, drawer=drawer)
+    links = max(_LINKS_LEAST, min(width // 5, width - _list_least(width) - measure - _MARGINS))
+    list_width = _list_width(width, width - links - measure - _MARGINS)
+    return Arrangement(list_width, width - list_width - links, links)
+
+
+def _list_least(width: int) -> int:
+    return max(_LIST_LEAST, -(-width * 26 // 100))
+
+
+def _list_width(width: int, wanted: int) -> int:
+    return max(_list_least(width), min(wanted, width * 2 // 5))
+
+
+def pane_beside(focus: Pane, step: int, shown: Arrangement) -> Pane:
+    """The next (`step` 1) or previous (-1) pane on the screen, around the corner too.
+
+    Where one pane fills the screen, all three take turns.
+    """
+    order = [Pane.LIST, Pane.ARTICLE, Pane.LINKS]
+    alone = sum(shown.shows(pane) for pane in order) == 1
+    open_panes = order if alone else [pane for pane in order if shown.shows(pane)]
+    if focus not in open_panes:
+        return open_panes[0]
+    return open_panes[(open_panes.index(focus) + step) % len(open_panes)]

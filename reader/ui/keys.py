@@ -1,0 +1,244 @@
+"""Every key of the program: one table, from which the bindings, the footer and the help are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from textual.binding import Binding
+
+from reader.model import Pane
+
+MOVES = Binding.Group("Moving")
+READS = Binding.Group("Reading")
+LINKS = Binding.Group("Links and the way back")
+LISTS = Binding.Group("The list")
+SCREEN = Binding.Group("The screen")
+GROUPS = (MOVES, READS, LINKS, LISTS, SCREEN)
+
+_Rows = tuple[tuple[str, str, str, str, str], ...]
+
+
+def _keys(group: Binding.Group, scope: str, rows: _Rows) -> tuple[Binding, ...]:
+    """Bindings from rows of name, keys, action, footer word (empty: not in the footer) and what it does."""
+    return tuple(
+        Binding(
+            keys,
+            action if "." in action else f"screen.{action}",
+            word,
+            show=bool(word),
+            id=f"{scope}.{name}",
+            tooltip=tooltip,
+            group=group,
+        )
+        for name, keys, action, word, tooltip in rows
+    )
+
+
+MOTIONS = _keys(
+    MOVES,
+    "move",
+    (
+        ("down", "j,down", "move('down')", "", "Down a line or a row"),
+        ("up", "k,up", "move('up')", "", "Up a line or a row"),
+        ("half-down", "ctrl+d", "move('half_down')", "", "Down half a page"),
+        ("half-up", "ctrl+u", "move('half_up')", "", "Up half a page"),
+        ("page-down", "space,pagedown", "page_on", "", "Down a page; at the end of an article, the next unread one"),
+        ("page-up", "b,pageup", "move('page_up')", "", "Up a page"),
+        ("first", "home", "move('first')", "", "To the top"),
+        ("last", "G,end", "move('last')", "", "To the end; with digits before it, to that row or line"),
+    ),
+)
+
+LIST_KEYS = (
+    *_keys(
+        READS,
+        "list",
+        (
+            ("open", "enter,l,right", "open", "Open", "Open the article under the cursor"),
+            ("next-unread", "n", "step_unread(1)", "Next unread", "Move to the next unread article"),
+            ("previous-unread", "N", "step_unread(-1)", "", "Move to the previous unread article"),
+        ),
+    ),
+    *_keys(
+        LISTS,
+        "list",
+        (
+            ("filter", "slash", "filter", "Filter", "Filter the list as you type"),
+            ("sort", "S", "sort", "Sort", "Sort the list another way"),
+            ("mark-all", "A", "mark_all", "", "Mark all articles in the list as read; asks first"),
+            ("clear-filter", "escape,h,left", "clear_filter", "", "Clear the filter"),
+        ),
+    ),
+)
+
+ARTICLE_KEYS = (
+    *_keys(
+        READS,
+        "article",
+        (
+            ("open-unread", "n", "open_unread(1)", "Next unread", "Open the next unread article"),
+            ("open-previous-unread", "N", "open_unread(-1)", "", "Open the previous unread article"),
+            ("open-next", "J", "open_beside(1)", "", "Open the next article of the list"),
+            ("open-previous", "K", "open_beside(-1)", "", "Open the previous article of the list"),
+            ("leave", "escape,h,left", "focus_pane('list')", "List", "Go to the list"),
+        ),
+    ),
+    *_keys(
+        LINKS,
+        "article",
+        (
+            ("next-link", "tab", "step_link(1)", "Next link", "Go to the next link; past the last, to the next pane"),
+            ("previous-link", "shift+tab", "step_link(-1)", "", "Go to the previous link"),
+            (
+                "follow",
+                "enter,l,right",
+                "follow_focused",
+                "Follow",
+                "Follow the link; without one, go to the first in view",
+            ),
+            (
+                "numbers",
+                "ctrl+n",
+                "number_links",
+                "",
+                "Show or hide the links' numbers; digits and Enter follow a link",
+            ),
+        ),
+    ),
+)
+
+LINK_KEYS = (
+    *_keys(
+        LINKS,
+        "links",
+        (
+            ("follow", "enter,l,right", "follow_row", "Follow", "Follow the link under the cursor"),
+            ("leave", "escape,h,left", "focus_pane('article')", "Article", "Go to the article"),
+        ),
+    ),
+    *_keys(
+        READS,
+        "links",
+        (
+            ("next-unread", "n", "step_unread(1)", "", "Move to the next unread article of the list"),
+            ("previous-unread", "N", "step_unread(-1)", "", "Move to the previous unread article of the list"),
+        ),
+    ),
+    *_keys(LISTS, "links", (("filter", "slash", "filter", "", "Filter the list as you type"),)),
+)
+
+PANE_KEYS = _keys(
+    MOVES,
+    "pane",
+    (
+        ("next", "tab", "step_pane(1)", "", "To the next pane"),
+        ("previous", "shift+tab", "step_pane(-1)", "", "To the previous pane"),
+    ),
+)
+
+SCREEN_KEYS = (
+    *_keys(
+        READS,
+        "article",
+        (
+            ("toggle-read", "m", "toggle_read", "Read", "Mark as read or unread"),
+            ("toggle-star", "s", "toggle_star", "Star", "Star, or take the star away"),
+            ("information", "i", "information", "", "Where this article and its date come from"),
+        ),
+    ),
+    *_keys(
+        LINKS,
+        "trail",
+        (
+            ("back", "backspace,H,alt+left", "back", "Back", "Back to where you came from, to the same line and link"),
+            ("forward", "L,alt+right", "forward", "", "Forward again"),
+        ),
+    ),
+    *_keys(
+        SCREEN,
+        "screen",
+        (
+            ("links", "B", "toggle_links", "Links", "Show or hide the links pane"),
+            ("wider", "plus", "measure(4)", "", "Longer lines"),
+            ("narrower", "minus", "measure(-4)", "", "Shorter lines"),
+            ("theme", "D", "app.switch_theme", "", "Dark or light"),
+            ("rescan", "R", "rescan", "", "Look for changes in the archive"),
+            ("suspend", "ctrl+z", "app.suspend_process", "", "Suspend; `fg` brings the reader back"),
+            ("help", "question_mark,f1", "help", "Help", "This help"),
+            ("quit", "q", "app.quit", "Quit", "Quit; everything is remembered"),
+        ),
+    ),
+)
+
+# The line in which a filter is typed has keys of its own.
+FILTER_KEYS = _keys(
+    LISTS,
+    "filter",
+    (
+        ("keep", "enter,down,tab", "keep_filter", "Go to the list", "Go to the filtered list"),
+        ("drop", "escape", "clear_filter", "Clear", "Clear the filter"),
+    ),
+)
+
+# Their keys are typed one after the other; `pending` tells when one is complete.
+SEQUENCES = (
+    *_keys(MOVES, "move", (("top", "g g", "move('first')", "", "To the top"),)),
+    *_keys(SCREEN, "screen", (("zoom", "z z", "zoom", "", "This pane alone; again: all panes"),)),
+)
+
+_PANE_TABLES: Mapping[Pane, tuple[Binding, ...]] = {
+    Pane.LIST: (*LIST_KEYS, *PANE_KEYS),
+    Pane.ARTICLE: ARTICLE_KEYS,
+    Pane.LINKS: (*LINK_KEYS, *PANE_KEYS),
+}
+_NAMES = {
+    "slash": "/",
+    "plus": "+",
+    "minus": "-",
+    "question_mark": "?",
+    "f1": "F1",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "backspace": "Backspace",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "down": "Down",
+    "up": "Up",
+    "left": "Left",
+    "right": "Right",
+    "alt+left": "Alt+Left",
+    "alt+right": "Alt+Right",
+}
+
+
+def bindings_of(pane: Pane) -> tuple[Binding, ...]:
+    """The bindings of a pane's widget."""
+    return _PANE_TABLES[pane]
+
+
+def sequences() -> dict[tuple[str, str], str]:
+    """Each sequence's two keys with its action."""
+    pairs = ((binding.key.split(" "), binding.action) for binding in SEQUENCES)
+    return {(first, second): action for (first, second), action in pairs}
+
+
+def keys_in(pane: Pane) -> tuple[Binding, ...]:
+    """Every key that works in a pane, in the order of the groups."""
+    working = (*MOTIONS, *SEQUENCES, *bindings_of(pane), *SCREEN_KEYS)
+    return tuple(binding for group in GROUPS for binding in working if binding.group is group)
+
+
+def footer_keys(pane: Pane) -> tuple[Binding, ...]:
+    """The keys that the footer names: those of the pane, then those of the screen."""
+    return tuple(binding for binding in (*bindings_of(pane), *SCREEN_KEYS) if binding.show)
+
+
+def written(keys: str, limit: int = 9) -> str:
+    """Keys as people write them: `Enter l Right`."""
+    parts: Iterable[str] = keys.split(",")[:limit]
+    return "  ".join(" ".join(_NAMES.get(key, key) for key in part.split(" ")) for part in parts)

@@ -1,0 +1,312 @@
+"""The screen of an archive: the list's filter, order and marks, and looking for changes."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual import events, on, work
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from reader.errors import IndexBusyError, ReaderError
+from reader.library import Library
+from reader.model import IndexReport, Pane, Progress, Sort
+from reader.text import clean_line, width_cells
+from reader.ui import processes
+from reader.ui.keys import FILTER_KEYS, footer_keys
+from reader.ui.navigation import next_sort
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.article_list import Listing
+from reader.ui.widgets.title_bar import Heading, TitleBar
+from reader.ui.wording import SORT_WORDS, article_facts, changes, grouped, indexing, list_counts, many
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.filter_line import FilterLine
+
+_PROGRESS_SECONDS = 0.1
+_FILL_SECONDS = 1.0
+_COUNTS_CELLS = 18
+"""What `unread / shown / all` may take beside the archive's name before words are left out."""
+
+
+class BrowseScreen(ReadingScreen):
+    """An archive: list, article, links."""
+
+    @dataclass
+    class Advanced(Message):
+        """Looking for changes has come further."""
+
+        progress: Progress
+        seconds: float
+
+    @dataclass
+    class Refreshed(Message):
+        """Looking for changes is over."""
+
+        report: IndexReport | None
+        trouble: str = ""
+
+    def __init__(self, library: Library, *, article: str | None = None, signs: Signs = UNICODE) -> None:
+        """`article` is the key of the one to open first; None: go on where the reader was."""
+        super().__init__(library, signs=signs)
+        self._wanted = article
+        self._query = ""
+        self._sort = Sort.DATE
+        self._filled_at = 0.0
+        self._refreshing = False
+        self._rescanning = False
+        """Whether the reader asked for it."""
+
+    def on_mount(self) -> None:
+        """Show what is known, go to where the reader was, then look for changes."""
+        self.watch_pane(self.pane)
+        self.set_focus(self.list_pane)
+        self.reload()
+        self._arrive_first()
+        for notice in self.library.notices:
+            self.notify(clean_line(notice), timeout=10, markup=False)
+        self.call_after_refresh(self._look_for_changes)
+
+    def _arrive_first(self) -> None:
+        if self.visit.opened is not None or not self.library.is_indexed():
+            return
+        if self._wanted is not None:
+            if self.library.number_of(self._wanted) is not None:
+                self.open_article(self._wanted)
+                self._show_in_list(self._wanted)
+            return
+        arrival = self.visit.resume()
+        if arrival is not None:
+            self._show_in_list(arrival.page.key)
+            self.show(arrival)
+
+    def _show_in_list(self, key: str) -> None:
+        number = self.library.number_of(key)
+        numbers = self.listing.numbers
+        if number is not None and number in numbers:
+            self.call_after_refresh(self.list_pane.move_to, numbers.index(number))
+
+    def save(self) -> None:
+        """Remember where the reader is."""
+        if self.visit.opened is not None:
+            self.visit.save(self.spot())
+
+    # --- the list
+
+    def reload(self) -> None:
+        """Select the rows again."""
+        known = self.library.is_indexed()
+        void = "Looking for articles" + self.signs.ellipsis
+        if known:
+            nothing = "No article matches this filter.\n\nEsc shows all articles again."
+            numbers = self.library.select(self._query, self._sort)
+            void = nothing if self._query else self.library.empty_reason()
+            self.listing = Listing(numbers, self.library.rows, self._query, "" if numbers else void)
+        else:
+            self.listing = Listing(void=void)
+        self._head_list()
+
+    def marks_changed(self) -> None:
+        """Something was read or starred: show it in list and headings."""
+        super().marks_changed()
+        self._head_list()
+        self._head_article()
+
+    def _head_list(self) -> None:
+        counts = self.library.counts()
+        shown = len(self.listing.numbers)
+        room = self._shown.list - width_cells(self.library.name) - 4
+        numbers = list_counts(counts.unread, shown, counts.all, max(room, _COUNTS_CELLS))
+        below = SORT_WORDS[self._sort] + (f" {self.signs.dot} {self._query}" if self._query else "")
+        self.list_heading = Heading(self.library.name, numbers, below)
+        self.welcome = (
+            self.library.name,
+            "",
+            f"{many(counts.all, 'article')}, {grouped(counts.unread)} unread" if counts.all else "",
+            "",
+            *("Enter opens the article under the cursor", "n goes to the next unread one", "? shows every key"),
+        )
+
+    def arrange_panes(self) -> None:
+        """Give every pane its cells; the list's heading has its own way to fit."""
+        before = self._shown.list
+        super().arrange_panes()
+        if self._shown.list != before and self.is_mounted:
+            self._head_list()
+
+    def action_sort(self) -> None:
+        """Sort the list another way."""
+        self._sort = next_sort(self._sort)
+        self.reload()
+        self.say(f"Sorted {SORT_WORDS[self._sort]}")
+
+    # --- the filter
+
+    def action_filter(self) -> None:
+        """Type a filter."""
+        from reader.ui.widgets.filter_line import FilterLine
+
+        self.go_to(Pane.LIST)
+        bar = self.query_one("#list TitleBar", TitleBar)
+        bar.add_class("-short")
+        line = FilterLine(self._query)
+        self.mount(line, after=bar)
+        self.footer_keys = FILTER_KEYS
+        line.focus()
+
+    @on(events.DescendantBlur, "FilterLine")
+    def _leave_filter(self) -> None:
+        if self.app.app_focus:  # else it is the whole terminal that lost the focus
+            self._close_filter()
+
+    def filter_by(self, words: str) -> None:
+        """Show the articles that a query finds."""
+        self._query = words
+        self.reload()
+        self.go_to(Pane.LIST)
+
+    def _on_filter_line_typed(self, event: FilterLine.Typed) -> None:
+        event.stop()
+        self._query = event.query
+        # Letters that wait behind this one make it stale: only the last selects.
+        self.call_later(self._select_typed, event.query)
+
+    def _select_typed(self, query: str) -> None:
+        if query == self._query and query != self.listing.query:
+            self.reload()
+
+    def action_keep_filter(self) -> None:
+        """Go to the filtered list."""
+        self._close_filter()
+        self.go_to(Pane.LIST)
+
+    def action_clear_filter(self) -> None:
+        """Show all articles again."""
+        self._close_filter()
+        if self._query:
+            self._query = ""
+            self.reload()
+        self.go_to(Pane.LIST)
+
+    def _close_filter(self) -> None:
+        lines = self.query("FilterLine")
+        if lines:
+            lines.remove()
+            self.query_one("#list TitleBar").remove_class("-short")
+            self.footer_keys = footer_keys(self.pane)
+
+    # --- marks
+
+    def action_toggle_read(self) -> None:
+        """Mark as read, or as unread."""
+        row = self.current_row()
+        if row is None:
+            self.say("No article here to mark")
+            return
+        self.library.mark_read(row.key, not row.read)
+        self.say(f"{'Unread' if row.read else 'Read'}: {row.title}")
+        self.marks_changed()
+        self.links, self.incoming = self.visit.links_with(replace(row, read=not row.read))
+
+    def action_toggle_star(self) -> None:
+        """Star, or take the star away."""
+        row = self.current_row()
+        if row is None:
+            self.say("No article here to star")
+            return
+        self.library.star(row.key, not row.starred)
+        self.say(f"{'No star' if row.starred else 'Starred'}: {row.title}")
+        self.marks_changed()
+
+    def action_mark_all(self) -> None:
+        """Mark all articles of the list as read, after asking."""
+        from reader.ui.screens.dialogs import Question
+
+        numbers = self.listing.numbers
+        count = len(self.library.unread(numbers))
+        if not count:
+            self.say("Every article in the list is read")
+            return
+
+        def mark(agreed: bool | None) -> None:
+            if agreed:
+                marked = self.library.mark_all_read(numbers)
+                self.say(f"Marked {many(marked, 'article')} as read")
+                self.marks_changed()
+
+        filtered = "that the filter shows" if self._query else "of the archive"
+        question = f"Mark {many(count, 'article')} as read?"
+        self.app.push_screen(Question(question, f"All unread ones {filtered}.", signs=self.signs), mark)
+
+    def action_information(self) -> None:
+        """Tell where an article and its date come from."""
+        row = self.current_row()
+        article = None if row is None else self.library.article(row.key)
+        if article is None:
+            self.say("No article here to tell about")
+            return
+        self.tell_facts(article.title, article_facts(article))
+
+    # --- looking for changes
+
+    def action_rescan(self) -> None:
+        """Look for changes in the archive, and select the list again in any case."""
+        self._rescanning = True
+        self._look_for_changes()
+
+    def _look_for_changes(self) -> None:
+        if not self._refreshing:
+            self._refreshing = True
+            self._refresh_index()
+
+    @work(thread=True, exclusive=True, group="refresh")
+    def _refresh_index(self) -> None:
+        worker = get_current_worker()
+        started = said = time.monotonic()
+
+        def advance(progress: Progress) -> None:
+            nonlocal said
+            now = time.monotonic()
+            if now - said >= _PROGRESS_SECONDS:
+                said = now
+                self.post_message(self.Advanced(progress, now - started))
+
+        processes.prepare()
+        try:
+            report = self.library.refresh(progress=advance, cancelled=lambda: worker.is_cancelled)
+        except IndexBusyError:
+            self.post_message(self.Refreshed(None, "Another reader is indexing this archive"))
+        except ReaderError as error:
+            self.post_message(self.Refreshed(None, str(error)))
+        else:
+            if not worker.is_cancelled:
+                self.post_message(self.Refreshed(report))
+
+    @on(Advanced)
+    def _tell_progress(self, event: Advanced) -> None:
+        event.stop()
+        self.show_progress(indexing(event.progress, event.seconds))
+        if event.seconds - self._filled_at >= _FILL_SECONDS and self.library.is_indexed():
+            self._filled_at = event.seconds
+            self.reload()
+
+    @on(Refreshed)
+    def _show_changes(self, event: Refreshed) -> None:
+        event.stop()
+        asked, report = self._rescanning, event.report
+        self._refreshing, self._rescanning, self._filled_at = False, False, 0.0
+        self.show_progress("")
+        changed = report is None or bool(report.added or report.updated or report.removed)
+        if changed or asked or not self.listing.numbers:
+            self.reload()
+            arrival = self.visit.renew(self.spot())
+            if arrival is not None:
+                self.show_page(arrival)
+        if event.trouble:
+            self.say(event.trouble)
+        elif asked and report is not None:
+            self.say(changes(report))
+        self._arrive_first()

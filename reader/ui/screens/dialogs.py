@@ -1,0 +1,166 @@
+"""Small windows that ask or tell one thing. All of their text is content, never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from reader.model import Row
+from reader.text import clean_line
+from reader.ui.signs import UNICODE, Signs
+from reader.ui.wording import column_date
+
+Answer = TypeVar("Answer")
+
+
+def text(foreign: str) -> Content:
+    """Foreign text as content: no markup, nothing that steers a terminal."""
+    return Content(clean_line(foreign))
+
+
+class Dialog(ModalScreen[Answer]):
+    """A window with a title, a body, and a line that says what the keys do."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,q", "give_up", "Close")]
+    AUTO_FOCUS = "OptionList"
+
+    def __init__(self, title: str, keys: Sequence[tuple[str, str]], *, signs: Signs = UNICODE) -> None:
+        """`keys` are pairs of a key and what it does here."""
+        super().__init__()
+        self._title = title
+        self._keys = keys
+        self.signs = signs
+
+    def compose(self) -> ComposeResult:
+        """The window: title, body, keys."""
+        window = Vertical(id="window")
+        if self.signs.ascii:
+            window.add_class("-ascii")
+        with window:
+            yield Static(text(self._title), id="title")
+            yield from self.body()
+            keys = (Content.assemble((key, "bold $accent"), f" {word}") for key, word in self._keys)
+            yield Static(Content("   ").join(keys), id="keys")
+
+    def body(self) -> Iterable[Static | OptionList]:
+        """The widgets between title and keys."""
+        raise NotImplementedError
+
+    def action_give_up(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+
+class Question(Dialog[bool]):
+    """Asks something that is answered with yes or no."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("enter,y", "agree", "Yes"), ("n", "give_up", "No")]
+
+    def __init__(self, question: str, detail: str, *, signs: Signs = UNICODE) -> None:
+        super().__init__(question, [("Enter", "yes"), ("Esc", "no")], signs=signs)
+        self._detail = detail
+
+    def body(self) -> Iterable[Static]:
+        """What a yes would do."""
+        yield Static(text(self._detail))
+
+    def action_agree(self) -> None:
+        """Answer yes."""
+        self.dismiss(True)
+
+
+class AddressAnswer(StrEnum):
+    """What to do with an address."""
+
+    OPEN = "open"
+    COPY = "copy"
+
+
+class AddressDialog(Dialog[AddressAnswer]):
+    """Shows a whole address before anything is done with it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("enter", "answer('open')", "Open"), ("y", "answer('copy')", "Copy")]
+
+    def __init__(self, address: str, exact: str | None, *, signs: Signs = UNICODE) -> None:
+        """`exact` is the address as a browser would get it; None where no browser may have it."""
+        keys = [("y", "copy"), ("Esc", "close")]
+        super().__init__(
+            "Leave the archive?" if exact else "This address is not opened",
+            [("Enter", "open in the browser"), *keys] if exact else keys,
+            signs=signs,
+        )
+        self._address, self._exact = address, exact
+
+    def body(self) -> Iterable[Static]:
+        """The address as written and, where that differs, as it would be sent."""
+        yield Static(text(self._address), classes="address")
+        if self._exact and self._exact != self._address:
+            yield Static(text(f"sent as {self._exact}"), classes="detail")
+
+    def action_answer(self, answer: str) -> None:
+        """Do something with the address."""
+        if answer == AddressAnswer.COPY or self._exact:
+            self.dismiss(AddressAnswer(answer))
+
+
+class MissingDialog(Dialog[int]):
+    """Offers the titles nearest to a link that leads nowhere; the answer is an index, -1 for a search."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("j", "step(1)", "Down"), ("k", "step(-1)", "Up")]
+
+    def __init__(self, link: str, tried: str, rows: Sequence[Row], words: str, *, signs: Signs = UNICODE) -> None:
+        """`tried` says what was looked for; `words` are what a search would look for."""
+        super().__init__("No article at this address", [("Enter", "choose"), ("Esc", "close")], signs=signs)
+        self._link, self._tried, self._rows, self._words = link, tried, rows, words
+
+    def body(self) -> Iterable[Static | OptionList]:
+        """What was tried, then the titles."""
+        yield Static(text(self._link), classes="address")
+        if self._tried:
+            yield Static(text(self._tried), classes="detail")
+        options = [self._option(row) for row in self._rows]
+        yield OptionList(*options, Option(text(f"Search the list for: {self._words}")), markup=False)
+
+    def _option(self, row: Row) -> Option:
+        date = column_date(row.date, self.signs)
+        return Option(Content.assemble(clean_line(row.title), (f"  {date}", "$foreground-muted") if date else ""))
+
+    def action_step(self, step: int) -> None:
+        """Move among the titles."""
+        options = self.query_one(OptionList)
+        if step > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option_index if event.option_index < len(self._rows) else -1)
+
+
+class Facts(Dialog[None]):
+    """Tells a few facts."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("enter,i", "give_up", "Close")]
+
+    def __init__(self, title: str, facts: Sequence[tuple[str, str]], *, signs: Signs = UNICODE) -> None:
+        """`facts` are pairs of a name and a value; empty values are left out."""
+        super().__init__(title, [("Esc", "close")], signs=signs)
+        self._facts = [(name, value) for name, value in facts if value]
+
+    def body(self) -> Iterable[Static]:
+        """A line or more for each fact."""
+        column = max((len(name) for name, _ in self._facts), default=0) + 2
+        for name, value in self._facts:
+            yield Static(Content.assemble((name.ljust(column), "$foreground-muted"), clean_line(value)))

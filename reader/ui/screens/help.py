@@ -1,0 +1,115 @@
+"""The help: every key that works in the pane it was asked from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from reader.model import Pane
+from reader.ui.keys import GROUPS, MOTIONS, keys_in, written
+from reader.ui.scrolling import Motion, moved
+from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.lines import Lines
+from reader.ui.widgets.title_bar import Heading, TitleBar
+
+_NAMES = {Pane.LIST: "the list", Pane.ARTICLE: "the article", Pane.LINKS: "the links"}
+_KEYS_CELLS = 26
+
+
+def help_lines(bindings: Sequence[Binding]) -> list[tuple[str, str]]:
+    """Pairs of keys and what they do, under headings (no keys) and parted by blanks (neither)."""
+    lines: list[tuple[str, str]] = []
+    for group in GROUPS:
+        of_group = [binding for binding in bindings if binding.group is group]
+        if of_group:
+            lines += [("", ""), ("", group.description)]
+            lines += [(written(binding.key), binding.tooltip) for binding in of_group]
+    digits = ("digits", "Before a motion: how often. Before Enter: the row or the link with that number")
+    return [*lines[1:], ("", ""), ("", "Numbers"), digits]
+
+
+class HelpText(Lines):
+    """The keys, a line each; long explanations go on below themselves."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"help--group", "help--keys"}
+
+    def __init__(self, bindings: Sequence[Binding], *, signs: Signs) -> None:
+        super().__init__(signs=signs)
+        self._rows = help_lines(bindings)
+        self._wrapped: tuple[int, list[tuple[str, str]]] = (0, [])
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the keys take at this width."""
+        return len(self._lines())
+
+    def _lines(self) -> list[tuple[str, str]]:
+        import textwrap
+
+        width = self.text_width
+        if self._wrapped[0] != width:
+            lines: list[tuple[str, str]] = []
+            for keys, words in self._rows:
+                first, *more = textwrap.wrap(words, max(10, width - _KEYS_CELLS - 3)) or [""]
+                lines += [(keys, first), *((" ", part) for part in more)]
+            self._wrapped = (width, lines)
+        return self._wrapped[1]
+
+    def move(self, motion: Motion, count: int | None = None) -> None:
+        """Scroll as a key asks."""
+        top = self.last_top if motion is Motion.LAST else None
+        total, page = self.line_count, self.size.height
+        self.show_from(moved(self.top, motion, page=page, total=total, count=count) if top is None else top)
+
+    def paint_line(self, number: int) -> Strip:
+        """Paint one key and what it does."""
+        keys, words = self._lines()[number]
+        base = self.rich_style
+        if not keys:
+            return Strip([Segment("  " + words, base + self._look("help--group"))])
+        return Strip([Segment(f"  {keys:<{_KEYS_CELLS}}", base + self._look("help--keys")), Segment(words, base)])
+
+    def _look(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True)
+
+
+class HelpScreen(ModalScreen[None]):
+    """A window over the panes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*MOTIONS, ("escape,q,question_mark,f1,enter", "close", "Close")]
+
+    def __init__(self, pane: Pane, *, signs: Signs = UNICODE) -> None:
+        """`pane` is the one whose keys are told."""
+        super().__init__()
+        self._pane = pane
+        self.signs = signs
+
+    def compose(self) -> ComposeResult:
+        """The window: a title bar and the keys."""
+        bar = TitleBar(signs=self.signs)
+        bar.heading = Heading(f"Keys in {_NAMES[self._pane]}", "Esc closes")
+        bar.active = True
+        bar.add_class("-short")
+        with Vertical(id="help", classes="-ascii" if self.signs.ascii else ""):
+            yield bar
+            yield HelpText(keys_in(self._pane), signs=self.signs)
+
+    def action_move(self, motion: str) -> None:
+        """Scroll."""
+        self.query_one(HelpText).move(Motion(motion))
+
+    def action_page_on(self) -> None:
+        """Scroll a page down."""
+        self.query_one(HelpText).move(Motion.PAGE_DOWN)
+
+    def action_close(self) -> None:
+        """Go back to the panes."""
+        self.dismiss(None)

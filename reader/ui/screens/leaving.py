@@ -1,0 +1,60 @@
+"""The ways out of the archive: an address to a browser, a text to the clipboard."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from textual import work
+from textual.app import SuspendNotSupported
+
+from reader.ui.screens.panes import PanesScreen
+
+
+class LeavingScreen(PanesScreen):
+    """Panes from which addresses lead out; nothing is opened that was not shown whole before."""
+
+    def ask_address(self, address: str) -> None:
+        """Show an address and do with it what the reader says."""
+        from reader.ui.outside import browsable
+        from reader.ui.screens.dialogs import AddressAnswer, AddressDialog
+
+        exact = browsable(address)
+
+        def act(answer: AddressAnswer | None) -> None:
+            if answer is AddressAnswer.COPY:
+                self.copy(exact or address)
+            elif answer is AddressAnswer.OPEN and exact:
+                self._browse(exact)
+
+        self.app.push_screen(AddressDialog(address, exact, signs=self.signs), act)
+
+    def _browse(self, address: str) -> None:
+        from reader.ui.outside import Surroundings, find_browser, start_browser
+
+        browser = find_browser(os.environ, sys.platform)
+        started = False
+        if browser.kind is Surroundings.CONSOLE:
+            try:
+                with self.app.suspend():
+                    started = start_browser(browser, address)
+            except SuspendNotSupported:
+                pass
+        elif browser.kind is Surroundings.WINDOW:
+            started = start_browser(browser, address)
+        if started:
+            self.say("Given to the browser")
+        else:
+            self.copy(address, "No browser here; the address was ")
+
+    def copy(self, text: str, before: str = "Address ") -> None:
+        """Copy `text`, and say how sure it is that it arrived."""
+        self.app.copy_to_clipboard(text)
+        self._copy_with_programs(text, before)
+
+    @work(thread=True, exclusive=True, group="copy")
+    def _copy_with_programs(self, text: str, before: str) -> None:
+        from reader.ui.outside import clipboard_commands, copy_with
+
+        copied = copy_with(clipboard_commands(os.environ, sys.platform), text)
+        self.app.call_from_thread(self.say, before + ("copied" if copied else "sent to the terminal"))

@@ -1,0 +1,251 @@
+"""The three panes: where they stand, which has the focus, and keys that wait for others."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from reader.model import IncomingLink, Pane, ResolvedLink
+from reader.ui.arrangement import WIDE_CELLS, Arrangement, arrange, pane_beside
+from reader.ui.keys import MOTIONS, PANE_KEYS, SCREEN_KEYS, footer_keys, sequences
+from reader.ui.pending import NOTHING, TIMEOUT_SECONDS, Pending, hear
+from reader.ui.scrolling import Motion
+from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.article_list import ArticleList, Listing
+from reader.ui.widgets.article_view import (
+    LEAST_MEASURE_CELLS,
+    MEASURE_CELLS,
+    MOST_MEASURE_CELLS,
+    ArticleView,
+    Page,
+)
+from reader.ui.widgets.footer import Footer
+from reader.ui.widgets.lines import Lines
+from reader.ui.widgets.link_list import LinkList
+from reader.ui.widgets.title_bar import Heading, TitleBar
+
+
+class PanesScreen(Screen[None], inherit_bindings=False):
+    """List, article and links; it knows nothing of archives."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*MOTIONS, *SCREEN_KEYS, *PANE_KEYS]
+    AUTO_FOCUS = None
+
+    pane: reactive[Pane] = reactive(Pane.LIST, init=False)
+    zoomed: reactive[bool] = reactive(False, init=False)
+    links_beside: reactive[bool] = reactive(True, init=False)
+    """Whether the links pane is wanted where there is room for three."""
+    links_drawer: reactive[bool] = reactive(False, init=False)
+    """Whether it lies over the article where there is not."""
+    measure: reactive[int] = reactive(MEASURE_CELLS, init=False)
+    numbered: reactive[bool] = reactive(False)
+
+    listing: reactive[Listing] = reactive(Listing)
+    page: reactive[Page | None] = reactive(None)
+    links: reactive[Sequence[ResolvedLink]] = reactive(())
+    incoming: reactive[Sequence[IncomingLink]] = reactive(())
+    opened: reactive[str] = reactive("")
+    welcome: reactive[tuple[str, ...]] = reactive(())
+    list_heading: reactive[Heading] = reactive(Heading())
+    article_heading: reactive[Heading] = reactive(Heading())
+    links_heading: reactive[Heading] = reactive(Heading("Links"))
+    footer_keys: reactive[Sequence[Binding]] = reactive(footer_keys(Pane.LIST))
+    message: reactive[str] = reactive("")
+
+    def __init__(self, *, signs: Signs = UNICODE) -> None:
+        """`signs` are those that the terminal can show."""
+        super().__init__()
+        self.signs = signs
+        self._pending: Pending = NOTHING
+        self._count: int | None = None
+        self._numbers_wanted = False
+        self._notice = self._progress = ""
+        self._shown = Arrangement(0, 0, 0)
+
+    def compose(self) -> ComposeResult:
+        """The panes side by side, each under its title bar, and the footer."""
+        cls, signs = PanesScreen, self.signs
+        with Horizontal(id="panes"):
+            with Vertical(id="list"):
+                yield TitleBar(signs=signs).data_bind(heading=cls.list_heading)
+                yield ArticleList(signs=signs).data_bind(cls.listing, cls.opened)
+            with Vertical(id="article"):
+                yield TitleBar(signs=signs).data_bind(heading=cls.article_heading)
+                yield ArticleView(signs=signs).data_bind(cls.page, cls.measure, cls.numbered, cls.welcome)
+            with Vertical(id="links", classes="-ascii" if signs.ascii else ""):
+                yield TitleBar(signs=signs).data_bind(heading=cls.links_heading)
+                yield LinkList(signs=signs).data_bind(cls.links, cls.incoming)
+        yield Footer(signs=signs).data_bind(cls.message, keys=cls.footer_keys)
+
+    # --- panes
+
+    @property
+    def list_pane(self) -> ArticleList:
+        """The list."""
+        return self.query_one(ArticleList)
+
+    @property
+    def article_pane(self) -> ArticleView:
+        """The article."""
+        return self.query_one(ArticleView)
+
+    @property
+    def links_pane(self) -> LinkList:
+        """The links."""
+        return self.query_one(LinkList)
+
+    def lines_of(self, pane: Pane) -> Lines:
+        """The lines of a pane."""
+        return {Pane.LIST: self.list_pane, Pane.ARTICLE: self.article_pane, Pane.LINKS: self.links_pane}[pane]
+
+    def go_to(self, pane: Pane) -> None:
+        """Give a pane the focus, opening it where it is closed; the drawer closes behind the reader."""
+        if pane is Pane.LINKS and not self._arrangement(pane).shows(pane):
+            self._open_links(True)
+        if pane is not Pane.LINKS and self.pane is Pane.LINKS and self._shown.drawer:
+            self._open_links(False)
+        self.pane = pane
+        self.arrange_panes()
+        self.set_focus(self.lines_of(pane), scroll_visible=False)
+
+    def watch_pane(self, pane: Pane) -> None:
+        """Tell which pane has the focus."""
+        for each in Pane:
+            self.query_one(f"#{each.value} TitleBar", TitleBar).active = each is pane
+        self.footer_keys = footer_keys(pane)
+        self.arrange_panes()
+
+    def _arrangement(self, focus: Pane) -> Arrangement:
+        width = self.app.size.width
+        links_open = self.links_beside if width >= WIDE_CELLS else self.links_drawer
+        return arrange(width, focus, measure=self.measure, links_open=links_open, zoomed=self.zoomed)
+
+    def arrange_panes(self) -> None:
+        """Give every pane the cells that are due to it."""
+        shown = self._arrangement(self.pane)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for pane in Pane:
+            box = self.query_one(f"#{pane.value}", Vertical)
+            box.display = shown.shows(pane)
+            box.styles.width = shown.width(pane)
+        self.query_one("#links").set_class(shown.drawer, "-drawer")
+
+    def watch_zoomed(self) -> None:
+        """One pane alone, or all of them."""
+        self.arrange_panes()
+
+    def watch_measure(self) -> None:
+        """A wider measure may need a wider pane."""
+        self.arrange_panes()
+
+    def _open_links(self, wanted: bool) -> None:
+        if self.app.size.width >= WIDE_CELLS:
+            self.links_beside = wanted
+        else:
+            self.links_drawer = wanted
+
+    @on(events.Resize)
+    def _fit(self) -> None:
+        self.arrange_panes()
+
+    @on(events.DescendantFocus)
+    def _follow_focus(self, event: events.DescendantFocus) -> None:
+        for pane in Pane:
+            if event.widget is self.lines_of(pane) and pane is not self.pane:
+                self.pane = pane
+
+    # --- keys
+
+    @on(events.Key)
+    async def _hear(self, event: events.Key) -> None:
+        self.say("")
+        heard = hear(self._pending, event.key, time.monotonic(), sequences())
+        self._pending, self._count = heard.pending, heard.count
+        if heard.taken:
+            event.stop()
+        if heard.pending.prefix:
+            self.set_timer(TIMEOUT_SECONDS, self._tell)
+        self.numbered = self._numbers_wanted or (self.pane is Pane.ARTICLE and bool(heard.pending.digits))
+        self._tell()
+        if heard.number is not None:
+            self.choose_number(heard.number)
+        if heard.action is not None:
+            await self.run_action(heard.action)
+
+    def choose_number(self, number: int) -> None:
+        """Act on a number that was typed before Enter."""
+        raise NotImplementedError
+
+    def say(self, text: str) -> None:
+        """Show a line in the footer until the next key."""
+        self._notice = text
+        self._tell()
+
+    def show_progress(self, text: str) -> None:
+        """Show a line in the footer while there is nothing else to say."""
+        self._progress = text
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._pending.prefix and time.monotonic() - self._pending.since >= TIMEOUT_SECONDS:
+            self._pending = Pending(self._pending.digits)
+        self.message = self._pending.text or self._notice or self._progress
+
+    def action_move(self, motion: str) -> None:
+        """Move in the pane that has the focus."""
+        self.lines_of(self.pane).move(Motion(motion), self._count)
+
+    def action_page_on(self) -> None:
+        """A page down."""
+        self.action_move(Motion.PAGE_DOWN)
+
+    def action_step_pane(self, step: int) -> None:
+        """Go to the next or previous pane."""
+        self.go_to(pane_beside(self.pane, step, self._shown))
+
+    def action_focus_pane(self, pane: str) -> None:
+        """Go to a pane."""
+        self.go_to(Pane(pane))
+
+    def action_toggle_links(self) -> None:
+        """Show or hide the links pane; a drawer takes the focus."""
+        if self.zoomed or not self._shown.shows(Pane.LINKS):
+            self._open_links(True)
+            self.zoomed = False
+            if self.app.size.width < WIDE_CELLS:
+                self.go_to(Pane.LINKS)
+        else:
+            self._open_links(False)
+            if self.pane is Pane.LINKS:
+                self.go_to(Pane.ARTICLE)
+        self.arrange_panes()
+
+    def action_zoom(self) -> None:
+        """Show this pane alone, or all of them again."""
+        self.zoomed = not self.zoomed
+
+    def action_measure(self, change: int) -> None:
+        """Make lines longer or shorter."""
+        self.measure = max(LEAST_MEASURE_CELLS, min(self.measure + change, MOST_MEASURE_CELLS))
+        self.say(f"Lines of up to {self.measure} characters")
+
+    def action_help(self) -> None:
+        """Show every key that works in this pane."""
+        from reader.ui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.pane, signs=self.signs))
+
+    def action_number_links(self) -> None:
+        """Show or hide the numbers of the links."""
+        self._numbers_wanted = not self._numbers_wanted
+        self.numbered = self._numbers_wanted

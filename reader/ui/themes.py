@@ -1,0 +1,105 @@
+"""The program's own two themes, made for long reading: warm, low glare, every text at a contrast of 4.5:1 or more."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+LAMP = Theme(
+    name="lamp",
+    dark=True,
+    background="#1c1916",
+    surface="#211d19",
+    panel="#2b2620",
+    foreground="#ddd2be",
+    primary="#8fb9c4",
+    secondary="#c3a6c9",
+    accent="#e3a857",
+    success="#a9ba82",
+    warning="#e3a857",
+    error="#e08f78",
+    variables={
+        "foreground-muted": "#a39884",
+        "border": "#8a7a60",
+        "border-blurred": "#4a4238",
+        "scrollbar": "#6f6350",
+        "scrollbar-hover": "#8a7a60",
+        "block-cursor-foreground": "#fbf1dc",
+        "block-cursor-background": "#584629",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-foreground": "#ddd2be",
+        "block-cursor-blurred-background": "#332d25",
+        "input-cursor-background": "#e3a857",
+        "input-cursor-foreground": "#1c1916",
+        "input-selection-background": "#584629",
+        "footer-background": "#2b2620",
+        "footer-foreground": "#a39884",
+        "footer-key-foreground": "#e3a857",
+    },
+)
+
+PAPER = Theme(
+    name="paper",
+    dark=False,
+    background="#f7f1e4",
+    surface="#f0e8d7",
+    panel="#e6dcc7",
+    foreground="#362f26",
+    primary="#1c5a73",
+    secondary="#6d4177",
+    accent="#8f4f00",
+    success="#4a5f17",
+    warning="#8f4f00",
+    error="#99301f",
+    variables={
+        "foreground-muted": "#635948",
+        "border": "#8b7a5c",
+        "border-blurred": "#cbbda1",
+        "scrollbar": "#a3926f",
+        "scrollbar-hover": "#8b7a5c",
+        "block-cursor-foreground": "#241e16",
+        "block-cursor-background": "#e3c98f",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-foreground": "#362f26",
+        "block-cursor-blurred-background": "#e4d9c1",
+        "input-cursor-background": "#8f4f00",
+        "input-cursor-foreground": "#f7f1e4",
+        "input-selection-background": "#e3c98f",
+        "footer-background": "#e6dcc7",
+        "footer-foreground": "#635948",
+        "footer-key-foreground": "#8f4f00",
+    },
+)
+
+# For terminals with 16 colours, in the terminal's own: weight and reversal tell what shades would.
+CONSOLE = Theme(
+    name="console",
+    ansi=True,
+    background="ansi_default",
+    foreground="ansi_default",
+    primary="ansi_cyan",
+    secondary="ansi_magenta",
+    accent="ansi_yellow",
+    success="ansi_green",
+    warning="ansi_yellow",
+    error="ansi_red",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables={
+        "ansi-background": "ansi_black",
+        "ansi-foreground": "ansi_white",
+        "foreground-muted": "ansi_default",
+        "border": "ansi_yellow",
+        "border-blurred": "ansi_default",
+        "scrollbar": "ansi_default",
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-blurred-foreground": "ansi_default",
+        "block-cursor-blurred-background": "ansi_default",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "footer-key-foreground": "ansi_yellow",
+    },
+)
+
+THEMES = (LAMP, PAPER, CONSOLE)

@@ -1,0 +1,211 @@
+"""The list: one row an article, paged from the index."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events, on
+from textual.binding import BindingType
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from reader.model import Pane, Row
+from reader.text import fit
+from reader.ui.keys import bindings_of
+from reader.ui.navigation import kept_cursor
+from reader.ui.scrolling import Motion, moved, top_showing
+from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.lines import Lines
+from reader.ui.wording import DATE_CELLS, column_date
+
+_PAGE_ROWS = 64
+_MOST_PAGES = 8
+_ROOMY_CELLS = 40
+"""From this width a row has air around its columns."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listing:
+    """What the list shows: row numbers in order, and how to get the rows."""
+
+    numbers: array[int] = field(default_factory=lambda: array("q"))
+    fetch: Callable[[Sequence[int]], list[Row | None]] = lambda numbers: [None] * len(numbers)
+    query: str = ""
+    void: str = ""
+    """What to say when there are no rows."""
+
+
+class ArticleList(Lines):
+    """Articles, one a row; the cursor stands on one of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Pane.LIST)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--date",
+        "list--unread",
+        "list--mark",
+        "list--star",
+        "list--read",
+        "list--draft",
+        "list--void",
+        "list--cursor",
+        "list--cursor-blurred",
+        "list--open",
+    }
+
+    listing: reactive[Listing] = reactive(Listing)
+    opened: reactive[str] = reactive("")
+    """The key of the article that stands in the article pane."""
+
+    @dataclass
+    class Chosen(Message):
+        """The reader wants to open the row under the cursor."""
+
+        row: Row
+
+    @dataclass
+    class CursorMoved(Message):
+        """The cursor stands on another row."""
+
+        index: int
+
+    def __init__(self, *, signs: Signs = UNICODE) -> None:
+        """`signs` are those that the terminal can show."""
+        super().__init__(signs=signs)
+        self._cursor = 0
+        self._placed = False
+        """Whether somebody put the cursor where it is; until then it stays on the first row."""
+        self._pages: dict[int, list[Row | None]] = {}
+
+    @property
+    def line_count(self) -> int:
+        """How many rows there are."""
+        return len(self.listing.numbers)
+
+    @property
+    def cursor(self) -> int:
+        """The index of the row under the cursor."""
+        return self._cursor
+
+    def row(self, index: int) -> Row | None:
+        """The row at an index of the list; None where there is none any more."""
+        if not 0 <= index < self.line_count:
+            return None
+        number = index // _PAGE_ROWS
+        if number not in self._pages:
+            while len(self._pages) >= _MOST_PAGES:
+                del self._pages[next(iter(self._pages))]
+            start = number * _PAGE_ROWS
+            self._pages[number] = self.listing.fetch(self.listing.numbers[start : start + _PAGE_ROWS])
+        return self._pages[number][index % _PAGE_ROWS]
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        return self.row(self._cursor)
+
+    def forget_rows(self) -> None:
+        """Fetch the rows again: something in them has changed."""
+        self._pages.clear()
+        self.refresh()
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row and bring it into view."""
+        index = max(0, min(index, self.line_count - 1))
+        self._placed = True
+        old, self._cursor = self._cursor, index
+        self.show_from(top_showing(self.top, index, index, self.size.height))
+        if old != index:
+            for line in (old, index):
+                self.refresh_lines(line, line)
+            self.post_message(self.CursorMoved(index))
+
+    def move(self, motion: Motion, count: int | None = None) -> None:
+        """Move the cursor as a key asks."""
+        self.move_to(moved(self._cursor, motion, page=self.size.height, total=self.line_count, count=count))
+
+    def watch_listing(self, old: Listing, new: Listing) -> None:
+        """Keep the row under the cursor where it is on the screen."""
+        self._pages.clear()
+        if old.numbers is not new.numbers:
+            depth = self._cursor - self.top
+            refiltered = old.query != new.query
+            self._placed = self._placed or refiltered
+            if self._placed:
+                self._cursor = kept_cursor(old.numbers, self._cursor, new.numbers, refiltered=refiltered)
+            self.show_from(self._cursor - depth)
+        self.refresh()
+
+    def watch_opened(self) -> None:
+        """Mark the row of the article that is open."""
+        self.refresh()
+
+    def paint_line(self, number: int) -> Strip:
+        """Paint one row."""
+        row = self.row(number)
+        base = self.rich_style
+        if row is None:
+            return Strip.blank(self.text_width, base)
+        over = Style.null()
+        if number == self._cursor:
+            over = self._look("list--cursor" if self.has_focus else "list--cursor-blurred")
+        elif row.key == self.opened:
+            over = self._look("list--open")
+        strip = Strip([Segment(text, base + look) for text, look in self._cells(row)])
+        strip = strip.adjust_cell_length(self.text_width, base)
+        return Strip([Segment(text, (style or base) + over) for text, style, _ in strip]) if over else strip
+
+    def _cells(self, row: Row) -> list[tuple[str, Style]]:
+        signs, look = self.signs, self._look
+        blank = " " if self.text_width >= _ROOMY_CELLS else ""
+        before: list[tuple[str, Style]] = [
+            (blank, Style.null()),
+            (" " if row.read else signs.unread, look("list--mark")),
+            (signs.star if row.starred else " ", look("list--star")),
+            (blank + column_date(row.date, signs).ljust(DATE_CELLS) + blank + " ", look("list--date")),
+            ("draft " if row.draft else "", look("list--draft")),
+        ]
+        room = max(0, self.text_width - sum(len(text) for text, _ in before))
+        title = fit(row.title, room, signs.ellipsis)
+        return [*before, (title, look("list--read" if row.read else "list--unread"))]
+
+    def _look(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True)
+
+    def paint_void(self, y: int) -> Strip:
+        """Say why there are no rows."""
+        lines = _wrapped(self.listing.void, self.text_width - 4) if not self.line_count else []
+        if not 1 <= y <= len(lines):
+            return super().paint_void(y)
+        style = self.rich_style + self._look("list--void")
+        return Strip([Segment("  " + lines[y - 1], style)]).adjust_cell_length(self.text_width, self.rich_style)
+
+    @on(events.Resize)
+    def _keep_cursor_in_view(self) -> None:
+        self.show_from(top_showing(self.top, self._cursor, self._cursor, self.size.height))
+
+    @on(events.Focus)
+    @on(events.Blur)
+    def _show_focus(self) -> None:
+        self.refresh_lines(self._cursor, self._cursor)
+
+    @on(events.Click)
+    def _point(self, event: events.Click) -> None:
+        index = self.top + event.y
+        if event.x >= self.text_width or index >= self.line_count:
+            return
+        event.stop()
+        self.move_to(index)
+        if event.chain == 2 and (row := self.current) is not None:
+            self.post_message(self.Chosen(row))
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    import textwrap
+
+    return [line for part in text.split("\n") for line in textwrap.wrap(part, max(8, width)) or [""]]

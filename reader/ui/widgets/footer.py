@@ -1,0 +1,86 @@
+"""The last line: the keys that work here, and what there is to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events, on
+from textual.binding import Binding
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.text import fit, width_cells
+from reader.ui.keys import written
+from reader.ui.paint import harmless
+from reader.ui.signs import UNICODE, Signs
+
+_GAP_CELLS = 2
+
+
+def fitting(bindings: Sequence[Binding], width_cells: int) -> list[tuple[Binding, str, str]]:
+    """The bindings that fit in a width, with their key and word; the last two (help, quit) before all others."""
+    items = [(binding, written(binding.key, 1), binding.description) for binding in bindings]
+    order = [*items[-2:], *items[:-2]]
+    room, kept = width_cells, []
+    for item in order:
+        cells = len(item[1]) + 1 + len(item[2]) + _GAP_CELLS
+        if cells > room:
+            break
+        room -= cells
+        kept.append(item)
+    return [item for item in items if item in kept]
+
+
+class Footer(Widget):
+    """The footer: a message takes the room it needs at the right, keys fill the rest."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--word", "footer--message"}
+    DEFAULT_CSS = """
+    Footer { dock: bottom; width: 1fr; height: 1; }
+    """
+
+    keys: reactive[Sequence[Binding]] = reactive(())
+    message: reactive[str] = reactive("")
+
+    def __init__(self, *, signs: Signs = UNICODE) -> None:
+        """`signs` are those that the terminal can show."""
+        super().__init__()
+        self.signs = signs
+
+    @property
+    def _room(self) -> int:
+        message = width_cells(self.message)
+        return max(0, self.size.width - 1 - (message + _GAP_CELLS if message else 0))
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        """Paint the line."""
+        base = self.rich_style
+        segments = [Segment(" ", base)]
+        for _, key, word in fitting(self.keys, self._room):
+            segments.append(Segment(key, base + self._look("footer--key")))
+            segments.append(Segment(f" {word}{' ' * _GAP_CELLS}", base + self._look("footer--word")))
+        left = Strip(segments)
+        room = self.size.width - left.cell_length - 1
+        if not self.message or room < 1:
+            return left.adjust_cell_length(self.size.width, base)
+        text = fit(self.message, min(room, width_cells(self.message)), self.signs.ellipsis)
+        gap = Strip.blank(room - width_cells(text), base)
+        message = Strip([Segment(text + " ", base + self._look("footer--message"))])
+        return harmless(Strip.join([left, gap, message]))
+
+    def _look(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True)
+
+    @on(events.Click)
+    async def _press(self, event: events.Click) -> None:
+        event.stop()
+        column = 1
+        for binding, key, word in fitting(self.keys, self._room):
+            column += len(key) + 1 + len(word) + _GAP_CELLS
+            if event.x < column:
+                self.app.simulate_key(binding.key.split(",")[0])
+                return

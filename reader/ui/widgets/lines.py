@@ -1,0 +1,142 @@
+"""A pane of lines that are painted on demand and scroll without delay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events, on
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.ui.paint import harmless
+from reader.ui.scrolling import Motion, thumb, top_for_thumb
+from reader.ui.signs import UNICODE, Signs
+
+WHEEL_LINES = 3
+
+
+class Lines(Widget, can_focus=True):
+    """Lines of text with a scroll bar in the last column.
+
+    It owns its scroll position and paints what is in view in one frame, where a scroll view would settle over several.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--track", "lines--thumb"}
+    DEFAULT_CSS = """
+    Lines { width: 1fr; height: 1fr; }
+    """
+
+    @dataclass
+    class Scrolled(Message):
+        """Other lines came into view."""
+
+        lines: Lines
+
+        @property
+        def control(self) -> Lines:
+            """The pane that scrolled."""
+            return self.lines
+
+    def __init__(self, *, signs: Signs = UNICODE) -> None:
+        """`signs` are those that the terminal can show."""
+        super().__init__()
+        self.signs = signs
+        self._top = 0
+        self._grip: int | None = None
+        """Where in the thumb the mouse holds it."""
+
+    @property
+    def top(self) -> int:
+        """The number of the first line in view."""
+        return self._top
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        raise NotImplementedError
+
+    @property
+    def text_width(self) -> int:
+        """How many cells a line may take."""
+        return max(1, self.size.width - 1)
+
+    def paint_line(self, number: int) -> Strip:
+        """Paint one of the lines, `text_width` cells wide."""
+        raise NotImplementedError
+
+    def move(self, motion: Motion, count: int | None = None) -> None:
+        """Move as a key asks."""
+        raise NotImplementedError
+
+    @property
+    def last_top(self) -> int:
+        """The top line when the last line is in view."""
+        return max(0, self.line_count - self.size.height)
+
+    def show_from(self, top: int) -> None:
+        """Scroll so that `top` is the first line in view, as far as there are lines."""
+        top = max(0, min(top, self.last_top))
+        if top != self._top:
+            self._top = top
+            self.refresh()
+            self.post_message(self.Scrolled(self))
+
+    def refresh_lines(self, first: int, last: int) -> None:
+        """Paint the lines `first` to `last` again."""
+        top, bottom = max(first, self._top), min(last, self._top + self.size.height - 1)
+        if top <= bottom:
+            self.refresh(Region(0, top - self._top, self.size.width, bottom - top + 1))
+
+    def render_line(self, y: int) -> Strip:
+        """Paint the row `y` of the widget."""
+        number = self._top + y
+        base = self.rich_style
+        strip = harmless(self.paint_line(number) if number < self.line_count else self.paint_void(y))
+        held = y in thumb(self._top, self.size.height, self.line_count)
+        bar = self.get_component_rich_style("lines--thumb" if held else "lines--track")
+        sign = self.signs.thumb if held else self.signs.track
+        return Strip.join([strip.adjust_cell_length(self.text_width, base), Strip([Segment(sign, bar)], 1)])
+
+    def paint_void(self, y: int) -> Strip:  # noqa: ARG002
+        """Paint a row below the last line."""
+        return Strip.blank(self.text_width, self.rich_style)
+
+    @on(events.MouseScrollDown)
+    def _wheel_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.show_from(self._top + WHEEL_LINES)
+
+    @on(events.MouseScrollUp)
+    def _wheel_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.show_from(self._top - WHEEL_LINES)
+
+    @on(events.MouseDown)
+    def _grip_thumb(self, event: events.MouseDown) -> None:
+        if event.x != self.size.width - 1 or not self.last_top:
+            return
+        event.stop()
+        held = thumb(self._top, self.size.height, self.line_count)
+        self._grip = event.y - held.start if event.y in held else len(held) // 2
+        self.capture_mouse()
+        self._drag(event.y)
+
+    @on(events.MouseMove)
+    def _drag_thumb(self, event: events.MouseMove) -> None:
+        if self._grip is not None:
+            event.stop()
+            self._drag(event.y)
+
+    @on(events.MouseUp)
+    def _drop_thumb(self, event: events.MouseUp) -> None:
+        if self._grip is not None:
+            event.stop()
+            self._grip = None
+            self.release_mouse()
+
+    def _drag(self, y: int) -> None:
+        self.show_from(top_for_thumb(y - (self._grip or 0), self.size.height, self.line_count))

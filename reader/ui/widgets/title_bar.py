@@ -1,0 +1,100 @@
+"""The two lines above a pane: what it shows, and a thin line or a few words below that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.text import fit, width_cells
+from reader.ui.paint import harmless
+from reader.ui.signs import UNICODE, Signs
+
+_LEAST_NAME_CELLS = 6
+"""Words at the right are left out when they would leave less than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a title bar says."""
+
+    left: str = ""
+    right: str = ""
+    below: str = ""
+    percent: int | None = None
+    """How far the reader is; drawn as a thin line instead of `below`."""
+
+
+class TitleBar(Widget):
+    """The head of a pane; it shows which pane has the focus by a sign, a shade and a weight."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "title-bar--focus",
+        "title-bar--title",
+        "title-bar--right",
+        "title-bar--below",
+        "title-bar--done",
+        "title-bar--left",
+    }
+    DEFAULT_CSS = """
+    TitleBar { width: 1fr; height: 2; }
+    TitleBar.-short { height: 1; }
+    """
+
+    heading: reactive[Heading] = reactive(Heading())
+    active: reactive[bool] = reactive(False)
+    """Whether the pane below has the focus."""
+
+    def __init__(self, *, signs: Signs = UNICODE) -> None:
+        """`signs` are those that the terminal can show."""
+        super().__init__()
+        self.signs = signs
+
+    def watch_active(self, active: bool) -> None:
+        """Change looks with the focus."""
+        self.set_class(active, "-active")
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one of the two lines."""
+        return harmless(self._title() if y == 0 else self._below())
+
+    def _title(self) -> Strip:
+        width, heading = self.size.width, self.heading
+        right = f" {heading.right} " if heading.right else " "
+        if width_cells(right) > width - _LEAST_NAME_CELLS:
+            right = " "
+        mark = self.signs.focus if self.active else " "
+        left = fit(heading.left, max(0, width - 1 - width_cells(right)), self.signs.ellipsis)
+        base = self.rich_style + self._look("title-bar--title")
+        return Strip(
+            [
+                Segment(mark, base + self._look("title-bar--focus")),
+                Segment(left, base),
+                Segment(right, base + self._look("title-bar--right")),
+            ]
+        ).adjust_cell_length(width, base)
+
+    def _below(self) -> Strip:
+        width, heading, base = self.size.width, self.heading, self.rich_style
+        if heading.percent is None:
+            text = fit(" " + heading.below, width, self.signs.ellipsis)
+            return Strip([Segment(text, base + self._look("title-bar--below"))])
+        label = f" {heading.percent} % "
+        room = max(0, width - len(label) - 1)
+        done = room * heading.percent // 100
+        return Strip(
+            [
+                Segment(" ", base),
+                Segment(self.signs.line_done * done, base + self._look("title-bar--done")),
+                Segment(self.signs.line_left * (room - done), base + self._look("title-bar--left")),
+                Segment(label, base + self._look("title-bar--right")),
+            ]
+        ).adjust_cell_length(width, base)
+
+    def _look(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True)

@@ -1,0 +1,110 @@
+"""The short phrases of the screen: dates, counts, orders, statuses. Pure; says nothing that is not in the values."""
+
+from __future__ import annotations
+
+from reader.model import Article, ArticleDate, DateSource, IndexReport, Precision, Progress, Sort, Status
+from reader.ui.signs import Signs
+
+DATE_CELLS = 10
+"""The width of the date column: `2018-09-21`."""
+
+SORT_WORDS = {
+    Sort.DATE: "newest first",
+    Sort.OLDEST: "oldest first",
+    Sort.TITLE: "by title",
+    Sort.SECTION: "by section",
+    Sort.AUTHOR: "by author",
+    Sort.WORDS: "longest first",
+    Sort.PATH: "by path",
+}
+
+STATUS_WORDS = {
+    Status.ARTICLE: "article",
+    Status.HEALED: "healed",
+    Status.FRAGMENT: "in this article",
+    Status.EXTERNAL: "web",
+    Status.MAIL: "mail",
+    Status.FILE: "file",
+    Status.MISSING: "missing",
+    Status.INVALID: "invalid",
+}
+
+
+def column_date(date: ArticleDate | None, signs: Signs) -> str:
+    """A date for a column of `DATE_CELLS`: `2018-09-21`, `2018-09`, `2018`, `≈2018-01`; empty for none."""
+    if date is None:
+        return ""
+    if date.source is DateSource.ESTIMATED:
+        return signs.about + date.value[:7]
+    return date.value[:DATE_CELLS] if date.precision is Precision.TIME else date.value
+
+
+def grouped(number: int) -> str:
+    """A count with a thin grouping that every terminal has: `3280`, `100,000`."""
+    return f"{number:,}" if number >= 10_000 else str(number)
+
+
+def list_counts(unread: int, shown: int, total: int, width_cells: int) -> str:
+    """`unread / shown / all`, with words where they fit."""
+    numbers = (grouped(unread), grouped(shown), grouped(total))
+    words = f"{numbers[0]} unread / {numbers[1]} shown / {numbers[2]}"
+    return words if len(words) <= width_cells else " / ".join(numbers)
+
+
+def many(count: int, one: str, several: str = "") -> str:
+    """`1 article`, `412 articles`."""
+    return f"{grouped(count)} {one if count == 1 else several or one + 's'}"
+
+
+def indexing(progress: Progress, seconds: float) -> str:
+    """How far indexing is: count, total, rate."""
+    if not progress.total:
+        return "Looking for articles"
+    rate = f", {grouped(round(progress.done / seconds))} a second" if seconds >= 1 and progress.done else ""
+    return f"Indexing {grouped(progress.done)} of {grouped(progress.total)}{rate}"
+
+
+def changes(report: IndexReport) -> str:
+    """What looking for changes found."""
+    counts = ((report.added, "added"), (report.updated, "changed"), (report.removed, "gone"))
+    told = ", ".join(f"{grouped(count)} {word}" for count, word in counts if count)
+    return f"Looked again: {told or 'nothing has changed'}"
+
+
+def percent(seen: int, total: int) -> int:
+    """How much of `total` lines was seen, in whole percents; everything of nothing is seen."""
+    return 100 if seen >= total else 100 * seen // total
+
+
+def bare_address(address: str) -> str:
+    """A web or mail address without its scheme, as a row shows it."""
+    for scheme in ("https://", "http://", "mailto:"):
+        if address.lower().startswith(scheme):
+            return address[len(scheme) :].rstrip("/")
+    return address
+
+
+_SOURCE_WORDS = {
+    DateSource.STATED: "as the article states it",
+    DateSource.FILENAME: "from the file's name",
+    DateSource.PATH: "from the folders' names",
+    DateSource.TEXT: "from the text",
+    DateSource.ESTIMATED: "estimated",
+}
+
+
+def article_facts(article: Article) -> list[tuple[str, str]]:
+    """What is known of an article, as pairs of a name and a value; empty values are unknown."""
+    date = article.date
+    return [
+        ("File", article.path),
+        ("Address", article.permalink),
+        ("Date", f"{date.value}, {_SOURCE_WORDS[date.source]}" if date else "none found"),
+        ("Because", date.evidence or "" if date else ""),
+        ("Authors", ", ".join(article.authors)),
+        ("Section", article.section or ""),
+        ("Tags", ", ".join(article.tags)),
+        ("Language", article.lang or ""),
+        ("Words", grouped(article.words) if article.words else ""),
+        ("Kind", f"{article.kind}{', draft' if article.draft else ''}"),
+    ]

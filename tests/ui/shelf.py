@@ -1,0 +1,260 @@
+"""A small archive in memory that answers as the library does, so that screens are tested fast and alone."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from reader.document.blocks import Document, Masthead
+from reader.document.parse import parse
+from reader.errors import ArchiveError
+from reader.library import Library, Opened, Spot
+from reader.model import (
+    Article,
+    ArticleDate,
+    Counts,
+    DateSource,
+    IncomingLink,
+    IndexReport,
+    Kind,
+    Place,
+    Precision,
+    Progress,
+    ResolvedLink,
+    Row,
+    Sort,
+    Status,
+    Step,
+    Target,
+)
+from reader.text import fold
+
+PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
+
+
+@dataclass(frozen=True)
+class Text:
+    """An article as a test writes it."""
+
+    key: str
+    title: str
+    date: str | None
+    body: str
+    section: str | None = None
+    author: str | None = None
+    draft: bool = False
+
+
+def dated(value: str | None) -> ArticleDate | None:
+    if value is None:
+        return None
+    return ArticleDate(value, PRECISIONS[len(value)], DateSource.STATED, value.ljust(10, "-"))
+
+
+class Shelf:
+    """The library's double. Links lead to the article of that key, to the web, to an anchor, or nowhere."""
+
+    root = Path("/archive")
+
+    def __init__(self, texts: Sequence[Text], name: str = "De Polderbode", *, indexed: bool = True) -> None:
+        self.name = name
+        self.notices: tuple[str, ...] = ()
+        self.texts = {text.key: text for text in texts}
+        self.numbers = {text.key: number for number, text in enumerate(texts, 1)}
+        self.read: set[str] = set()
+        self.starred: set[str] = set()
+        self.places: dict[str, Place] = {}
+        self.steps: list[Step] = []
+        self.current: int | None = None
+        self.indexed = indexed
+        self.added: list[Text] = []
+        self.calls: list[str] = []
+        """What was asked that lasts, in order."""
+
+    def library(self) -> Library:
+        return cast(Library, self)
+
+    # --- index
+
+    def is_indexed(self) -> bool:
+        return self.indexed
+
+    def refresh(
+        self,
+        *,
+        rebuild: bool = False,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> IndexReport:
+        for text in self.added:
+            self.numbers.setdefault(text.key, len(self.numbers) + 1)
+            self.texts[text.key] = text
+        added, self.added, self.indexed = len(self.added), [], True
+        return IndexReport(len(self.texts), 0, added, 0, 0, len(self.texts) - added, 0, 0.0)
+
+    # --- list
+
+    def select(self, query: str = "", sort: Sort = Sort.DATE) -> array[int]:
+        unread_only = query == "is:unread"
+        words = [] if unread_only else fold(query).split()
+        texts = [text for text in self.texts.values() if all(word in fold(text.title) for word in words)]
+        texts = [text for text in texts if not unread_only or text.key not in self.read]
+        if sort is Sort.TITLE:
+            texts.sort(key=lambda text: text.title)
+        else:
+            texts.sort(key=lambda text: text.date or "", reverse=sort is not Sort.OLDEST)
+        return array("q", [self.numbers[text.key] for text in texts])
+
+    def rows(self, numbers: Sequence[int]) -> list[Row | None]:
+        keys = {number: key for key, number in self.numbers.items()}
+        return [self.row(keys[number]) if keys.get(number) in self.texts else None for number in numbers]
+
+    def row(self, key: str) -> Row:
+        text = self.texts[key]
+        return Row(
+            self.numbers[key],
+            key,
+            key,
+            text.title,
+            Kind.ARTICLE,
+            dated(text.date),
+            text.draft,
+            key in self.read,
+            key in self.starred,
+        )
+
+    def unread(self, numbers: Sequence[int]) -> set[int]:
+        read = {self.numbers[key] for key in self.read}
+        return set(numbers) - read
+
+    def counts(self) -> Counts:
+        return Counts(len(self.texts) - len(self.read), len(self.texts))
+
+    def number_of(self, key: str) -> int | None:
+        return self.numbers.get(key) if key in self.texts else None
+
+    def empty_reason(self) -> str:
+        return "" if self.texts else "No articles here.\n\nGive a folder that holds text, Markdown or HTML files."
+
+    # --- articles
+
+    def article(self, key: str) -> Article | None:
+        text = self.texts.get(key)
+        if text is None:
+            return None
+        authors = (text.author,) if text.author else ()
+        return Article(
+            key, key, f"content{key}.html", text.title, date=dated(text.date), authors=authors, section=text.section
+        )
+
+    def open(self, key: str) -> Opened:
+        article = self.article(key)
+        if article is None:
+            raise ArchiveError(f"{key}: not in this archive.")
+        document = parse(self.texts[key].body)
+        byline = (self.texts[key].date or "", *article.authors, article.section or "")
+        return Opened(
+            article=article,
+            document=document,
+            masthead=Masthead(article.title, tuple(part for part in byline if part)),
+            links=tuple(self.links_of(key, document)),
+            incoming=tuple(self.incoming_of(key)),
+            place=self.places.get(key, Place()),
+            starred=key in self.starred,
+            read=key in self.read,
+        )
+
+    def links_of(self, key: str, document: Document) -> list[ResolvedLink]:
+        return [
+            self.resolved(
+                key,
+                ResolvedLink(link.number, link.href, link.text, None, link.sentence, Target(Status.INVALID, None, "")),
+            )
+            for link in document.links
+        ]
+
+    def resolved(self, key: str, link: ResolvedLink) -> ResolvedLink:
+        path, _, fragment = link.href.partition("#")
+        if path in self.texts or path.removesuffix("-oud") in self.texts:
+            status = Status.ARTICLE if path in self.texts else Status.HEALED
+            path = path.removesuffix("-oud")
+            target = Target(status, path, "exact", fragment or None)
+            text = self.texts[path]
+            return replace(link, target=target, title=text.title, date=dated(text.date), read=path in self.read)
+        if not path:
+            return replace(link, target=Target(Status.FRAGMENT, key, "fragment", fragment))
+        for scheme, status in (("http", Status.EXTERNAL), ("mailto:", Status.MAIL), ("/files/", Status.FILE)):
+            if path.startswith(scheme):
+                return replace(link, target=Target(status, link.href, "scheme"))
+        if path.startswith("/"):
+            return replace(link, target=Target(Status.MISSING, path, "none", note=f"No article at {path}"))
+        return replace(link, target=Target(Status.INVALID, None, "none", note="This is no address"))
+
+    def incoming_of(self, key: str) -> list[IncomingLink]:
+        return [
+            IncomingLink(other, other, text.title, dated(text.date), other in self.read, link.number, link.sentence)
+            for other, text in self.texts.items()
+            if other != key
+            for link in self.links_of(other, parse(text.body))
+            if link.target.address == key
+        ]
+
+    def row_at(self, permalink: str) -> Row | None:
+        return self.row(permalink) if permalink in self.texts else None
+
+    def nearest(self, words: str, limit: int = 5) -> list[Row]:
+        return [self.row(key) for key in self.texts][:limit]
+
+    def file_facts(self, target: Target, source_key: str) -> str:
+        return f"{target.address}: a PDF document, 12 kB"
+
+    # --- reading state
+
+    def mark_read(self, key: str, read: bool = True) -> None:
+        self.calls.append(f"{'read' if read else 'unread'} {key}")
+        (self.read.add if read else self.read.discard)(key)
+
+    def star(self, key: str, starred: bool = True) -> None:
+        (self.starred.add if starred else self.starred.discard)(key)
+
+    def mark_all_read(self, numbers: Sequence[int]) -> int:
+        keys = [row.key for row in self.rows(numbers) if row is not None and not row.read]
+        self.read.update(keys)
+        return len(keys)
+
+    def remember(self, key: str, place: Place) -> None:
+        self.places[key] = place
+
+    # --- trail
+
+    def here(self) -> Step | None:
+        return None if self.current is None else self.steps[self.current]
+
+    def leave(self, spot: Spot) -> None:
+        here = self.here()
+        if here is not None:
+            left = replace(here, place=spot.place, pane=spot.pane, link=spot.link)
+            self.steps[here.number] = left
+
+    def follow(self, key: str, place: Place | None = None) -> Step:
+        step = Step(len(self.steps), self.current, key, place or Place())
+        self.steps.append(step)
+        self.current = step.number
+        return step
+
+    def back(self) -> Step | None:
+        here = self.here()
+        if here is None or here.parent is None:
+            return None
+        self.current = here.parent
+        return self.steps[here.parent]
+
+    def forward(self) -> Step | None:
+        children = [step.number for step in self.steps if step.parent == self.current]
+        if not children:
+            return None
+        self.current = children[-1]
+        return self.steps[children[-1]]

@@ -1,0 +1,170 @@
+"""Themes, painting and the table of keys."""
+
+from __future__ import annotations
+
+import pytest
+from rich.style import Style
+from textual.color import Color
+from textual.theme import Theme
+
+from reader.document.layout import Line, Segment
+from reader.model import IncomingLink, Pane, ResolvedLink, Status, Target
+from reader.ui.app import LeesmapApp
+from reader.ui.keys import FILTER_KEYS, GROUPS, footer_keys, keys_in, sequences, written
+from reader.ui.linkrows import LinkRows
+from reader.ui.paint import LinkLook, Painter, link_at
+from reader.ui.screens.browse import BrowseScreen
+from reader.ui.screens.help import help_lines
+from reader.ui.signs import ASCII, UNICODE
+from reader.ui.stylesheets import stylesheets
+from reader.ui.themes import LAMP, PAPER
+from reader.ui.widgets.footer import fitting
+
+LEAST_CONTRAST = 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2.2."""
+
+    def luminance(color: str) -> float:
+        channels = [channel / 255 for channel in Color.parse(color).rgb]
+        red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LAMP, PAPER], ids=lambda theme: theme.name)
+def test_every_text_is_readable_on_every_ground(theme: Theme) -> None:
+    extra = theme.variables
+    texts = [theme.foreground, theme.primary, theme.secondary, theme.accent, theme.success, theme.error]
+    texts.append(extra["foreground-muted"])
+    for text in texts:
+        for ground in (theme.background, theme.surface, theme.panel):
+            assert text is not None
+            assert ground is not None
+            assert contrast(text, ground) >= LEAST_CONTRAST, (text, ground)
+    for cursor in ("block-cursor", "block-cursor-blurred"):
+        assert contrast(extra[f"{cursor}-foreground"], extra[f"{cursor}-background"]) >= LEAST_CONTRAST
+    for muted_on in ("block-cursor-blurred-background",):
+        assert contrast(extra["foreground-muted"], extra[muted_on]) >= LEAST_CONTRAST
+
+
+def test_the_stylesheets_are_where_the_program_looks() -> None:
+    assert [path.is_file() and path.is_absolute() for path in stylesheets()] == [True] * 5
+
+
+def painter() -> Painter:
+    return Painter(Style(), lambda name: Style(meta={name: True}))
+
+
+def test_numbers_cover_the_first_cells_of_their_links() -> None:
+    line = Line((Segment("See "), Segment("here", link=0), Segment(" or "), Segment("x", link=11)), 0, 0)
+    strip = painter().line(line, 20, looks={}, numbered=True)
+    assert strip.text == "See 1ere or 12      "[:20]
+
+
+def test_a_line_is_as_wide_as_asked_whatever_it_holds() -> None:
+    line = Line((Segment("漢字漢字"),), 0, 0)
+    for width in range(1, 12):
+        assert painter().line(line, width, looks={}).cell_length == width
+
+
+def test_styles_add_up_and_a_focused_link_comes_last() -> None:
+    style = painter().style(frozenset({"strong", "emphasis"}), LinkLook(Status.ARTICLE, read=True), focused=True)
+    assert list(style.meta) == [
+        "article--emphasis",
+        "article--strong",
+        "article--link",
+        "article--link-read",
+        "article--link-focus",
+    ]
+
+
+def test_a_column_tells_its_link() -> None:
+    line = Line((Segment("汉 "), Segment("here", link=3)), 0, 0)
+    assert [link_at(line, column) for column in (-1, 0, 2, 3, 6, 7)] == [None, None, None, 3, 3, None]
+
+
+# keys
+
+
+def test_every_key_has_a_name_a_group_and_an_action_that_exists() -> None:
+    for pane in Pane:
+        for binding in (*keys_in(pane), *FILTER_KEYS):
+            assert binding.id
+            assert binding.tooltip
+            assert binding.group in GROUPS
+            where, _, action = binding.action.partition("(")[0].partition(".")
+            owner = {"screen": BrowseScreen, "app": LeesmapApp}[where]
+            assert hasattr(owner, f"action_{action}"), binding.action
+
+
+def test_no_key_means_two_things_in_a_pane() -> None:
+    for pane in (Pane.LIST, Pane.LINKS):
+        keys = [key for binding in keys_in(pane) for key in binding.key.split(",")]
+        assert len(keys) == len(set(keys))
+    assert {first for first, _ in sequences()}.isdisjoint(
+        key for pane in Pane for binding in keys_in(pane) for key in binding.key.split(",")
+    )
+
+
+def test_keys_are_written_as_people_write_them() -> None:
+    assert written("enter,l,right") == "Enter  l  Right"
+    assert written("g g") == "g g"
+
+
+def test_help_tells_every_key_of_a_pane_under_its_group() -> None:
+    lines = help_lines(keys_in(Pane.ARTICLE))
+    assert {("", group.description) for group in GROUPS} - set(lines) == {("", "The list")}
+    assert all(any(written(binding.key) == keys for keys, _ in lines) for binding in keys_in(Pane.ARTICLE))
+
+
+@pytest.mark.parametrize("width", range(0, 140, 7))
+def test_a_narrow_footer_keeps_help_and_quit_longest(width: int) -> None:
+    items = fitting(footer_keys(Pane.ARTICLE), width)
+    words = [word for _, _, word in items]
+    assert sum(len(key) + len(word) + 3 for _, key, word in items) <= width
+    assert not words or "Help" in words
+
+
+# links pane
+
+
+def link(number: int, status: Status, **more: object) -> ResolvedLink:
+    target = Target(status, "/there", "rule")
+    return ResolvedLink(number, "/there", "the text", None, "", target, **more)  # type: ignore[arg-type]
+
+
+def text(rows: LinkRows, line: int, width: int = 30) -> str:
+    return "".join(piece.text for piece in rows.line(line, width, UNICODE)).rstrip()
+
+
+def test_every_status_has_a_sign_and_a_word() -> None:
+    for status in Status:
+        rows = LinkRows([link(0, status)])
+        for signs in (UNICODE, ASCII):
+            assert signs.statuses[status] in "".join(piece.text for piece in rows.line(1, 40, signs))
+        assert text(rows, 2, 40).strip()
+
+
+def test_lines_and_entries_lead_to_each_other() -> None:
+    incoming = [IncomingLink("k", "/k", "Title", None, False, 0, "A sentence that says why.")] * 3
+    rows = LinkRows([link(number, Status.ARTICLE, title="Title") for number in range(4)], incoming)
+    assert rows.entries == 7
+    for entry in range(rows.entries):
+        assert {rows.entry_at(line) for line in rows.lines_of(entry)} == {entry}
+    assert rows.lines_of(6).stop == rows.height
+    assert text(rows, 0) == " Links here                 4"
+
+
+def test_an_article_without_links_says_so() -> None:
+    rows = LinkRows()
+    assert [text(rows, line) for line in range(rows.height)] == [
+        " Links here                 0",
+        " nothing",
+        "",
+        " Linked from                0",
+        " nothing",
+    ]
