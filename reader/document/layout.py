@@ -100,7 +100,8 @@ class _Setter:
 
     def masthead(self, masthead: Masthead, *, more: bool) -> None:
         """Title, byline, notes and lead, then a blank line if there is `more`."""
-        parts = [(masthead.title, _TITLE), (self._signs.separator.join(filter(None, masthead.byline)), _BYLINE)]
+        byline = self._signs.separator.join(self._held_together(part) for part in masthead.byline if part)
+        parts = [(masthead.title, _TITLE), (byline, _BYLINE)]
         parts += [(note, _NOTE) for note in masthead.notes]
         texts = [(text, styles) for text, styles in parts if text]
         if masthead.lead:
@@ -111,6 +112,10 @@ class _Setter:
             for start, end in wrap(text, self._width):
                 segments = (Segment(text[start:end].replace("\xa0", " "), styles),) if end > start else ()
                 self.lines.append(Line(segments, -1, len(self.lines)))
+
+    def _held_together(self, part: str) -> str:
+        """A part of the byline that no line ends inside, unless it is long: `4 minutes` is read at a glance."""
+        return part.replace(" ", "\xa0") if width_cells(part) <= self._width // 2 else part
 
     def blocks(self, blocks: Iterable[Block], *, tight: bool) -> None:
         """Blocks one below the other, with space between them unless they are `tight`."""

@@ -159,6 +159,12 @@ def test_the_masthead_has_a_line_for_each_part() -> None:
     ]
 
 
+def test_a_short_part_of_the_byline_stays_on_one_line() -> None:
+    masthead = Masthead("Title", ("4 February 2016", "Andrew Hyder", "4 minutes"))
+    lines = [line.text for line in lay_out(parse(""), 41, masthead=masthead).lines]
+    assert lines[1:] == ["4 February 2016 · Andrew Hyder ·", "4 minutes"]
+
+
 def test_a_place_in_the_masthead_is_before_the_text() -> None:
     layout = lay_out(parse("<p>Text.</p>"), 40, masthead=MASTHEAD)
     assert layout.line_of(Place()) == 0
