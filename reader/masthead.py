@@ -10,6 +10,12 @@ from reader.document.blocks import Document, Masthead, begins_with
 from reader.model import Article, ArticleDate, Precision, Problem, ProblemKind
 
 _WORDS_A_MINUTE = 230
+_WITHHELD = {
+    "draft": "A draft",
+    "unpublished": "Not published",
+    "future": "Not published yet",
+    "expired": "No longer published",
+}
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -26,7 +32,7 @@ def masthead(
     article: Article, document: Document, problems: Iterable[Problem] = (), languages: Iterable[str] = ()
 ) -> Masthead:
     """The masthead of an article, with the `problems` of its file; `languages` are those it is also there in."""
-    drafts = ("Draft, by its own words",) if article.draft else ()
+    withheld = [f"{_WITHHELD.get(article.withheld, article.withheld)}, by its own words"] if article.withheld else []
     unreadable = [
         f"{problem.path}: {problem.message}" for problem in problems if problem.kind is ProblemKind.UNREADABLE
     ]
@@ -34,7 +40,7 @@ def masthead(
         article.title,
         tuple(part for part in _byline(article, document.words, languages) if part),
         lead="" if begins_with(document, article.excerpt) else article.excerpt,
-        notes=(*drafts, *unreadable),
+        notes=(*withheld, *unreadable),
     )
 
 

@@ -105,9 +105,15 @@ class Article:
     section: str | None = None
     tags: tuple[str, ...] = ()
     lang: str | None = None
-    draft: bool = False
+    withheld: str = ""
+    """Why it is not, not yet or no longer published, by its own words: `draft`, `unpublished`, `future`, `expired`."""
     excerpt: str = ""
     words: int = 0
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is withheld for any reason."""
+        return bool(self.withheld)
 
 
 class Status(StrEnum):
@@ -196,7 +202,8 @@ class Row:
     title: str
     kind: Kind
     date: ArticleDate | None
-    draft: bool
+    withheld: str
+    """As in `Article`."""
     read: bool
     starred: bool
 

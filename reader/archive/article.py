@@ -176,7 +176,7 @@ def _assemble(path: str, decoded: Decoded, front: FrontMatter, site: Site, today
         section=section_of(metadata, permalink, below[:-1] if stem.lower() == "index" else below, site),
         tags=_tags(metadata, text.facts),
         lang=language_of(metadata, folders, full_stem, text.facts.lang, site),
-        draft=published.is_draft,
+        withheld=published.withheld,
         excerpt=excerpt,
     )
     return ArticleFile(

@@ -32,8 +32,8 @@ class Publication:
     """What is known of an article's publication."""
 
     date: ArticleDate | None
-    is_draft: bool
-    """Draft, unpublished, in the future or expired by its own words."""
+    withheld: str
+    """`draft`, `unpublished`, `future` or `expired` by its own words; empty for what is published."""
     troubles: tuple[str, ...] = ()
 
 
@@ -55,7 +55,7 @@ def publication_of(
         date = parse_date(page_date, DateSource.STATED).date
     if date is None:
         date = text_date
-    return Publication(date, _is_draft(metadata, folders, date, today), troubles)
+    return Publication(date, _withheld(metadata, folders, date, today), troubles)
 
 
 def _stated(metadata: Mapping[str, Any]) -> tuple[ArticleDate | None, tuple[str, ...]]:
@@ -74,14 +74,15 @@ def _stated(metadata: Mapping[str, Any]) -> tuple[ArticleDate | None, tuple[str,
     return None, tuple(troubles)
 
 
-def _is_draft(metadata: Mapping[str, Any], folders: tuple[str, ...], date: ArticleDate | None, today: Date) -> bool:
-    if is_true(metadata, "draft") or is_false(metadata, "published", "publish") or "_drafts" in folders:
-        return True
-    if text_of(metadata, "status", "state").lower() in _UNPUBLISHED:
-        return True
+def _withheld(metadata: Mapping[str, Any], folders: tuple[str, ...], date: ArticleDate | None, today: Date) -> str:
+    if is_true(metadata, "draft") or "_drafts" in folders:
+        return "draft"
+    status = text_of(metadata, "status", "state").lower()
+    if status in _UNPUBLISHED or is_false(metadata, "published", "publish"):
+        return "draft" if status == "draft" else "unpublished"
     limit = today.isoformat()
-    if date is not None and date.sort_key[:10] > limit:
-        return True
     future = parse_date(text_of(metadata, *_FUTURE_KEYS)).date
+    if any(when is not None and when.sort_key[:10] > limit for when in (date, future)):
+        return "future"
     expiry = parse_date(text_of(metadata, *_EXPIRY_KEYS)).date
-    return bool((future and future.sort_key[:10] > limit) or (expiry and expiry.sort_key[:10] <= limit))
+    return "expired" if expiry is not None and expiry.sort_key[:10] <= limit else ""

@@ -43,8 +43,10 @@ _ORDERS = {
 }
 
 _DATE = "date_value, date_precision, date_source, date_sort, date_earliest, date_latest, date_evidence"
-_ARTICLE = f"a.number, key, permalink, path, title, kind, authors, section, tags, lang, draft, excerpt, words, {_DATE}"
-_ROW = f"a.number, key, permalink, title, kind, draft, m.read_at, m.starred_at, {_DATE}"
+_ARTICLE = (
+    f"a.number, key, permalink, path, title, kind, authors, section, tags, lang, withheld, excerpt, words, {_DATE}"
+)
+_ROW = f"a.number, key, permalink, title, kind, withheld, m.read_at, m.starred_at, {_DATE}"
 _IDENTITY = "key, front_id, permalink, path, text_hash"
 _MARKED = "article a LEFT JOIN mark m ON m.number = a.number"
 _LINK_PROBLEMS = {
@@ -106,6 +108,14 @@ class Articles:
             f"SELECT count(*), count(m.read_at) FROM {_MARKED} WHERE kind = 'article'"
         ).fetchone()
         return Counts(every - read, every)
+
+    def is_dated(self) -> bool:
+        """Whether any article of the archive has a date."""
+        return bool(
+            self._db.execute(
+                "SELECT EXISTS (SELECT 1 FROM article WHERE kind = 'article' AND date_sort IS NOT NULL)"
+            ).fetchone()[0]
+        )
 
     def article(self, number: int) -> Article | None:
         """One article."""
@@ -279,13 +289,13 @@ def _date(values: Sequence[str | None]) -> ArticleDate | None:
 
 
 def _row(row: tuple[Any, ...]) -> Row:
-    number, key, permalink, title, kind, draft, read_at, starred_at, *when = row
+    number, key, permalink, title, kind, withheld, read_at, starred_at, *when = row
     read, starred = read_at is not None, starred_at is not None
-    return Row(number, key, permalink, title, Kind(kind), _date(when), bool(draft), read, starred)
+    return Row(number, key, permalink, title, Kind(kind), _date(when), withheld, read, starred)
 
 
 def _article(row: tuple[Any, ...]) -> Article:
-    _, key, permalink, path, title, kind, authors, section, tags, lang, draft, excerpt, words, *when = row
+    _, key, permalink, path, title, kind, authors, section, tags, lang, withheld, excerpt, words, *when = row
     return Article(
         key,
         permalink,
@@ -297,7 +307,7 @@ def _article(row: tuple[Any, ...]) -> Article:
         section,
         tuple(json.loads(tags)),
         lang,
-        bool(draft),
+        withheld,
         excerpt,
         words,
     )

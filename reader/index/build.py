@@ -182,7 +182,7 @@ def _write_article(db: sqlite3.Connection, record: FileRecord, number: int | Non
         "tags": json.dumps(article.tags, ensure_ascii=False),
         "tags_folded": folded_list(article.tags),
         "lang": article.lang,
-        "draft": article.draft,
+        "withheld": article.withheld,
         "excerpt": article.excerpt,
         "words": record.words,
         "has_image": record.has_image,

@@ -130,7 +130,7 @@ _STATES = {
     ("is", "unread"): f"NOT {_marked('mark.read_at IS NOT NULL')}",
     ("is", "starred"): _marked("mark.starred_at IS NOT NULL"),
     ("is", "queued"): _marked("mark.queued"),
-    ("is", "draft"): "article.draft",
+    ("is", "draft"): "article.withheld <> ''",
     ("is", "page"): f"article.kind = '{Kind.PAGE}'",
     ("has", "image"): "article.has_image",
     ("has", "missing-links"): (

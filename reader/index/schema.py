@@ -49,7 +49,7 @@ CREATE TABLE article (
     tags TEXT NOT NULL,             -- JSON list
     tags_folded TEXT NOT NULL,      -- between line feeds
     lang TEXT,
-    draft INTEGER NOT NULL,
+    withheld TEXT NOT NULL,         -- why it is not published; empty for what is
     excerpt TEXT NOT NULL,
     words INTEGER NOT NULL,
     has_image INTEGER NOT NULL,

@@ -106,5 +106,5 @@ def article_facts(article: Article) -> list[tuple[str, str]]:
         ("Tags", ", ".join(article.tags)),
         ("Language", article.lang or ""),
         ("Words", grouped(article.words) if article.words else ""),
-        ("Kind", f"{article.kind}{', draft' if article.draft else ''}"),
+        ("Kind", f"{article.kind}{f', {article.withheld}' if article.withheld else ''}"),
     ]

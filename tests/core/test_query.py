@@ -154,7 +154,7 @@ def put(db: sqlite3.Connection, number: int, title: str, **fields: object) -> No
         "kind": "article",
         "section_folded": fold(str(section)) if section else None,
         "author_ids": "[]",
-        "draft": 0,
+        "withheld": "",
         "excerpt": "",
         "words": 0,
         "has_image": 0,
@@ -188,7 +188,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Iterable[sqlite3.Connection]
     db = connect(address)
     put(db, 1, "De brug over het Spaarne", date_value="2018-09-21T19:16:41Z", authors=["Ada de Wit"], tags=["Water"])
     put(db, 2, "Café (bruggen) 50% korting", date_value="2018-09", authors=["Bo Adams", "Cé"], section="News/World")
-    put(db, 3, "Undated", tags=["waterways", "Second Hand"], section="newsroom", lang="nl-NL", draft=1)
+    put(db, 3, "Undated", tags=["waterways", "Second Hand"], section="newsroom", lang="nl-NL", withheld="draft")
     put(db, 4, "Estimated", date_value="2018-01", date_earliest="2017-11-03", date_latest="2018-03-20", lang="en")
     put(db, 5, "Read and starred", read_at="2026-01-01", starred_at="2026-01-01", labels=["to cite"], has_image=1)
     put(db, 6, "Queued", queued=1, path="news/2018/queued.md", date_value="2019")

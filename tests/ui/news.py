@@ -45,7 +45,7 @@ NEWS = (
         "Bestuur",
     ),
     Text("/lamp", "De lantaarnopsteker van de Noorderkade", "2018-08-30", "<p>Hij telt de schepen.</p>", "Mensen"),
-    Text("/ijs", "IJsmeester in augustus", "2018-08-11", "<p>Wachten is ook werk.</p>", "Mensen", draft=True),
+    Text("/ijs", "IJsmeester in augustus", "2018-08-11", "<p>Wachten is ook werk.</p>", "Mensen", withheld="draft"),
     Text("/kaas", "Cheese market & clocks: two things that run late", "2018-07-02", "<p>They do.</p>", "Stad"),
     Text("/markt", "Stilte op de markt", "2017", "<p>Niemand riep.</p>", "Stad"),
     Text("/brief", "Een brief zonder datum", None, "<p>Er stond niets op de envelop.</p>"),

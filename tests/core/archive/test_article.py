@@ -204,19 +204,22 @@ def test_a_bogus_date_is_a_problem_that_names_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("front", "path"),
+    ("front", "path", "why"),
     [
-        ("draft: true", "a.md"),
-        ("published: false", "a.md"),
-        ("status: draft", "a.md"),
-        ("date: 2026-01-02", "a.md"),
-        ("publishDate: 2030-01-01", "a.md"),
-        ("expiryDate: 2025-01-01", "a.md"),
-        ("title: x", "_drafts/a.md"),
+        ("draft: true", "a.md", "draft"),
+        ("published: false", "a.md", "unpublished"),
+        ("status: draft", "a.md", "draft"),
+        ("status: private", "a.md", "unpublished"),
+        ("date: 2026-01-02", "a.md", "future"),
+        ("publishDate: 2030-01-01", "a.md", "future"),
+        ("expiryDate: 2025-01-01", "a.md", "expired"),
+        ("title: x", "_drafts/a.md", "draft"),
     ],
 )
-def test_drafts_unpublished_future_and_expired_articles_are_marked(front: str, path: str) -> None:
-    assert read(f"---\n{front}\n---\nText", path).article.draft
+def test_drafts_unpublished_future_and_expired_articles_are_marked(front: str, path: str, why: str) -> None:
+    article = read(f"---\n{front}\n---\nText", path).article
+    assert article.draft
+    assert article.withheld == why
 
 
 @pytest.mark.parametrize(
