@@ -203,6 +203,10 @@ class Library:
         """Unread and all articles."""
         return self._ask(lambda articles: articles.counts())
 
+    def is_dated(self) -> bool:
+        """Whether any article has a date, so that a list needs a column for it."""
+        return self._ask(lambda articles: articles.is_dated())
+
     def number_of(self, key: str) -> int | None:
         """The row of an article; None for one that the archive no longer holds."""
         return self._ask(lambda articles: next(iter(articles.numbers_by("key", key)), None))
@@ -334,6 +338,10 @@ class Library:
     def offer(self) -> str | None:
         """The folder of another archive with mostly the same articles: this new one can take over its state."""
         return self._candidate.root if self._candidate else None
+
+    def decline(self) -> None:
+        """Leaves the offered archive's state where it is."""
+        self._candidate = None
 
     def take_over(self) -> None:
         """Takes the marks, places and trail of the offered archive into this one, and leaves that one as it is."""

@@ -8,7 +8,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 
 from reader.archive.scan import FileStat
@@ -19,6 +19,8 @@ _BATCH = 50
 _WORTH_PROCESSES = 200
 """Fewer files than this are read sooner than another process has started."""
 _MOST_WORKERS = 8
+_IMPATIENCE_SECONDS = 0.1
+"""How often whoever waits for a batch looks whether it is still wanted."""
 
 Batch = Sequence[FileStat]
 
@@ -51,8 +53,10 @@ def _read_in_processes(
                     while remaining and len(waiting) < ahead:
                         waiting.append((remaining[0], pool.submit(contents.records, remaining[0])))
                         remaining.popleft()
+                    while not cancelled() and not wait([waiting[0][1]], _IMPATIENCE_SECONDS).done:
+                        pass
                     if cancelled():
-                        pool.shutdown(wait=False, cancel_futures=True)
+                        _end(pool)
                         return
                     yield waiting[0][1].result()
                     waiting.popleft()
@@ -60,6 +64,13 @@ def _read_in_processes(
                 pass
         for batch, _ in waiting:
             yield _read_carefully(contents, batch)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """Stops a pool in the middle of its work: nobody wants the rest, and leaving the program must not wait for it."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    for child in multiprocessing.active_children():
+        child.terminate()
 
 
 def _read_carefully(contents: Contents, batch: Batch) -> list[FileRecord]:

@@ -142,6 +142,28 @@ def test_the_cursor_alone_marks_nothing(archive: Path, env: dict[str, str]) -> N
     assert read_letters(archive, env) == set()
 
 
+def test_a_power_cut_loses_no_place_that_the_reader_stayed_at(archive: Path, env: dict[str, str]) -> None:
+    with start(archive, env) as terminal:
+        open_first(terminal)
+        at_the_top = markers(terminal)
+        terminal.press(" ")
+        wait_for_scroll(terminal, at_the_top)
+        left = markers(terminal)
+        terminal.wait_until(lambda: kept_block(env) > 0, "the place to be kept")
+        terminal.pull_the_plug()
+    with start(archive, env) as terminal:
+        terminal.wait_until(lambda: markers(terminal) == left, "the place where the light went out")
+
+
+def kept_block(env: dict[str, str]) -> int:
+    """The furthest block that any place kept so far names, asked from outside."""
+    done = subprocess.run(
+        [*READER, "state", "export", "-"], env=env, capture_output=True, text=True, check=True, timeout=60
+    )
+    places = [row.get("place") for row in map(json.loads, done.stdout.splitlines())]
+    return max((place["block"] for place in places if place), default=-1)
+
+
 @pytest.mark.parametrize("key", ["j", " ", "n", "s", TAB, BACKSPACE, "h", "q"])
 def test_a_power_cut_after_any_key_loses_no_read_mark(archive: Path, env: dict[str, str], key: str) -> None:
     with start(archive, env) as terminal:

@@ -45,7 +45,7 @@ class Text:
     body: str
     section: str | None = None
     author: str | None = None
-    draft: bool = False
+    withheld: str = ""
 
 
 def dated(value: str | None) -> ArticleDate | None:
@@ -70,6 +70,8 @@ class Shelf:
         self.steps: list[Step] = []
         self.current: int | None = None
         self.indexed = indexed
+        self.offer: str | None = None
+        self.read_elsewhere: set[str] = set()
         self.added: list[Text] = []
         self.calls: list[str] = []
         """What was asked that lasts, in order."""
@@ -121,7 +123,7 @@ class Shelf:
             text.title,
             Kind.ARTICLE,
             dated(text.date),
-            text.draft,
+            text.withheld,
             key in self.read,
             key in self.starred,
         )
@@ -132,6 +134,16 @@ class Shelf:
 
     def counts(self) -> Counts:
         return Counts(len(self.texts) - len(self.read), len(self.texts))
+
+    def is_dated(self) -> bool:
+        return any(text.date for text in self.texts.values())
+
+    def decline(self) -> None:
+        self.offer = None
+
+    def take_over(self) -> None:
+        self.offer = None
+        self.read |= self.read_elsewhere
 
     def number_of(self, key: str) -> int | None:
         return self.numbers.get(key) if key in self.texts else None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reader.model import Kind, Pane, Row
 from reader.ui.widgets.article_list import Listing
 from ui.conftest import Start
-from ui.news import NEWS
+from ui.news import NEWS, news
 from ui.shelf import Shelf, Text
 
 
@@ -149,13 +149,35 @@ async def test_titles_never_wrap_and_dates_stand_in_one_column(start: Start) -> 
         assert rows[7][2:12].strip() == ""
 
 
+async def test_an_archive_without_dates_has_no_column_for_them(start: Start) -> None:
+    shelf = Shelf([Text("/a", "Een brief", None, "<p>Wie weet.</p>"), Text("/b", "Nog een", None, "<p>Niemand.</p>")])
+    async with start(80, 24, shelf) as desk:
+        assert desk.text()[2].startswith("• Een brief")
+
+
+async def test_titles_that_begin_alike_keep_their_ends(start: Start) -> None:
+    texts = [Text(f"/{n}", f"Nieuwsbrief van de vereniging nummer {n}", "2018-01-01", "") for n in range(418, 421)]
+    async with start(80, 24, Shelf(texts)) as desk:
+        assert all(str(n) in line[:30] for n, line in zip(range(418, 421), desk.text()[2:5], strict=True))
+
+
+async def test_what_was_read_in_another_folder_is_taken_over_when_the_reader_agrees(start: Start) -> None:
+    shelf = news()
+    shelf.offer, shelf.read_elsewhere = "/home/els/krant", {"/veer"}
+    async with start(shelf=shelf) as desk:
+        assert desk.shows("/home/els/krant")
+        await desk.press("enter")
+        assert "/veer" in shelf.read
+        assert shelf.offer is None
+
+
 async def test_a_hundred_thousand_rows_fetch_only_what_is_seen(start: Start) -> None:
     fetched: list[int] = []
 
     def fetch(numbers: Sequence[int]) -> list[Row | None]:
         fetched.extend(numbers)
         return [
-            Row(number, str(number), f"/{number}", f"Title {number}", Kind.ARTICLE, None, False, False, False)
+            Row(number, str(number), f"/{number}", f"Title {number}", Kind.ARTICLE, None, "", False, False)
             for number in numbers
         ]
 

@@ -89,11 +89,6 @@ class BrowseScreen(ReadingScreen):
         if number is not None and number in numbers:
             self.call_after_refresh(self.list_pane.move_to, numbers.index(number))
 
-    def save(self) -> None:
-        """Remember where the reader is."""
-        if self.visit.opened is not None:
-            self.visit.save(self.spot())
-
     # --- the list
 
     def reload(self) -> None:
@@ -104,7 +99,8 @@ class BrowseScreen(ReadingScreen):
             nothing = "No article matches this filter.\n\nEsc shows all articles again."
             numbers = self.library.select(self._query, self._sort)
             void = nothing if self._query else self.library.empty_reason()
-            self.listing = Listing(numbers, self.library.rows, self._query, "" if numbers else void)
+            dated = self.library.is_dated()
+            self.listing = Listing(numbers, self.library.rows, self._query, dated, "" if numbers else void)
         else:
             self.listing = Listing(void=void)
         self._head_list()
@@ -310,3 +306,23 @@ class BrowseScreen(ReadingScreen):
         elif asked and report is not None:
             self.say(changes(report))
         self._arrive_first()
+        self._offer_state()
+
+    def _offer_state(self) -> None:
+        """Ask once whether what was read of the same articles in another folder counts here too."""
+        from reader.ui.screens.dialogs import Question
+
+        other = self.library.offer
+        if other is None:
+            return
+
+        def answer(agreed: bool | None) -> None:
+            if agreed:
+                self.library.take_over()
+                self.marks_changed()
+                self._arrive_first()
+            else:
+                self.library.decline()
+
+        where = f"Most of these articles are also in {clean_line(other)}."
+        self.app.push_screen(Question("Take over what you read there?", where, signs=self.signs), answer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import on
+from textual.timer import Timer
 
 from reader.errors import ReaderError
 from reader.library import Library, Spot
@@ -21,6 +22,8 @@ from reader.ui.widgets.title_bar import Heading
 from reader.ui.wording import many
 
 _NEAREST = 5
+_REST_SECONDS = 1.0
+"""How long a reader who scrolls must stay before the place is kept."""
 
 
 class ReadingScreen(LeavingScreen):
@@ -31,6 +34,7 @@ class ReadingScreen(LeavingScreen):
         super().__init__(signs=signs)
         self.library = library
         self.visit = Visit(library)
+        self._at_rest: Timer | None = None
 
     # --- opening
 
@@ -75,6 +79,18 @@ class ReadingScreen(LeavingScreen):
         event.stop()
         if event.lines is self.article_pane:
             self._head_article()
+            self._save_at_rest()
+
+    def _save_at_rest(self) -> None:
+        """Remember the place once the reader stays at it: nothing is said when a machine goes dark."""
+        if self._at_rest is not None:
+            self._at_rest.stop()
+        self._at_rest = self.set_timer(_REST_SECONDS, self.save)
+
+    def save(self) -> None:
+        """Remember where the reader is."""
+        if self.visit.opened is not None:
+            self.visit.save(self.spot())
 
     def _head_article(self) -> None:
         opened, view = self.visit.opened, self.article_pane

@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.model import Pane, Row
-from reader.text import fit
+from reader.text import fit_apart
 from reader.ui.keys import bindings_of
 from reader.ui.navigation import kept_cursor
 from reader.ui.scrolling import Motion, moved, top_showing
@@ -37,6 +37,8 @@ class Listing:
     numbers: array[int] = field(default_factory=lambda: array("q"))
     fetch: Callable[[Sequence[int]], list[Row | None]] = lambda numbers: [None] * len(numbers)
     query: str = ""
+    dated: bool = True
+    """Whether any article of the archive has a date."""
     void: str = ""
     """What to say when there are no rows."""
 
@@ -156,23 +158,28 @@ class ArticleList(Lines):
             over = self._look("list--cursor" if self.has_focus else "list--cursor-blurred")
         elif row.key == self.opened:
             over = self._look("list--open")
-        strip = Strip([Segment(text, base + look) for text, look in self._cells(row)])
+        strip = Strip([Segment(text, base + look) for text, look in self._cells(row, number)])
         strip = strip.adjust_cell_length(self.text_width, base)
         return Strip([Segment(text, (style or base) + over) for text, style, _ in strip]) if over else strip
 
-    def _cells(self, row: Row) -> list[tuple[str, Style]]:
+    def _cells(self, row: Row, index: int) -> list[tuple[str, Style]]:
         signs, look = self.signs, self._look
         blank = " " if self.text_width >= _ROOMY_CELLS else ""
         before: list[tuple[str, Style]] = [
             (blank, Style.null()),
             (" " if row.read else signs.unread, look("list--mark")),
             (signs.star if row.starred else " ", look("list--star")),
-            (blank + column_date(row.date, signs).ljust(DATE_CELLS) + blank + " ", look("list--date")),
-            ("draft " if row.draft else "", look("list--draft")),
+            (blank + self._date(row) + blank, look("list--date")),
+            (f"{row.withheld} " if row.withheld else "", look("list--draft")),
         ]
         room = max(0, self.text_width - sum(len(text) for text, _ in before))
-        title = fit(row.title, room, signs.ellipsis)
+        # Titles of a series begin alike, and what tells them apart stands at their ends.
+        around = [other.title for other in (self.row(index - 1), self.row(index + 1)) if other is not None]
+        title = fit_apart(row.title, room, around, signs.ellipsis)
         return [*before, (title, look("list--read" if row.read else "list--unread"))]
+
+    def _date(self, row: Row) -> str:
+        return f"{column_date(row.date, self.signs):{DATE_CELLS}} " if self.listing.dated else ""
 
     def _look(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)
