@@ -104,7 +104,7 @@ def _decode_other(data: bytes, first_wrong: int) -> Decoded:
     if declared and declared not in _ONE_BYTE_LATIN and declared != "utf-8":
         try:
             return Decoded(_line_feeds(data.decode(declared)), declared)
-        except UnicodeDecodeError:
+        except UnicodeError:  # some of Python's codecs, such as `undefined`, raise it themselves
             pass
     if _is_mostly_utf8(data):
         text = data.decode("utf-8", _as_cp1252())

@@ -14,6 +14,8 @@ from reader.archive.yaml_values import YamlError, load_yaml
 
 _MAX_CHARACTERS = 512 * 1024
 """More front matter than this is not parsed as a whole; the largest seen holds 114 KB of redirects."""
+# The TOML parser needs time that grows with the square of a key's parts.
+_LONG_KEY = re.compile(r"(?<![\w.'\"-])(?:[\w'\"-]++[ \t]*+\.[ \t]*+){50}")
 _OPENING = re.compile(r"(-{3,}|\+{3,}|;{3,})[ \t]*(yaml|yml|toml|json)?[ \t]*\n", re.IGNORECASE)
 _BOUNDARIES = {
     "-": re.compile(r"^(?:-{3,}[ \t]*(?:yaml|yml|toml|json)?|\.\.\.)[ \t]*$", re.MULTILINE | re.IGNORECASE),
@@ -141,6 +143,12 @@ def _without_doubles(
     return value, tuple(Trouble(line, f"the key `{name}` stands here a second time") for line, name in lines[:5])
 
 
+def _load_toml(written: str) -> dict[str, Any]:
+    if _LONG_KEY.search(written):
+        raise ValueError("a key has too many parts")
+    return tomllib.loads(written)
+
+
 def _as_strings(value: Any, depth: int = 0) -> Any:
     """TOML's and JSON's own types as the text they were written with."""
     if isinstance(value, dict):
@@ -169,7 +177,7 @@ def _handler(sign: str, language: str) -> Any:
     """A python-frontmatter handler whose values are strings as they were written, whatever the language."""
     from frontmatter.default_handlers import BaseHandler
 
-    loads = {"toml": tomllib.loads, "json": json.loads}.get(language)
+    loads = {"toml": _load_toml, "json": json.loads}.get(language)
 
     class StringsHandler(BaseHandler):
         FM_BOUNDARY = _BOUNDARIES[sign]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ _DATE_NAMES = (
 )  # fmt: skip
 
 
-_TAG = re.compile(r"<(/?)([a-z][a-z\d]*)", re.IGNORECASE)
+_TAG = re.compile(r"<!--[\s\S]*?(?:-->|\Z)|<(/?)([a-z][a-z\d]*)", re.IGNORECASE)
 _NOT_NESTING = frozenset(
     {
         "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
@@ -91,10 +92,14 @@ def shallow(html: str) -> str:
     if html.count("<") <= _DEEPEST:
         return html
     depth = 0
+    open_tags: Counter[str] = Counter()
     for tag in _TAG.finditer(html):
-        if tag[2].lower() in _NOT_NESTING:
+        name = (tag[2] or "").lower()
+        if not name or name in _NOT_NESTING or (tag[1] and not open_tags[name]):
             continue
-        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        step = -1 if tag[1] else 1
+        open_tags[name] += step
+        depth += step
         if depth > _DEEPEST:
             return html[: tag.start()]
     return html

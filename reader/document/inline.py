@@ -68,8 +68,13 @@ class Run:
         self._after_blank = True
 
     def forget_link(self, number: int) -> None:
-        """What was added as part of a link is plain text."""
-        self._parts = [(text, styles, None if link == number else link) for text, styles, link in self._parts]
+        """What was added last, as part of a link, is plain text."""
+        for at in range(len(self._parts) - 1, -1, -1):
+            text, styles, link = self._parts[at]
+            if link == number:
+                self._parts[at] = (text, styles, None)
+            elif text != "\n":  # a line break belongs to no link, also within one
+                return
 
     def blank(self) -> None:
         """Add a blank where a block ends inside a cell or a caption."""

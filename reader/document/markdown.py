@@ -10,11 +10,18 @@ from typing import TYPE_CHECKING
 
 from reader.document.code import code_ranges
 from reader.document.definitions import without_unused_definitions
+from reader.document.plaintext import plain_to_html
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 _MOST_LINES = 400_000
+_MOST_CHARACTERS = 4_000_000
+"""Of Markdown; the parser reads some 200,000 a second."""
+_MOST_HEADINGS = 2_000
+"""More are given no anchors: those are made unique by counting up from 1 for each."""
+_MOST_BRACKETS = 1_000
+_OPEN_BRACKETS = 100
 _DEEPEST_PREFIX = 40
 
 _ATTRIBUTES = re.compile(
@@ -29,6 +36,8 @@ _ICON = re.compile(r":(?:material|octicons|fontawesome|simple)-[a-z0-9-]++:")
 _TAB = re.compile(r'^([ \t]*+)===[!+]?[ \t]++(?=")', re.MULTILINE)
 _ABBREVIATION = re.compile(r"^\*\[[^\]\n\x00]++\]:[^\n\x00]*+$", re.MULTILINE)
 _PREFIXES = re.compile(r"^(?:[ \t]{0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){40,}", re.MULTILINE)
+_BRACKET = re.compile(r"\\.|[\[\]]|\n[ \t]*\n")
+_HEADING_LINE = re.compile(r"^[ \t>]*+(?:#{1,6}[ \t]|=++[ \t]*+$|-++[ \t]*+$)", re.MULTILINE)
 _MARKS = re.compile(r"[>*+-]|\d{1,9}[.)]")
 
 
@@ -41,11 +50,16 @@ def markdown_to_html(source: str) -> str:
         source = _outside_code(source, without_unused_definitions)
     if source.count("\n") > _MOST_LINES:
         return f"<pre>{escape(source, quote=False)}</pre>"
-    return str(_parser().render(source))
+    if len(source) > _MOST_CHARACTERS:
+        return plain_to_html(source)
+    if source.count("[") > _MOST_BRACKETS:
+        source = _outside_code(source, lambda text: _BRACKET.sub(_Brackets().within, text))
+    anchors = sum(1 for _ in _HEADING_LINE.finditer(source)) <= _MOST_HEADINGS
+    return str(_parser(anchors=anchors).render(source))
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(*, anchors: bool) -> MarkdownIt:
     """The parser; making one costs more than a short article."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.admon import admon_plugin
@@ -56,7 +70,28 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin).use(admon_plugin)
-    return parser.use(anchors_plugin, max_level=6)
+    return parser.use(anchors_plugin, max_level=6) if anchors else parser
+
+
+class _Brackets:
+    """Counts the brackets that a paragraph leaves open, and writes those out of bounds as entities.
+
+    For each open one the parser looks for its fellow through the rest of the paragraph.
+    """
+
+    def __init__(self) -> None:
+        self._open = 0
+
+    def within(self, found: re.Match[str]) -> str:
+        """What stands instead of a bracket."""
+        if found[0] == "[":
+            self._open += 1
+            return "&#91;" if self._open > _OPEN_BRACKETS else "["
+        if found[0] == "]":
+            self._open = max(self._open - 1, 0)
+        elif found[0][0] == "\n":
+            self._open = 0
+        return found[0]
 
 
 def _outside_code(source: str, change: Callable[[str], str]) -> str:

@@ -174,7 +174,8 @@ class ArticleList(Lines):
         ]
         room = max(0, self.text_width - sum(len(text) for text, _ in before))
         # Titles of a series begin alike, and what tells them apart stands at their ends.
-        around = [other.title for other in (self.row(index - 1), self.row(index + 1)) if other is not None]
+        near = (index + step for step in (-3, -2, -1, 1, 2, 3))
+        around = [other.title for other in map(self.row, near) if other is not None]
         title = fit_apart(row.title, room, around, signs.ellipsis)
         return [*before, (title, look("list--read" if row.read else "list--unread"))]
 
