@@ -20,6 +20,10 @@ _MOST_CHARACTERS = 4_000_000
 """Of Markdown; the parser reads some 200,000 a second."""
 _MOST_HEADINGS = 2_000
 """More are given no anchors: those are made unique by counting up from 1 for each."""
+_MOST_TASKS = 1_000
+"""In a longer list the boxes stay as they are written: for each one all items above are looked at."""
+_MOST_DEFINED = 20_000_000
+"""Characters that the addresses of references may come to when each is written where it is used."""
 _MOST_BRACKETS = 1_000
 _OPEN_BRACKETS = 100
 _DEEPEST_PREFIX = 40
@@ -38,6 +42,8 @@ _ABBREVIATION = re.compile(r"^\*\[[^\]\n\x00]++\]:[^\n\x00]*+$", re.MULTILINE)
 _PREFIXES = re.compile(r"^(?:[ \t]{0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){40,}", re.MULTILINE)
 _BRACKET = re.compile(r"\\.|[\[\]]|\n[ \t]*\n")
 _HEADING_LINE = re.compile(r"^[ \t>]*+(?:#{1,6}[ \t]|=++[ \t]*+$|-++[ \t]*+$)", re.MULTILINE)
+_TASK = re.compile(r"^[ \t>]*+(?:[-*+]|\d{1,9}[.)])[ \t]++\[[ xX]\]", re.MULTILINE)
+_DEFINITION = re.compile(r"^([ ]{0,3}\[[^\]\n]{1,999}\]:[ \t]*+)(\S{200,}+)", re.MULTILINE)
 _MARKS = re.compile(r"[>*+-]|\d{1,9}[.)]")
 
 
@@ -54,12 +60,14 @@ def markdown_to_html(source: str) -> str:
         return plain_to_html(source)
     if source.count("[") > _MOST_BRACKETS:
         source = _outside_code(source, lambda text: _BRACKET.sub(_Brackets().within, text))
+    source = _DEFINITION.sub(_Definitions(source.count("[")).within, source)
     anchors = sum(1 for _ in _HEADING_LINE.finditer(source)) <= _MOST_HEADINGS
-    return str(_parser(anchors=anchors).render(source))
+    tasks = sum(1 for _ in _TASK.finditer(source)) <= _MOST_TASKS
+    return str(_parser(anchors=anchors, tasks=tasks).render(source))
 
 
 @cache
-def _parser(*, anchors: bool) -> MarkdownIt:
+def _parser(*, anchors: bool, tasks: bool) -> MarkdownIt:
     """The parser; making one costs more than a short article."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.admon import admon_plugin
@@ -69,12 +77,25 @@ def _parser(*, anchors: bool) -> MarkdownIt:
     from mdit_py_plugins.tasklists import tasklists_plugin
 
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable(["table", "strikethrough"])
-    parser.use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin).use(admon_plugin)
+    parser.use(footnote_plugin).use(deflist_plugin).use(admon_plugin)
+    if tasks:
+        parser.use(tasklists_plugin)
     return parser.use(anchors_plugin, max_level=6) if anchors else parser
 
 
+class _Definitions:
+    """Cuts the addresses of references that would come to too much, each being written wherever it is used."""
+
+    def __init__(self, uses: int) -> None:
+        self._longest = max(_MOST_DEFINED // max(uses, 1), 200)
+
+    def within(self, definition: re.Match[str]) -> str:
+        """What stands instead of a definition."""
+        return definition[1] + definition[2][: self._longest]
+
+
 class _Brackets:
-    """Counts the brackets that a paragraph leaves open, and writes those out of bounds as entities.
+    """Counts the brackets that a paragraph leaves open, and escapes those out of bounds.
 
     For each open one the parser looks for its fellow through the rest of the paragraph.
     """
@@ -86,7 +107,7 @@ class _Brackets:
         """What stands instead of a bracket."""
         if found[0] == "[":
             self._open += 1
-            return "&#91;" if self._open > _OPEN_BRACKETS else "["
+            return "\\[" if self._open > _OPEN_BRACKETS else "["
         if found[0] == "]":
             self._open = max(self._open - 1, 0)
         elif found[0][0] == "\n":
