@@ -49,9 +49,9 @@ def refresh(root: Path, address: str, reading: Reading, today: date, watcher: Wa
         if changes or read_meta(db, "finished") != "1" or read_meta(db, "surroundings") != surroundings:
             write_meta(db, "finished", "0")
             written = build.write_changes(db, root, site, today, changes, watcher.progress, watcher.cancelled)
-            finish(db, found, site, written.paths)
-            recognise(db, reading)
             if not watcher.cancelled():
+                finish(db, found, site)
+                recognise(db, reading)
                 write_meta(db, "title", site.title)
                 write_meta(db, "surroundings", surroundings)
                 write_meta(db, "finished", "1")

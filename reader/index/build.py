@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -18,6 +18,8 @@ from reader.index.schema import VERSION
 from reader.index.workers import read_in_batches
 from reader.model import Kind, Problem, ProblemKind, Progress
 from reader.text import fold
+
+_UNRESOLVED = "the archive is still being indexed; its articles are not all known yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,6 @@ class Written:
     added: int = 0
     updated: int = 0
     removed: int = 0
-    paths: set[str] = field(default_factory=set)
 
 
 def fingerprint(scan: Scan, site: Site) -> str:
@@ -140,7 +141,6 @@ def _write(
     known = db.execute("SELECT number FROM article WHERE path = ?", (path,)).fetchone()
     number = _write_article(db, record, known[0] if known else None)
     _write_companions(db, number, record)
-    written.paths.add(path)
     if known:
         written.updated += 1
     else:
@@ -207,8 +207,8 @@ def _write_companions(db: sqlite3.Connection, number: int, record: FileRecord) -
     if found.author_page is not None:
         db.execute("INSERT INTO author VALUES (?, ?, ?)", (number, *found.author_page))
     db.executemany(
-        "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, 'missing', NULL, '', NULL, 0, '')",
-        [(number, link.number, line, link.href, link.text, link.sentence) for link, line in record.links],
+        "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, 'missing', NULL, 'unresolved', NULL, 0, ?)",
+        [(number, link.number, line, link.href, link.text, link.sentence, _UNRESOLVED) for link, line in record.links],
     )
 
 

@@ -52,13 +52,16 @@ class Contents:
 
     def html(self, found: ArticleFile) -> str:
         """The article's body as HTML."""
+        return to_html(found.body, found.body_kind, self.context(found))
+
+    def context(self, found: ArticleFile) -> TemplateContext:
+        """What templates in the article's body can ask of the site."""
         path = found.article.path
-        context = TemplateContext(
+        return TemplateContext(
             base_path=self._site.base_path,
             host=min(self._site.hosts, default=""),
             include=lambda name: self._includes.read(name, path),
         )
-        return to_html(found.body, found.body_kind, context)
 
     def record(self, file: FileStat) -> FileRecord:
         """Everything the index wants to know of `file`. Whatever it holds costs at most one problem."""

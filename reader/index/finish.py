@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
 from hashlib import blake2b
 
 from reader.archive.authors import resolve_author
@@ -21,10 +20,10 @@ from reader.links.spots import Source
 from reader.model import Kind, Problem, ProblemKind, Target
 
 
-def finish(db: sqlite3.Connection, scan: Scan, site: Site, changed: Iterable[str]) -> None:
+def finish(db: sqlite3.Connection, scan: Scan, site: Site) -> None:
     """Makes permalinks unique, names the authors and resolves the links, in one transaction.
 
-    Links are all resolved again when any address of the archive changed; otherwise those of the files in `changed`.
+    Links are all resolved again when any address of the archive changed; otherwise those that are not resolved yet.
     """
     db.execute("BEGIN IMMEDIATE")
     try:
@@ -34,7 +33,7 @@ def finish(db: sqlite3.Connection, scan: Scan, site: Site, changed: Iterable[str
         _claim(db)
         _name_authors(db, site)
         write_problems(db, _duplicates(db), "archive")
-        _resolve_links(db, scan, site, changed)
+        _resolve_links(db, scan, site)
     except BaseException:
         db.execute("ROLLBACK")
         raise
@@ -92,12 +91,12 @@ def addresses(db: sqlite3.Connection, site: Site, files: frozenset[str] = frozen
     return learn_site((read_href(href) for (href,) in hrefs), book)
 
 
-def _resolve_links(db: sqlite3.Connection, scan: Scan, site: Site, changed: Iterable[str]) -> None:
+def _resolve_links(db: sqlite3.Connection, scan: Scan, site: Site) -> None:
     signature = _signature(db, scan)
     sources = db.execute("SELECT number, permalink, path, lang FROM article").fetchall()
     if signature == read_meta(db, "addresses"):
-        paths = set(changed)
-        sources = [row for row in sources if row[2] in paths]
+        unresolved = {row[0] for row in db.execute("SELECT DISTINCT source FROM link WHERE rule = 'unresolved'")}
+        sources = [row for row in sources if row[0] in unresolved]
     if not sources:
         return
     book = addresses(db, site, scan.others)

@@ -88,6 +88,7 @@ CREATE TABLE link (
     note TEXT NOT NULL,
     PRIMARY KEY (source, number)
 ) WITHOUT ROWID;
+CREATE INDEX link_unresolved ON link (source) WHERE rule = 'unresolved';
 CREATE INDEX link_by_target ON link (target, source) WHERE status IN ('article', 'healed');
 
 CREATE TABLE problem (

@@ -351,6 +351,7 @@ def test_stopping_keeps_what_was_read_and_the_next_look_goes_on(root: Path, loca
         report = library.refresh()
         assert report.added == 123 - seen[0]
         assert len(titles(library)) == 123
+        assert {link.target.rule for _, link in library.links()} == {"exact-permalink", "missing"}
 
 
 def test_forgetting_drops_the_index_and_only_on_request_the_state(root: Path, locations: Locations) -> None:
