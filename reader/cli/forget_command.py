@@ -15,7 +15,7 @@ from reader.upkeep import forget
 
 @click.command("forget", short_help="Drop the index of an archive.")
 @click.argument("archive")
-@click.option("--state", is_flag=True, help="Also what was read, starred and labelled, and the trail.")
+@click.option("--state", is_flag=True, help="Also what was read and starred, the places, and the trail.")
 @yes_option
 @click.pass_obj
 def command(console: Console, archive: str, state: bool, yes: bool) -> int:
@@ -25,7 +25,7 @@ def command(console: Console, archive: str, state: bool, yes: bool) -> int:
     if state and not yes:
         if not console.can_ask:
             raise ReaderError(f"{archive}: forgetting what was read cannot be undone. Say --yes to do it unasked.")
-        if not console.confirm(f"Forget what was read, starred and labelled in {archive}? It cannot be undone."):
+        if not console.confirm(f"Forget what was read and starred in {archive}, and the trail? It cannot be undone."):
             return NOTHING
     if not forget(Path(archive), console.locations, console.now, state=state):
         console.say(f"{archive}: there was nothing to forget.")

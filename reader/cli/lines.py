@@ -32,7 +32,9 @@ def link_line(source: str, link: ResolvedLink) -> str:
     """One link: where it stands, its status, its text, where it leads, and why it does not."""
     where = source if link.line is None else f"{source}:{link.line}"
     target = link.target
-    leads = (target.address or link.href) + (f"#{target.fragment}" if target.fragment else "")
+    leads = target.address or link.href
+    if target.fragment and "#" not in leads:  # the address of another site holds it already
+        leads += f"#{target.fragment}"
     text = clean_line(link.text)
     note = f" ({target.note})" if target.note else ""
     return f"{where}: {target.status}: {f'{text} → ' if text else ''}{leads}{note}"

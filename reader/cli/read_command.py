@@ -45,6 +45,10 @@ def open_reader(console: Console, archive: str | Path, article: str | None, *, y
 
         from reader.ui.app import run  # Textual takes longer to import than everything else together
 
-        library.enter()
+        # A folder without articles is looked into and left; it is not what anybody wants to see tomorrow.
+        if library.counts().all:
+            library.enter()
         run(library, article=key)
+        if library.counts().all:
+            library.enter()
     return DONE

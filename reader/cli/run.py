@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 from reader.cli.console import Console
 from reader.cli.status import DONE, INTERRUPTED, WRONG
 from reader.errors import ReaderError
+from reader.text import clean_line
 
 COMMANDS = ("guide", "index", "list", "show", "links", "check", "export", "state", "forget")
 """Each is the `command` of its own module, `NAME_command`, imported when it is asked for."""
@@ -50,9 +52,21 @@ def _invoke(argv: list[str], console: Console) -> int:
     elif "--help" in options:
         command, argv = _Commands(), ["--help"]
     else:
+        _refuse_misspelt(argv)
         command = _load("read")
     with command.make_context("leesmap", argv, obj=console) as context:
         return int(command.invoke(context) or DONE)
+
+
+def _refuse_misspelt(argv: list[str]) -> None:
+    """A first word that is no folder and almost a command is a slip, whatever follows it."""
+    if not argv or argv[0].startswith("-") or Path(argv[0]).exists():
+        return
+    from difflib import get_close_matches
+
+    likely = get_close_matches(argv[0], COMMANDS, n=1, cutoff=0.7)
+    if likely:
+        raise ReaderError(f"{clean_line(argv[0])}: no such folder, and no such command. Did you mean `{likely[0]}`?")
 
 
 def _load(name: str) -> click.Command:

@@ -260,6 +260,17 @@ def test_links_prints_one_line_a_link(leesmap: Leesmap, archive: Path) -> None:
     assert printed.lines[0] == f"{BRIDGE}:16: article: the old ferry → /news/2018/ferry/"
 
 
+def test_links_prints_the_fragment_of_another_site_once(fresh: Leesmap, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<p><a href="https://example.org/x#part">there</a></p>', encoding="utf-8")
+    assert fresh("links", tmp_path).lines[0].endswith(" → https://example.org/x#part")
+
+
+def test_a_misspelt_command_is_told_the_right_one(leesmap: Leesmap) -> None:
+    refused = leesmap("lst", "foo")
+    assert (refused.status, refused.out) == (2, "")
+    assert "Did you mean `list`?" in refused.err
+
+
 def test_links_can_be_those_that_come_in(leesmap: Leesmap, archive: Path) -> None:
     printed = leesmap("links", archive, "bridge", "--incoming", "--json")
     assert [(link["source"], link["target"]) for link in printed.objects] == [("/news/2018/ferry/", BRIDGE)]
