@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
 
@@ -86,6 +87,14 @@ class LeesmapApp(App[None]):
                     screen.save()
         finally:
             self.exit()
+
+    @on(events.Key)
+    def _hand_on(self, event: events.Key) -> None:
+        """Give a letter that nobody took to the line that was opened while the letter was on its way."""
+        focused = self.focused
+        if event.is_printable and focused is not None and focused.check_consume_key(event.key, event.character):
+            event.prevent_default()
+            focused.post_message(events.Key(event.key, event.character))
 
     async def action_quit(self) -> None:
         """Remember where the reader is, and end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from textual.binding import Binding
 
@@ -76,11 +77,32 @@ ARTICLE_KEYS = (
         READS,
         "article",
         (
-            ("open-unread", "n", "open_unread(1)", "Next unread", "Open the next unread article"),
-            ("open-previous-unread", "N", "open_unread(-1)", "", "Open the previous unread article"),
+            (
+                "open-unread",
+                "n",
+                "go_on(1)",
+                "Next unread",
+                "Open the next unread article; while a find is on, go to the next match",
+            ),
+            (
+                "open-previous-unread",
+                "N",
+                "go_on(-1)",
+                "",
+                "Open the previous unread article; while a find is on, go to the previous match",
+            ),
             ("open-next", "J", "open_beside(1)", "", "Open the next article of the list"),
             ("open-previous", "K", "open_beside(-1)", "", "Open the previous article of the list"),
-            ("leave", "escape,h,left", "focus_pane('list')", "List", "Go to the list"),
+            ("leave", "escape", "leave_article", "List", "End the find, drop the selection; else go to the list"),
+            ("list", "h,left", "focus_pane('list')", "", "Go to the list"),
+        ),
+    ),
+    *_keys(
+        MOVES,
+        "article",
+        (
+            ("find", "slash", "find", "Find", "Find words in the article as you type"),
+            ("outline", "backslash", "outline", "", "The headings of the article; Enter goes to one"),
         ),
     ),
     *_keys(
@@ -103,6 +125,8 @@ ARTICLE_KEYS = (
                 "",
                 "Show or hide the links' numbers; digits and Enter follow a link",
             ),
+            ("hints", "f", "hint('follow')", "Letters", "Show letters on the links in view; typing them follows one"),
+            ("peek-hints", "F", "hint('peek')", "", "The same, but only peek at where the link leads"),
         ),
     ),
 )
@@ -155,6 +179,22 @@ SCREEN_KEYS = (
         ),
     ),
     *_keys(
+        LINKS,
+        "link",
+        (
+            ("peek", "p", "peek", "Peek", "Look at where the link leads, or at the article under the cursor"),
+            ("copy", "y", "copy_address", "", "Copy the selection, else the link's address, else the article's"),
+            (
+                "copy-markdown",
+                "Y",
+                "copy_markdown",
+                "",
+                "The same as Markdown: a quotation with its source, or a link",
+            ),
+            ("browse", "o", "open_address", "", "Open the link's web address; asks first"),
+        ),
+    ),
+    *_keys(
         SCREEN,
         "screen",
         (
@@ -180,6 +220,19 @@ FILTER_KEYS = _keys(
     ),
 )
 
+# The line in which words to find are typed has some too.
+FIND_KEYS = _keys(
+    MOVES,
+    "find",
+    (
+        ("keep", "enter,down,tab", "keep_find", "Keep", "Keep the find; n and N go from match to match"),
+        ("drop", "escape", "end_find", "End", "End the find, and go back to where it began"),
+    ),
+)
+
+# While links show letters, every other letter chooses one.
+HINT_KEYS = _keys(LINKS, "hints", (("end", "escape", "end_hints", "End", "Take the letters away"),))
+
 # Their keys are typed one after the other; `pending` tells when one is complete.
 SEQUENCES = (
     *_keys(MOVES, "move", (("top", "g g", "move('first')", "", "To the top"),)),
@@ -191,8 +244,10 @@ _PANE_TABLES: Mapping[Pane, tuple[Binding, ...]] = {
     Pane.ARTICLE: ARTICLE_KEYS,
     Pane.LINKS: (*LINK_KEYS, *PANE_KEYS),
 }
+_WHILE_FINDING = {"article.open-unread": "Next match", "article.leave": "End find"}
 _NAMES = {
     "slash": "/",
+    "backslash": "\\",
     "plus": "+",
     "minus": "-",
     "question_mark": "?",
@@ -233,9 +288,12 @@ def keys_in(pane: Pane) -> tuple[Binding, ...]:
     return tuple(binding for group in GROUPS for binding in working if binding.group is group)
 
 
-def footer_keys(pane: Pane) -> tuple[Binding, ...]:
-    """The keys that the footer names: those of the pane, then those of the screen."""
-    return tuple(binding for binding in (*bindings_of(pane), *SCREEN_KEYS) if binding.show)
+def footer_keys(pane: Pane, *, finding: bool = False) -> tuple[Binding, ...]:
+    """The keys that the footer names: those of the pane, then those of the screen; `finding`: while a find is on."""
+    shown = tuple(binding for binding in (*bindings_of(pane), *SCREEN_KEYS) if binding.show)
+    if not finding or pane is not Pane.ARTICLE:
+        return shown
+    return tuple(replace(key, description=_WHILE_FINDING.get(key.id or "", key.description)) for key in shown)
 
 
 def written(keys: str, limit: int = 9) -> str:

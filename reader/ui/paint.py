@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment as Cells
@@ -13,6 +13,7 @@ from textual.strip import Strip
 from reader.document.layout import Line
 from reader.model import Status
 from reader.text import clean
+from reader.ui.hints import spread
 
 # In the order in which they are laid over each other. Each is a component class of the article view.
 STYLE_CLASSES: Mapping[str, str] = {
@@ -21,6 +22,7 @@ STYLE_CLASSES: Mapping[str, str] = {
         *("title", "byline", "lead", "note"),
         *(f"heading{level}" for level in range(1, 7)),
         *("quote", "marker", "figure", "embed", "rule", "table-header", "pre", "code", "kbd", "mark", "small"),
+        *("code-keyword", "code-name", "code-string", "code-number", "code-comment"),
         *("sub", "sup", "abbr", "emphasis", "strong", "underline", "strike"),
     )
 }
@@ -38,10 +40,21 @@ LINK_CLASSES: Mapping[Status, str] = {
 FOCUSED_LINK_CLASS = "article--link-focus"
 READ_LINK_CLASS = "article--link-read"
 NUMBER_CLASS = "article--link-number"
+FOUND_CLASS = "article--found"
+FOUND_HERE_CLASS = "article--found-here"
+SELECTED_CLASS = "article--selected"
 
 COMPONENT_CLASSES = frozenset(
-    {*STYLE_CLASSES.values(), *LINK_CLASSES.values(), FOCUSED_LINK_CLASS, READ_LINK_CLASS, NUMBER_CLASS}
+    {
+        *STYLE_CLASSES.values(),
+        *LINK_CLASSES.values(),
+        *(FOCUSED_LINK_CLASS, READ_LINK_CLASS, NUMBER_CLASS),
+        *(FOUND_CLASS, FOUND_HERE_CLASS, SELECTED_CLASS),
+    }
 )
+
+Overlay = tuple[int, int, str]
+"""The columns, from and up to, that are shown in the look of a component class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +88,12 @@ class Painter:
         *,
         looks: Mapping[int, LinkLook],
         focused: int | None = None,
-        numbered: bool = False,
+        overlays: Sequence[Overlay] = (),
+        badge: Callable[[int], str] | None = None,
     ) -> Strip:
         """Paint a line of the page, `width` cells wide.
 
-        `looks` tells about each link; `numbered` puts every link's number, from 1, over its first cells.
+        `looks` tells about each link; `badge` gives what to put over the first cells of each, if anything.
         """
         segments = [
             Cells(
@@ -94,15 +108,23 @@ class Painter:
             if segment.text
         ]
         strip = Strip(segments).adjust_cell_length(width, self.base)
-        return self._with_numbers(strip, line) if numbered else strip
+        for start, end, name in overlays:
+            strip = self._laid_over(strip, start, end, self._component(name))
+        return strip if badge is None else self._with_badges(strip, line, badge)
 
-    def _with_numbers(self, strip: Strip, line: Line) -> Strip:
+    def _laid_over(self, strip: Strip, start: int, end: int, style: Style) -> Strip:
+        inside = Strip(Cells.apply_style(strip.crop(start, end), None, style))
+        return Strip.join([strip.crop(0, start), inside, strip.crop(end)])
+
+    def _with_badges(self, strip: Strip, line: Line, badge: Callable[[int], str]) -> Strip:
         style = Style.combine([self.base, self._component(NUMBER_CLASS)])
-        for column, number in link_starts(line):
-            badge = str(number + 1)
-            end = min(column + len(badge), strip.cell_length)
-            before, after = strip.crop(0, column), strip.crop(end)
-            strip = Strip.join([before, Strip([Cells(badge[: end - column], style)]), after])
+        badges = [(column, badge(number)) for column, number in link_starts(line)]
+        badges = [(column, text) for column, text in badges if text]
+        columns = spread([start for start, _ in badges], [len(text) for _, text in badges], strip.cell_length)
+        for column, (_, text) in zip(columns, badges, strict=True):
+            start, end = max(column, 0), max(column + len(text), 0)
+            shown = Strip([Cells(text[start - column :], style)])
+            strip = Strip.join([strip.crop(0, start), shown, strip.crop(end)])
         return strip
 
 

@@ -48,10 +48,14 @@ class Visit:
 
     def jump(self, fragment: str | None, left: Spot) -> Arrival | None:
         """Go to an anchor of the open article (without one: its top) as a new step; None where there is none such."""
-        if self.opened is None or self.key is None:
+        if self.opened is None:
             return None
         place = anchor_place(self.opened.document, fragment) if fragment else Place()
-        if place is None:
+        return None if place is None else self.jump_to(place, left)
+
+    def jump_to(self, place: Place, left: Spot) -> Arrival | None:
+        """Go to a place of the open article as a new step; None where nothing is open."""
+        if self.opened is None or self.key is None:
             return None
         self._leave(left)
         self._library.follow(self.key, place)

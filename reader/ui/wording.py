@@ -8,6 +8,9 @@ from reader.ui.signs import Signs
 DATE_CELLS = 10
 """The width of the date column: `2018-09-21`."""
 
+WORDS_A_MINUTE = 230
+"""How fast people read, as the masthead has it too."""
+
 SORT_WORDS = {
     Sort.DATE: "newest first",
     Sort.OLDEST: "oldest first",
@@ -74,6 +77,14 @@ def changes(report: IndexReport) -> str:
 def percent(seen: int, total: int) -> int:
     """How much of `total` lines was seen, in whole percents; everything of nothing is seen."""
     return 100 if seen >= total else 100 * seen // total
+
+
+def time_left(words: int, lines_left: int, lines: int) -> str:
+    """How long reading the rest takes, where `lines_left` of `lines` hold their share of `words`; empty at the end."""
+    if lines_left <= 0 or not words:
+        return ""
+    minutes = round(words * lines_left / lines / WORDS_A_MINUTE)
+    return f"about {many(minutes, 'minute')} left" if minutes else "less than a minute left"
 
 
 def bare_address(address: str) -> str:

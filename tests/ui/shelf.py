@@ -31,6 +31,7 @@ from reader.model import (
     Target,
 )
 from reader.text import fold
+from reader.texts import Text as ArticleText
 
 PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
@@ -161,6 +162,10 @@ class Shelf:
         return Article(
             key, key, f"content{key}.html", text.title, date=dated(text.date), authors=authors, section=text.section
         )
+
+    def text(self, key: str) -> ArticleText:
+        opened = self.open(key)
+        return ArticleText(opened.article, opened.document, opened.masthead, self.texts[key].body)
 
     def open(self, key: str) -> Opened:
         article = self.article(key)

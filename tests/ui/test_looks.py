@@ -10,7 +10,7 @@ from textual.theme import Theme
 from reader.document.layout import Line, Segment
 from reader.model import IncomingLink, Pane, ResolvedLink, Status, Target
 from reader.ui.app import LeesmapApp
-from reader.ui.keys import FILTER_KEYS, GROUPS, footer_keys, keys_in, sequences, written
+from reader.ui.keys import FILTER_KEYS, FIND_KEYS, GROUPS, HINT_KEYS, footer_keys, keys_in, sequences, written
 from reader.ui.linkrows import LinkRows
 from reader.ui.paint import LinkLook, Painter, link_at
 from reader.ui.screens.browse import BrowseScreen
@@ -61,7 +61,7 @@ def painter() -> Painter:
 
 def test_numbers_cover_the_first_cells_of_their_links() -> None:
     line = Line((Segment("See "), Segment("here", link=0), Segment(" or "), Segment("x", link=11)), 0, 0)
-    strip = painter().line(line, 20, looks={}, numbered=True)
+    strip = painter().line(line, 20, looks={}, badge=lambda number: str(number + 1))
     assert strip.text == "See 1ere or 12      "[:20]
 
 
@@ -92,7 +92,7 @@ def test_a_column_tells_its_link() -> None:
 
 def test_every_key_has_a_name_a_group_and_an_action_that_exists() -> None:
     for pane in Pane:
-        for binding in (*keys_in(pane), *FILTER_KEYS):
+        for binding in (*keys_in(pane), *FILTER_KEYS, *FIND_KEYS, *HINT_KEYS):
             assert binding.id
             assert binding.tooltip
             assert binding.group in GROUPS

@@ -111,6 +111,8 @@ async def test_the_footer_names_the_keys_of_the_pane(start: Start) -> None:
         await desk.press("enter")
         assert "Tab Next link" in desk.text()[-1]
         await desk.press("slash")
+        assert "Enter Keep" in desk.text()[-1]
+        await desk.press("escape")
         assert "Tab Next link" in desk.text()[-1]
 
 

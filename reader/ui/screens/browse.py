@@ -15,9 +15,9 @@ from reader.library import Library
 from reader.model import IndexReport, Pane, Progress, Sort
 from reader.text import clean_line, width_cells
 from reader.ui import processes
-from reader.ui.keys import FILTER_KEYS, footer_keys
+from reader.ui.keys import FILTER_KEYS
 from reader.ui.navigation import next_sort
-from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.copying import CopyingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.article_list import Listing
 from reader.ui.widgets.title_bar import Heading, TitleBar
@@ -32,7 +32,7 @@ _COUNTS_CELLS = 18
 """What `unread / shown / all` may take beside the archive's name before words are left out."""
 
 
-class BrowseScreen(ReadingScreen):
+class BrowseScreen(CopyingScreen):
     """An archive: list, article, links."""
 
     @dataclass
@@ -151,7 +151,7 @@ class BrowseScreen(ReadingScreen):
         line = FilterLine(self._query)
         self.mount(line, after=bar)
         self.footer_keys = FILTER_KEYS
-        line.focus()
+        self.set_focus(line)  # at once: letters may be waiting
 
     @on(events.DescendantBlur, "FilterLine")
     def _leave_filter(self) -> None:
@@ -192,7 +192,7 @@ class BrowseScreen(ReadingScreen):
         if lines:
             lines.remove()
             self.query_one("#list TitleBar").remove_class("-short")
-            self.footer_keys = footer_keys(self.pane)
+            self.tell_keys()
 
     # --- marks
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from reader.model import IncomingLink, Pane, ResolvedLink
 from reader.ui.arrangement import WIDE_CELLS, Arrangement, arrange, pane_beside
+from reader.ui.find import Found
 from reader.ui.keys import MOTIONS, PANE_KEYS, SCREEN_KEYS, footer_keys, sequences
 from reader.ui.pending import NOTHING, TIMEOUT_SECONDS, Pending, hear
 from reader.ui.scrolling import Motion
@@ -47,6 +48,8 @@ class PanesScreen(Screen[None], inherit_bindings=False):
     """Whether it lies over the article where there is not."""
     measure: reactive[int] = reactive(MEASURE_CELLS, init=False)
     numbered: reactive[bool] = reactive(False)
+    found: reactive[Found] = reactive(Found)
+    hints: reactive[Mapping[int, str]] = reactive(dict)
 
     listing: reactive[Listing] = reactive(Listing)
     page: reactive[Page | None] = reactive(None)
@@ -67,7 +70,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         self._pending: Pending = NOTHING
         self._count: int | None = None
         self._numbers_wanted = False
-        self._notice = self._progress = ""
+        self._notice = self._standing = self._progress = ""
         self._shown = Arrangement(0, 0, 0)
 
     def compose(self) -> ComposeResult:
@@ -79,7 +82,8 @@ class PanesScreen(Screen[None], inherit_bindings=False):
                 yield ArticleList(signs=signs).data_bind(cls.listing, cls.opened)
             with Vertical(id="article"):
                 yield TitleBar(signs=signs).data_bind(heading=cls.article_heading)
-                yield ArticleView(signs=signs).data_bind(cls.page, cls.measure, cls.numbered, cls.welcome)
+                view = ArticleView(signs=signs).data_bind(cls.page, cls.measure, cls.numbered, cls.welcome)
+                yield view.data_bind(cls.found, cls.hints)
             with Vertical(id="links", classes="-ascii" if signs.ascii else ""):
                 yield TitleBar(signs=signs).data_bind(heading=cls.links_heading)
                 yield LinkList(signs=signs).data_bind(cls.links, cls.incoming)
@@ -120,8 +124,12 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         """Tell which pane has the focus."""
         for each in Pane:
             self.query_one(f"#{each.value} TitleBar", TitleBar).active = each is pane
-        self.footer_keys = footer_keys(pane)
+        self.tell_keys()
         self.arrange_panes()
+
+    def tell_keys(self) -> None:
+        """Name the keys of the pane that has the focus in the footer."""
+        self.footer_keys = footer_keys(self.pane, finding=bool(self.found.words))
 
     def _arrangement(self, focus: Pane) -> Arrangement:
         width = self.app.size.width
@@ -191,6 +199,11 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         self._notice = text
         self._tell()
 
+    def keep_saying(self, text: str) -> None:
+        """Show a line in the footer whenever there is nothing newer to say; empty: no more."""
+        self._standing = text
+        self._tell()
+
     def show_progress(self, text: str) -> None:
         """Show a line in the footer while there is nothing else to say."""
         self._progress = text
@@ -199,7 +212,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
     def _tell(self) -> None:
         if self._pending.prefix and time.monotonic() - self._pending.since >= TIMEOUT_SECONDS:
             self._pending = Pending(self._pending.digits)
-        self.message = self._pending.text or self._notice or self._progress
+        self.message = self._pending.text or self._notice or self._standing or self._progress
 
     def action_move(self, motion: str) -> None:
         """Move in the pane that has the focus."""

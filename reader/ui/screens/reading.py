@@ -99,7 +99,7 @@ class ReadingScreen(LeavingScreen):
         article = opened.article
         left = article.title if view.in_text else article.section or article.path
         star = self.signs.star if self._is_starred(article.key) else ""
-        self.article_heading = Heading(left, star, percent=view.percent_read)
+        self.article_heading = Heading(left, star, percent=view.percent_read, rest=view.time_left)
 
     def _is_starred(self, key: str) -> bool:
         row = self.visit.row(key)

@@ -18,13 +18,16 @@ from textual.strip import Strip
 from reader.document.blocks import Document, Masthead
 from reader.document.layout import Layout, lay_out
 from reader.model import Pane, Place, ResolvedLink
+from reader.ui.find import Found
 from reader.ui.keys import bindings_of
 from reader.ui.navigation import next_link
+from reader.ui.overlays import overlays
 from reader.ui.paint import COMPONENT_CLASSES, LinkLook, Painter, link_at
 from reader.ui.scrolling import Motion, moved, top_showing
 from reader.ui.signs import UNICODE, Signs
-from reader.ui.widgets.lines import Lines
-from reader.ui.wording import percent
+from reader.ui.textmap import TextMap
+from reader.ui.widgets.selecting import Selecting
+from reader.ui.wording import percent, time_left
 
 MEASURE_CELLS = 72
 LEAST_MEASURE_CELLS = 44
@@ -47,7 +50,7 @@ class Page:
     """The number of the link that has the focus."""
 
 
-class ArticleView(Lines):
+class ArticleView(Selecting):
     """An article; one of its links may have the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Pane.ARTICLE)]
@@ -57,6 +60,10 @@ class ArticleView(Lines):
     measure: reactive[int] = reactive(MEASURE_CELLS)
     numbered: reactive[bool] = reactive(False)
     """Whether every link shows its number."""
+    found: reactive[Found] = reactive(Found)
+    """What a find has found in the page."""
+    hints: reactive[Mapping[int, str]] = reactive(dict)
+    """The letters to show on links."""
     welcome: reactive[tuple[str, ...]] = reactive(())
     """Lines to show while nothing is open."""
 
@@ -82,6 +89,7 @@ class ArticleView(Lines):
         self._link: int | None = None
         self._looks: Mapping[int, LinkLook] = {}
         self._painter: Painter | None = None
+        self._map: TextMap | None = None
 
     # --- what is shown
 
@@ -113,6 +121,12 @@ class ArticleView(Lines):
         return percent(self.top + self.size.height, self.line_count)
 
     @property
+    def time_left(self) -> str:
+        """How long reading what is below takes, in words."""
+        words = 0 if self.page is None else self.page.document.words
+        return time_left(words, self.line_count - self.top - self.size.height, self.line_count)
+
+    @property
     def at_end(self) -> bool:
         """Whether the last line is in view."""
         return self.top >= self.last_top
@@ -129,6 +143,8 @@ class ArticleView(Lines):
         if page is None:
             return
         self._looks = {link.number: LinkLook(link.target.status, link.read) for link in page.links}
+        if self._laid_out is None or self._laid_out[:2] != (page.key, id(page.document)):
+            self.drop_selection()
         self._place, self._link = page.place, page.link
         self._set(page)
 
@@ -147,6 +163,7 @@ class ArticleView(Lines):
         if self._laid_out != (page.key, id(page.document), self._cells):
             self._layout = lay_out(page.document, self._cells, masthead=page.masthead, ascii_signs=self.signs.ascii)
             self._laid_out = (page.key, id(page.document), self._cells)
+            self._map = None
         assert self._layout is not None
         self._top = max(0, min(self._layout.line_of(self._place), self.last_top))
         self.refresh()
@@ -183,10 +200,23 @@ class ArticleView(Lines):
             self._refresh_link(link)
         line = None if number is None or self._layout is None else self._layout.line_of_link(number)
         if line is not None:
-            air = min(_AIR_LINES, self.size.height // 4)
-            self.show_from(top_showing(self.top, line - air, line + air, self.size.height))
+            self._show_line(line)
         if old != number:
             self.post_message(self.LinkFocused(number))
+
+    def show_place(self, place: Place) -> None:
+        """Bring a place into view, with as little scrolling as may be."""
+        if self._layout is not None:
+            self._show_line(self._layout.line_of(place))
+
+    def start_at(self, place: Place) -> None:
+        """Scroll so that a place stands in the first line."""
+        if self._layout is not None:
+            self.show_from(self._layout.line_of(place))
+
+    def _show_line(self, line: int) -> None:
+        air = min(_AIR_LINES, self.size.height // 4)
+        self.show_from(top_showing(self.top, line - air, line + air, self.size.height))
 
     def step_link(self, step: int) -> bool:
         """Go to the next (1) or previous (-1) link; False past the last or first."""
@@ -228,9 +258,39 @@ class ArticleView(Lines):
             self._cells,
             looks=self._looks,
             focused=self._link,
-            numbered=self.numbered,
+            overlays=overlays(self.text_map, number, self.found, self.selection) if self._is_marked else (),
+            badge=self._badge if self.hints or self.numbered else None,
         )
         return Strip.join([Strip.blank(self._left, self.rich_style), strip])
+
+    def _badge(self, link: int) -> str:
+        return self.hints.get(link, "") if self.hints else str(link + 1)
+
+    # --- what was found, what is selected
+
+    @property
+    def text_map(self) -> TextMap:
+        """Where the lines show the text of the page that is open."""
+        assert self.page is not None
+        assert self._layout is not None
+        if self._map is None:
+            self._map = TextMap(self.page.document, self._layout)
+        return self._map
+
+    @property
+    def _is_marked(self) -> bool:
+        return self.selection is not None or bool(self.found.matches)
+
+    def selected_parts(self) -> list[str]:
+        """The selected text, block by block."""
+        return [] if self.selection is None or self._layout is None else self.text_map.between(*self.selection)
+
+    def place_at(self, x: int, y: int) -> Place | None:
+        """The place of the character at a cell; None above and below the text."""
+        line = self.top + y
+        if self._layout is None or self.page is None or not 0 <= line < self.line_count:
+            return None
+        return self.text_map.place_at(line, x - self._left)
 
     def _partial(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)
@@ -257,10 +317,12 @@ class ArticleView(Lines):
     @on(events.Click)
     def _point(self, event: events.Click) -> None:
         line = self.top + event.y
-        if self._layout is None or line >= self.line_count:
+        if self.was_dragged or self._layout is None or line >= self.line_count:
             return
         link = link_at(self._layout.line(line), event.x - self._left)
         if link is not None:
             event.stop()
+            again = link == self._link
             self.focus_link(link)
-            self.post_message(self.Followed(link))
+            if again:
+                self.post_message(self.Followed(link))

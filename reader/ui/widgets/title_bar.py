@@ -17,6 +17,8 @@ from reader.ui.signs import UNICODE, Signs
 
 _LEAST_NAME_CELLS = 6
 """Words at the right are left out when they would leave less than this."""
+_LEAST_LINE_CELLS = 16
+"""How much is left is only said where the thin line keeps this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Heading:
     below: str = ""
     percent: int | None = None
     """How far the reader is; drawn as a thin line instead of `below`."""
+    rest: str = ""
+    """How much is left, said beside the percentage where there is room."""
 
 
 class TitleBar(Widget):
@@ -85,6 +89,9 @@ class TitleBar(Widget):
             text = fit(" " + heading.below, width, self.signs.ellipsis)
             return Strip([Segment(text, base + self._look("title-bar--below"))])
         label = f" {heading.percent} % "
+        rest = f"{label}{self.signs.dot} {heading.rest} "
+        if heading.rest and len(rest) + _LEAST_LINE_CELLS <= width:
+            label = rest
         room = max(0, width - len(label) - 1)
         done = room * heading.percent // 100
         return Strip(

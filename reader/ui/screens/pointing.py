@@ -1,0 +1,175 @@
+"""Pointing at links and headings: letters to follow by, peeking at targets, the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events, on
+
+from reader.errors import ReaderError
+from reader.library import Library
+from reader.model import IncomingLink, Pane, Place, ResolvedLink, Row, Status
+from reader.ui.glance import Glance, glance_at_article, glance_at_link, glance_here
+from reader.ui.hints import LETTERS, hint_letters, narrowed
+from reader.ui.keys import HINT_KEYS
+from reader.ui.screens.finding import FindingScreen
+from reader.ui.signs import UNICODE, Signs
+from reader.ui.visit import Arrival
+
+
+class PointingScreen(FindingScreen):
+    """What is shown over the article before the reader goes anywhere."""
+
+    def __init__(self, library: Library, *, signs: Signs = UNICODE) -> None:
+        """`library` is the one archive that is read here."""
+        super().__init__(library, signs=signs)
+        self._letters: dict[int, str] = {}
+        self._chosen = ""
+        self._purpose = ""
+
+    # --- letters
+
+    def action_hint(self, purpose: str) -> None:
+        """Show letters on the links in view, to `follow` one or to `peek`."""
+        links = self.article_pane.visible_links
+        if not links:
+            self.say("No link in view. Tab goes to the next one")
+            return
+        self._letters = dict(zip(links, hint_letters(len(links)), strict=True))
+        self._chosen, self._purpose = "", purpose
+        self.footer_keys = HINT_KEYS
+        self._narrow()
+
+    def _narrow(self) -> None:
+        self.hints = narrowed(self._letters, self._chosen)
+        wanted = "follow" if self._purpose == "follow" else "peek at"
+        self.say(f"Type the letters of the link to {wanted}{': ' if self._chosen else ''}{self._chosen}")
+
+    @on(events.Key)
+    def _hear_letter(self, event: events.Key) -> None:
+        if not self.hints:
+            return
+        letter = event.key.lower().removeprefix("shift+")
+        if letter == "escape" or not (event.is_printable or letter == "backspace") or self.pane is not Pane.ARTICLE:
+            self.action_end_hints()
+            if letter != "escape":
+                return
+        elif letter == "backspace":
+            self._chosen = self._chosen[:-1]
+            self._narrow()
+        elif letter in LETTERS and narrowed(self._letters, self._chosen + letter):
+            self._chosen += letter
+            self._narrow()
+            self._choose_by_letters()
+        event.stop()
+        event.prevent_default()
+
+    def _choose_by_letters(self) -> None:
+        chosen = next((link for link, left in self.hints.items() if not left), None)
+        if chosen is None:
+            return
+        self.action_end_hints()
+        self.article_pane.focus_link(chosen)
+        if self._purpose == "follow":
+            self.follow(self.links[chosen])
+        else:
+            self.action_peek()
+
+    def action_end_hints(self) -> None:
+        """Take the letters away."""
+        if self.hints:
+            self.hints = {}
+            self.say("")
+            self.tell_keys()
+
+    def show_page(self, arrival: Arrival) -> None:
+        """Show an article; letters of another one end."""
+        self.action_end_hints()
+        super().show_page(arrival)
+
+    # --- peeking
+
+    def action_peek(self) -> None:
+        """Look at where the link leads, or at the article under the cursor of the list."""
+        if self.pane is Pane.LIST:
+            row = self.list_pane.current
+            if row is not None:
+                self._peek_row(row, None, "article")
+            return
+        link = self.pointed_link
+        if link is None:
+            self.say("No link to peek at. Tab goes to the next one, F shows letters to choose by")
+        elif isinstance(link, ResolvedLink):
+            self._peek_link(link)
+        else:
+            row = self.visit.row_behind(link)
+            if row is not None:
+                self._peek_row(row, None, "links here")
+
+    @property
+    def pointed_link(self) -> ResolvedLink | IncomingLink | None:
+        """The link that a key means: focused in the article, or under the cursor of the links pane."""
+        if self.pane is Pane.LINKS:
+            return self.links_pane.current
+        focused = self.article_pane.focused_link
+        return None if self.pane is Pane.LIST or focused is None else self.links[focused]
+
+    def _peek_link(self, link: ResolvedLink) -> None:
+        target, opened = link.target, self.visit.opened
+        row = self.visit.row_behind(link)
+        if target.status is Status.FRAGMENT and opened is not None:
+            glance = glance_here(opened.document, target.fragment, self._peek_size, self.signs)
+            self._show_glance(glance, lambda: self.follow(link))
+        elif row is not None and target.status in (Status.ARTICLE, Status.HEALED):
+            self._peek_row(row, target.fragment, target.status.value, lambda: self.follow(link))
+        else:
+            facts = self.library.file_facts(target, self.opened) if target.status is Status.FILE else ""
+            self._show_glance(glance_at_link(link, facts), lambda: self.follow(link))
+
+    def _peek_row(self, row: Row, fragment: str | None, what: str, follow: Callable[[], None] | None = None) -> None:
+        try:
+            text = self.library.text(row.key)
+        except ReaderError as error:
+            self.say(str(error))
+            return
+        glance = glance_at_article(row, text.document, fragment, what, self._peek_size, self.signs)
+        self._show_glance(glance, follow or (lambda: self._open_peeked(row.key)))
+
+    def _open_peeked(self, key: str) -> None:
+        self.open_article(key)
+
+    @property
+    def _peek_size(self) -> tuple[int, int]:
+        from reader.ui.screens.windows import text_size
+
+        return text_size(self.app.size.width, self.app.size.height)
+
+    def _show_glance(self, glance: Glance, follow: Callable[[], None]) -> None:
+        from reader.ui.screens.windows import Peek
+
+        def act(wanted: bool | None) -> None:
+            if wanted:
+                follow()
+
+        self.app.push_screen(Peek(glance, signs=self.signs), act)
+
+    # --- the outline
+
+    def action_outline(self) -> None:
+        """Show the headings of the article; the chosen one is a step of the trail."""
+        from reader.ui.screens.windows import Outline
+
+        opened = self.visit.opened
+        if opened is None or not opened.document.outline:
+            self.say("This article has no headings")
+            return
+
+        def jump(block: int | None) -> None:
+            arrival = None if block is None else self.visit.jump_to(Place(block), self.spot())
+            if arrival is not None:
+                self.show(arrival)
+
+        outline = Outline(
+            opened.article.title, opened.document.outline, self.article_pane.place.block, signs=self.signs
+        )
+        self.app.push_screen(outline, jump)

@@ -1,0 +1,107 @@
+"""Windows over the article that show where something leads: a peek, the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from reader.document.blocks import OutlineEntry
+from reader.text import clean, clean_line
+from reader.ui.glance import Glance
+from reader.ui.keys import MOTIONS
+from reader.ui.screens.dialogs import Dialog, text
+from reader.ui.scrolling import Motion
+from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.outline_list import OutlineList
+from reader.ui.widgets.title_bar import Heading, TitleBar
+
+_WINDOW_CELLS, _WINDOW_PERCENT, _FRAME_CELLS = 72, 94, 6
+"""The width of a dialog's window, as its stylesheet has it, and what border and padding take of it."""
+_FRAME_LINES = 12
+"""Border, padding, title, facts and keys of a peek, and some air."""
+_MOST_LINES = 14
+
+
+def text_size(width: int, height: int) -> tuple[int, int]:
+    """The columns and lines that a peek has for text on a screen of a given size."""
+    columns = min(_WINDOW_CELLS, width * _WINDOW_PERCENT // 100) - _FRAME_CELLS
+    return max(1, columns), max(1, min(height - _FRAME_LINES, _MOST_LINES))
+
+
+class Peek(Dialog[bool]):
+    """Shows where a link leads; the answer is whether to follow it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("enter,l,right", "follow", "Follow"), ("p,h,left", "give_up", "Close")]
+
+    def __init__(self, glance: Glance, *, signs: Signs = UNICODE) -> None:
+        keys = [("Enter", clean_line(glance.enter))] if glance.enter else []
+        super().__init__(glance.title, [*keys, ("Esc", "close")], signs=signs)
+        self._glance = glance
+
+    def body(self) -> Iterable[Static]:
+        """What is known, then the lines."""
+        yield Static(text(self._glance.facts), classes="facts")
+        lines = [clean(line).replace("\n", " ") for line in self._glance.lines if line or len(self._glance.lines) > 2]
+        if lines:
+            yield Static(Content("\n".join(lines)), classes="lines")
+
+    def action_follow(self) -> None:
+        """Answer yes, where there is anything to follow."""
+        if self._glance.enter:
+            self.dismiss(True)
+
+
+class Outline(ModalScreen[int]):
+    """The headings of an article; the answer is the block of one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *MOTIONS,
+        ("escape,q,backslash,h,left", "close", "Close"),
+        ("enter,l,right", "choose", "Go there"),
+    ]
+
+    def __init__(self, title: str, entries: Sequence[OutlineEntry], block: int, *, signs: Signs = UNICODE) -> None:
+        """`block` is the one that the reader sees first: its heading is marked."""
+        super().__init__()
+        self._title, self._entries, self._block = title, entries, block
+        self.signs = signs
+
+    def compose(self) -> ComposeResult:
+        """The window: a title bar and the headings."""
+        bar = TitleBar(signs=self.signs)
+        bar.heading = Heading(self._title, "Enter goes there, Esc closes")
+        bar.active = True
+        bar.add_class("-short")
+        with Vertical(id="outline", classes="-ascii" if self.signs.ascii else "") as window:
+            window.styles.height = len(self._entries) + 3  # border and title bar; the stylesheet has a limit
+            yield bar
+            yield OutlineList(self._entries, self._block, signs=self.signs)
+
+    def action_move(self, motion: str) -> None:
+        """Move the cursor."""
+        self.query_one(OutlineList).move(Motion(motion))
+
+    def action_page_on(self) -> None:
+        """Move the cursor a page down."""
+        self.query_one(OutlineList).move(Motion.PAGE_DOWN)
+
+    def action_choose(self) -> None:
+        """Answer with the heading under the cursor."""
+        self.dismiss(self.query_one(OutlineList).current.block)
+
+    @on(OutlineList.Chosen)
+    def _choose(self, event: OutlineList.Chosen) -> None:
+        event.stop()
+        self.dismiss(event.entry.block)
+
+    def action_close(self) -> None:
+        """Go back without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,99 @@
+"""The headings of an article, a line each, indented by level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events, on
+from textual.message import Message
+from textual.strip import Strip
+
+from reader.document.blocks import OutlineEntry
+from reader.text import fit
+from reader.ui.scrolling import Motion, moved, top_showing
+from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.lines import Lines
+
+_INDENT_CELLS = 2
+
+
+def entry_at(entries: Sequence[OutlineEntry], block: int) -> int | None:
+    """The index of the heading that a block stands under; None above the first."""
+    before = [index for index, entry in enumerate(entries) if entry.block <= block]
+    return before[-1] if before else None
+
+
+class OutlineList(Lines):
+    """Headings; the cursor begins at the one that the reader is under, which keeps a mark."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"outline--mark", "outline--top", "outline--cursor"}
+
+    @dataclass
+    class Chosen(Message):
+        """The reader wants to go to a heading."""
+
+        entry: OutlineEntry
+
+    def __init__(self, entries: Sequence[OutlineEntry], block: int, *, signs: Signs = UNICODE) -> None:
+        """`block` is the one that the reader sees first."""
+        super().__init__(signs=signs)
+        self._entries = entries
+        self._here = entry_at(entries, block)
+        self._cursor = self._here or 0
+        self._least = min(entry.level for entry in entries)
+
+    @property
+    def line_count(self) -> int:
+        """How many headings there are."""
+        return len(self._entries)
+
+    @property
+    def current(self) -> OutlineEntry:
+        """The heading under the cursor."""
+        return self._entries[self._cursor]
+
+    def move(self, motion: Motion, count: int | None = None) -> None:
+        """Move the cursor as a key asks."""
+        self.move_to(moved(self._cursor, motion, page=self.size.height, total=self.line_count, count=count))
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a heading and bring it into view."""
+        old, self._cursor = self._cursor, index
+        for changed in (old, index):
+            self.refresh_lines(changed, changed)
+        self.show_from(top_showing(self.top, index, index, self.size.height))
+
+    def paint_line(self, number: int) -> Strip:
+        """Paint a heading."""
+        entry, base = self._entries[number], self.rich_style
+        over = self._look("outline--cursor") if number == self._cursor else Style.null()
+        level = entry.level - self._least
+        look = self._look("outline--top") if level == 0 else Style.null()
+        mark = f" {self.signs.unread if number == self._here else ' '} "
+        indent = " " * (_INDENT_CELLS * level)
+        title = fit(entry.text, max(0, self.text_width - len(mark) - len(indent)), self.signs.ellipsis)
+        return Strip(
+            [Segment(mark, base + self._look("outline--mark") + over), Segment(indent + title, base + look + over)]
+        )
+
+    def _look(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True)
+
+    @on(events.Resize)
+    def _keep_cursor_in_view(self) -> None:
+        self.move_to(self._cursor)
+
+    @on(events.Click)
+    def _point(self, event: events.Click) -> None:
+        index = self.top + event.y
+        if index >= self.line_count or event.x >= self.text_width:
+            return
+        event.stop()
+        again = index == self._cursor
+        self.move_to(index)
+        if again or event.chain == 2:
+            self.post_message(self.Chosen(self.current))
