@@ -9,7 +9,6 @@ from pathlib import Path
 
 from reader.archive.site import Site
 from reader.document.blocks import Document, Masthead
-from reader.document.parse import parse
 from reader.errors import ArchiveError
 from reader.index.articles import Articles
 from reader.index.contents import Contents
@@ -47,12 +46,11 @@ class Texts:
         file = articles.file(article.path) if article else None
         if article is None or file is None:
             raise ArchiveError(f"The article is no longer in {self._root}.")
-        found = self._contents.article(file)
-        if found is None:
+        read = self._contents.read(file, article.title)
+        if read is None:
             raise ArchiveError(f"{article.path}: no longer an article. Look for changes to have it leave the list.")
-        html = self._contents.html(found)
-        document = parse(html, title=article.title)
-        return Text(article, document, masthead(article, document, found.problems, articles.languages(number)), html)
+        head = masthead(article, read.document, read.found.problems, articles.languages(number))
+        return Text(article, read.document, head, read.html)
 
     def links(self, number: int, text: Text, articles: Articles, db: sqlite3.Connection) -> tuple[ResolvedLink, ...]:
         """The links of a text: as indexed, or resolved now if the file has changed since."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,6 +17,8 @@ _MAX_CHARACTERS = 512 * 1024
 """More front matter than this is not parsed as a whole; the largest seen holds 114 KB of redirects."""
 # The TOML parser needs time that grows with the square of a key's parts.
 _LONG_KEY = re.compile(r"(?<![\w.'\"-])(?:[\w'\"-]++[ \t]*+\.[ \t]*+){50}")
+_TOML_LINE = re.compile(r"^([A-Za-z_][\w-]{0,60})[ \t]*=[ \t]*(.*)$", re.MULTILINE)
+_TOML_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _OPENING = re.compile(r"(-{3,}|\+{3,}|;{3,})[ \t]*(yaml|yml|toml|json)?[ \t]*\n", re.IGNORECASE)
 _BOUNDARIES = {
     "-": re.compile(r"^(?:-{3,}[ \t]*(?:yaml|yml|toml|json)?|\.\.\.)[ \t]*$", re.MULTILINE | re.IGNORECASE),
@@ -121,7 +124,8 @@ def _load(handler: Any, written: str, first_line: int) -> tuple[dict[str, Any] |
 
 def _saved(written: str, trouble: Trouble) -> tuple[dict[str, Any] | None, tuple[Trouble, ...]]:
     """What can be read line by line; None if nothing, for then the fences are rules in a text."""
-    metadata = salvage(written)
+    toml = _TOML_LINE.findall(_TOML_TABLE.split(written, maxsplit=1)[0])
+    metadata = salvage(written) or salvage("\n".join(f"{key}: {value}" for key, value in toml))
     return (metadata, (trouble,)) if metadata else (None, ())
 
 
@@ -177,7 +181,8 @@ def _handler(sign: str, language: str) -> Any:
     """A python-frontmatter handler whose values are strings as they were written, whatever the language."""
     from frontmatter.default_handlers import BaseHandler
 
-    loads = {"toml": _load_toml, "json": json.loads}.get(language)
+    readers: dict[str, Callable[[str], Any]] = {"toml": _load_toml, "json": json.loads}
+    loads = readers.get(language)
 
     class StringsHandler(BaseHandler):
         FM_BOUNDARY = _BOUNDARIES[sign]

@@ -49,7 +49,7 @@ class Scan:
     skipped: tuple[Skipped, ...]
     problems: tuple[Problem, ...]
     settings: tuple[FileStat, ...]
-    """Site settings and data: when one changes, every article must be read again."""
+    """Site settings and data, and the texts that articles include: when one changes, every article is read again."""
 
 
 @dataclass(slots=True)
@@ -137,6 +137,8 @@ def _sort_file(entry: os.DirEntry[str], name: str, names: set[str], found: _Foun
         found.files.append(_stat(entry, path, name, sidecar if sidecar in names else None))
     else:
         found.others.append(path)
+        if is_text(entry.name) and any(map(holds_pieces, name.split("/")[:-1])):
+            found.settings.append(_stat(entry, path, name, None))  # articles may include it
 
 
 def _is_beside_articles(name: str) -> bool:

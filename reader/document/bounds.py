@@ -49,9 +49,43 @@ def bound(html: str) -> str:
     A parser needs time that grows with the square of either; browsers bound both too. What cannot be read anyway, such
     as comments, scripts and drawings, is left out of large markup, for tags could hide in it.
     """
-    if html.count("<") < _FEW and len(html) < _LONG_TAG:
+    if (html.count("<") < _FEW and len(html) < _LONG_TAG) or _is_plain(html):
         return html
     return _TOKEN.sub(_Depth().within, _without_drawings(html))
+
+
+# A tag that every parser sees alike. Where all of the markup is such tags, nothing but their names need be looked at.
+_PLAIN_TAG = re.compile(
+    r"<(/?[a-zA-Z][a-zA-Z0-9]*+)"
+    r"""(?:[ \t\n]++[a-zA-Z][a-zA-Z0-9:_-]*+(?:=(?:"[^"<>]*+"|'[^'<>]*+'|[^ \t\n"'<>=`]++))?+)*+[ \t\n]*+/?>"""
+)
+_LONG_PLAIN_TAG = re.compile(rf"<[^<>]{{{_LONG_TAG}}}")
+_HIDING = names("script style title textarea xmp iframe noembed noframes plaintext")
+
+
+def _is_plain(html: str) -> bool:
+    """Whether all markup is well-formed tags, none of them long or too deep: quickly seen, and mostly so."""
+    tags = _PLAIN_TAG.findall(html)
+    if len(tags) != html.count("<") or _LONG_PLAIN_TAG.search(html):
+        return False
+    unseen = _HIDING | _FOREIGN | _FOREIGN_EMPTY
+    depth = 0
+    kept: dict[str, int] = {}
+    for tag in map(str.lower, tags):
+        name = tag.removeprefix("/")
+        if name in _FLAT:
+            continue
+        if name in unseen:
+            return False
+        if tag[0] != "/":
+            kept[name] = kept.get(name, 0) + 1
+            depth += 1
+            if depth > _DEPTH:
+                return False
+        elif kept.get(name):
+            kept[name] -= 1
+            depth -= 1
+    return True
 
 
 def _without_drawings(html: str) -> str:

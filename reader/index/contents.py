@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from reader.archive.article import ArticleFile, read_article, unreadable_article
+from reader.archive.collected import Collected
 from reader.archive.includes import Includes
 from reader.archive.scan import FileStat
 from reader.archive.site import Site
@@ -33,6 +34,23 @@ class FileRecord:
     """The document's links, each with the line of the file it was found on."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadFile:
+    """One file, whole."""
+
+    found: ArticleFile
+    html: str
+    document: Document
+
+
+BEYOND_US = (ArithmeticError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
+"""What a file may raise that meets a mistake of ours. It must take neither the archive nor the reader with it."""
+
+
+def _reason(error: Exception) -> str:
+    return f"cannot be understood: {type(error).__name__}"
+
+
 class Contents:
     """Reads files of one archive. Holds nothing but what all of them share."""
 
@@ -41,6 +59,7 @@ class Contents:
         self._site = site
         self._today = today
         self._includes = Includes(root)
+        self._collected = Collected(root, site)
 
     def article(self, file: FileStat) -> ArticleFile | None:
         """The article in `file`, with its body; None where it holds none. Never raises for what a file says."""
@@ -48,7 +67,7 @@ class Contents:
 
     def document(self, found: ArticleFile) -> Document:
         """The article's body as a document."""
-        return parse(self.html(found), title=found.article.title)
+        return self._read(found, found.article.title).document
 
     def html(self, found: ArticleFile) -> str:
         """The article's body as HTML."""
@@ -56,29 +75,54 @@ class Contents:
 
     def context(self, found: ArticleFile) -> TemplateContext:
         """What templates in the article's body can ask of the site."""
-        path = found.article.path
+        article = found.article
         return TemplateContext(
             base_path=self._site.base_path,
             host=min(self._site.hosts, default=""),
-            include=lambda name: self._includes.read(name, path),
+            variables={
+                **(self._collected.settings() if "{{" in found.body and "site." in found.body else {}),
+                "page.title": article.title,
+                "page.excerpt": article.excerpt,
+                "page.url": article.permalink,
+                "page.lang": article.lang or "",
+            },
+            include=lambda name: self._includes.read(name, article.path),
+            collection=self._collected.items,
         )
+
+    def read(self, file: FileStat, title: str) -> ReadFile | None:
+        """The article in `file` with its document, in which a first heading that only repeats `title` is dropped.
+
+        None where the file holds no article. Never raises for what a file says.
+        """
+        try:
+            found = self.article(file)
+            return None if found is None else self._read(found, title)
+        except BEYOND_US as error:
+            return self._read(self._broken(file, _reason(error)), title)
 
     def record(self, file: FileStat) -> FileRecord:
         """Everything the index wants to know of `file`. Whatever it holds costs at most one problem."""
         try:
             found = self.article(file)
             return FileRecord(file, None) if found is None else self._record(file, found)
-        except (ArithmeticError, LookupError, MemoryError, RecursionError, TypeError, ValueError) as error:
-            # A file that meets a mistake of ours must not take the archive with it.
-            return self.broken(file, f"cannot be understood: {type(error).__name__}")
+        except BEYOND_US as error:
+            return self.broken(file, _reason(error))
 
     def broken(self, file: FileStat, reason: str) -> FileRecord:
         """The record of a file that cannot be read: what its path says, and a problem."""
-        return FileRecord(file, unreadable_article(file.path, reason, self._site, self._today))
+        return FileRecord(file, self._broken(file, reason))
 
     def records(self, files: Sequence[FileStat]) -> list[FileRecord]:
         """The records of some files."""
         return [self.record(file) for file in files]
+
+    def _read(self, found: ArticleFile, title: str) -> ReadFile:
+        html = self.html(found)
+        return ReadFile(found, html, parse(html, title=title))
+
+    def _broken(self, file: FileStat, reason: str) -> ArticleFile:
+        return unreadable_article(file.path, reason, self._site, self._today)
 
     def _record(self, file: FileStat, found: ArticleFile) -> FileRecord:
         document = self.document(found)

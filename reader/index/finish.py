@@ -65,9 +65,8 @@ def _name_authors(db: sqlite3.Connection, site: Site) -> None:
 
 def _duplicates(db: sqlite3.Connection) -> list[Problem]:
     rows = db.execute(
-        "SELECT a.path, min(b.path) FROM article a JOIN article b USING (text_hash, title)"
-        " WHERE text_hash <> '' AND a.kind = ? AND a.lang IS b.lang AND b.path < a.path"
-        " GROUP BY a.path ORDER BY a.path",
+        "SELECT path, first FROM (SELECT path, kind, min(path) OVER (PARTITION BY text_hash, title, lang) AS first"
+        " FROM article WHERE text_hash <> '') WHERE kind = ? AND first <> path ORDER BY path",
         (str(Kind.ARTICLE),),
     )
     return [Problem(path, None, ProblemKind.DUPLICATE, f"the same article as {first}") for path, first in rows]
@@ -100,6 +99,7 @@ def _resolve_links(db: sqlite3.Connection, scan: Scan, site: Site) -> None:
     if not sources:
         return
     book = addresses(db, site, scan.others)
+    write_meta(db, "web", book.origin and book.origin + site.base_path)
     for number, permalink, path, lang in sources:
         source = Source(permalink, path, lang)
         links = db.execute("SELECT number, href FROM link WHERE source = ?", (number,)).fetchall()

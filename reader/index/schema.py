@@ -149,7 +149,7 @@ def drop(file: Path) -> bool:
     """Removes an index and its companions; False where there was none."""
     existed = file.exists()
     for companion in (file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, NotADirectoryError):
             companion.unlink()
     return existed
 
@@ -166,7 +166,8 @@ def _open_or_replace(file: Path) -> sqlite3.Connection:
         version = db.execute("PRAGMA user_version").fetchone()[0]
         db.execute("SELECT count(*) FROM meta" if version else "SELECT 1").fetchone()
     except sqlite3.DatabaseError as error:
-        if not is_corrupt(error) and "no such table" not in str(error):
+        # To these questions a plain error, such as of an unknown format or a missing table, is about the file too.
+        if not is_corrupt(error) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             raise
         version, db = -1, None
     if db is not None and version == VERSION:

@@ -65,7 +65,9 @@ def _is_damaged(file: Path) -> bool:
     try:
         with closing(connect(str(file))) as db:
             return not _is_sound(db, fully=file.stat().st_size <= _QUICKLY_CHECKED or suspicion(file).exists())
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # a format that SQLite does not know
+            return True
         raise  # locked, full, not ours to read: that is no damage
     except sqlite3.DatabaseError:
         return True

@@ -94,6 +94,21 @@ def test_a_link_leads_to_the_article_and_the_article_knows_who_links_to_it(root:
         assert "de brug" in bridge.incoming[0].sentence
 
 
+def test_a_changed_include_changes_the_articles_that_include_it(root: Path, locations: Locations) -> None:
+    (root / "_includes").mkdir()
+    links = root / "_includes" / "links.md"
+    links.write_text("[the bridge]: /nieuws/brug/\n")
+    (root / "wijzer.md").write_text(
+        "---\ntitle: Wijzer\ndate: 2020-01-01\n---\nSee [the bridge].\n\n{% include links.md %}\n"
+    )
+    with opened(root, locations) as library:
+        assert len(library.open(key_of(library, "/nieuws/brug/")).incoming) == 2
+        links.write_text("[the bridge]: /nieuws/sluis/\n")
+        library.refresh()
+        assert [link.title for link in library.open(library.find("wijzer")[0].key).links] == ["De sluis is dicht"]
+        assert len(library.open(key_of(library, "/nieuws/brug/")).incoming) == 1
+
+
 def test_a_second_look_reads_no_file_whose_size_and_time_are_the_same(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
         first = library.refresh()

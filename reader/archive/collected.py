@@ -1,0 +1,88 @@
+"""The site's own lists that templates go through: the members of its collections, and the settings it names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from reader.archive.encoding import decode
+from reader.archive.fields import text_of
+from reader.archive.frontmatter import split_front_matter
+from reader.archive.paths import HTML_SUFFIXES, MARKDOWN_SUFFIXES
+from reader.archive.permalinks import Naming, permalink_of
+from reader.archive.settings_files import SettingsError, load_settings, read_bounded
+from reader.archive.site import Site
+from reader.text import clean_line
+
+_MOST_FILES = 1_000
+_MOST_FOLDERS = 100
+_LARGEST_BYTES = 200_000
+_LONGEST_VALUE = 500
+_MOST_SETTINGS = 200
+
+
+class Collected:
+    """Reads the collections of a Jekyll site, each once, and only those that are not its posts."""
+
+    def __init__(self, root: Path, site: Site) -> None:
+        self._root = root
+        self._site = site
+        self._lists: dict[str, tuple[Mapping[str, str], ...]] = {}
+        self._settings: dict[str, str] | None = None
+
+    def items(self, name: str) -> Sequence[Mapping[str, str]] | None:
+        """The members of `site.NAME` by path: their front matter's short texts, `url` and `path`; None for no such
+        collection."""
+        collection = name.removeprefix("site.")
+        if name == collection or collection == "posts" or collection not in self._site.collections:
+            return None
+        if collection not in self._lists:
+            paths = sorted(self._paths(collection))[:_MOST_FILES]
+            self._lists[collection] = tuple(item for path in paths if (item := self._item(path)) is not None)
+        return self._lists[collection]
+
+    def settings(self) -> Mapping[str, str]:
+        """What the site's settings call by a name and templates may print: `site.NAME`, short texts only."""
+        if self._settings is None:
+            try:
+                said = load_settings(self._root / "_config.yml")
+            except (OSError, SettingsError):
+                said = {}
+            self._settings = _short_texts(said, "site.") if isinstance(said, dict) else {}
+        return self._settings
+
+    def _paths(self, collection: str) -> Iterator[str]:
+        """Files of the collection, in its folder or those of its languages; links are not followed."""
+        folders = [f"_{collection}"]
+        for seen, folder in enumerate(folders):
+            if seen >= _MOST_FOLDERS:
+                return
+            try:
+                entries = list(os.scandir(self._root / folder))
+            except (OSError, ValueError):
+                continue
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{folder}/{entry.name}")
+                elif Path(entry.name).suffix.lower() in MARKDOWN_SUFFIXES | HTML_SUFFIXES:
+                    yield f"{folder}/{entry.name}"
+
+    def _item(self, path: str) -> Mapping[str, str] | None:
+        try:
+            data = read_bounded(self._root / path, _LARGEST_BYTES)
+        except (OSError, ValueError):
+            return None
+        front = split_front_matter(decode(data).text)
+        if not front.is_stated:
+            return None
+        title = text_of(front.metadata, "title")
+        permalink, _ = permalink_of(Naming(path, front.metadata, None, title, False), self._site)
+        return {**_short_texts(front.metadata), "url": permalink, "path": clean_line(path)}
+
+
+def _short_texts(values: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    texts = ((key, value) for key, value in values.items() if isinstance(key, str) and isinstance(value, str))
+    kept = [(key, value.strip()) for key, value in texts if len(value) <= _LONGEST_VALUE][:_MOST_SETTINGS]
+    return {f"{prefix}{clean_line(key)}": clean_line(value) for key, value in kept}
