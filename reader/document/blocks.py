@@ -62,6 +62,8 @@ class ListBlock:
     start: int = 1
     numerals: str = "1"
     """How an ordered list counts, as HTML has it: `1`, `a`, `A`, `i` or `I`."""
+    numbers: tuple[int, ...] = ()
+    """The number of each item, where they do not count up from `start`: reversed, or given item by item."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from reader.document.media import address
 from reader.document.sentences import sentence_around
 from reader.text import clean_line, fold
 
+_RECENT_LINKS = 10
 _LIST = frozenset({"ul", "ol"})
 
 
@@ -38,8 +39,11 @@ class _Container:
     kind: str
     blocks: list[Block] = field(default_factory=list)
     items: list[list[Block]] = field(default_factory=list)
-    start: int = 1
+    start: int | None = None
     numerals: str = "1"
+    backwards: bool = False
+    values: dict[int, int] = field(default_factory=dict)
+    """The numbers that items state, by their place."""
 
 
 @dataclass(slots=True)
@@ -147,11 +151,12 @@ class Builder:
         self._note_spans(spans)
         self._words += len("".join(span.text for span in spans).split())
 
-    def open(self, kind: str, start: int = 1, numerals: str = "1") -> None:
-        """Open a container: `quote`, `indented`, `ul` or `ol`."""
+    def open(self, kind: str, start: int | None = None, numerals: str = "1", *, backwards: bool = False) -> None:
+        """Open a container: `quote`, `indented`, `ul` or `ol`; the last may count backwards, to 1 where no start is
+        given."""
         self.flush()
         if len(self._containers) <= MAX_NESTING and not self.capturing:
-            self._containers.append(_Container(kind, start=start, numerals=numerals))
+            self._containers.append(_Container(kind, start=start, numerals=numerals, backwards=backwards))
 
     def unwind(self, depth: int) -> None:
         """Close containers until `depth` are open."""
@@ -161,16 +166,20 @@ class Builder:
             if closed.kind in _LIST:
                 items = tuple(tuple(item) for item in closed.items if item)
                 if items:
-                    self._put(ListBlock(items, closed.kind == "ol", closed.start, closed.numerals))
+                    numbers = _numbers(closed)
+                    self._put(ListBlock(items, closed.kind == "ol", _start(closed), closed.numerals, numbers))
             elif closed.blocks:
                 blocks = tuple(closed.blocks)
                 self._put(Quote(blocks) if closed.kind == "quote" else Indented(blocks))
 
-    def item(self) -> None:
-        """Begin an item of the list that is open."""
+    def item(self, value: int | None = None) -> None:
+        """Begin an item of the list that is open; `value` is the number that it states."""
         self.flush()
-        if self._containers[-1].kind in _LIST and not self.capturing:
-            self._containers[-1].items.append([])
+        top = self._containers[-1]
+        if top.kind in _LIST and not self.capturing:
+            if value is not None:
+                top.values[len(top.items)] = value
+            top.items.append([])
 
     def anchor(self, name: str | None) -> None:
         """Remember that `name` stands here. The first of a name counts."""
@@ -178,6 +187,10 @@ class Builder:
             self._anchors.setdefault(name, self._leaf)
             if "%" in name:
                 self._anchors.setdefault(clean_line(unquote(name)), self._leaf)
+
+    def has_link(self, href: str) -> bool:
+        """Whether one of the last links leads to `href`."""
+        return any(link.href == href for link in self._links[-_RECENT_LINKS:])
 
     def begin_link(self, href: str, text: str = "") -> int:
         """Number a link to `href`."""
@@ -243,7 +256,7 @@ class Builder:
 
     def _note_spans(self, spans: Iterable[Span]) -> None:
         spans = tuple(spans)
-        if all(span.link is None for span in spans):
+        if not [span for span in spans if span.link is not None]:
             return
         text = "".join(span.text for span in spans)
         at = 0
@@ -254,3 +267,23 @@ class Builder:
     def _note_sentence(self, number: int | None, text: str, start: int, end: int) -> None:
         if number is not None and self._links[number].sentence is None:
             self._links[number].sentence = sentence_around(text, start, end)
+
+
+def _start(container: _Container) -> int:
+    if container.start is not None:
+        return container.start
+    return len(container.items) if container.backwards else 1
+
+
+def _numbers(container: _Container) -> tuple[int, ...]:
+    """The number of each item that holds something; none where they simply count up."""
+    if container.kind != "ol" or not (container.backwards or container.values):
+        return ()
+    numbers = []
+    number = _start(container)
+    for place, item in enumerate(container.items):
+        number = container.values.get(place, number)
+        if item:
+            numbers.append(number)
+        number += -1 if container.backwards else 1
+    return tuple(numbers)

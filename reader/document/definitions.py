@@ -7,7 +7,7 @@ import re
 _DEFINITION = r" {0,3}\[[^\[\]\\\n]++\]:[ \t]++\S++[ \t]*+\n"
 # A paragraph that is nothing but definitions of one line each: what follows a paragraph's text is text, and what
 # follows a definition may be its title.
-_MANY = re.compile(rf"(?<=\n\n)(?:{_DEFINITION}){{8,}}(?=\n)")
+_MANY = re.compile(rf"(?<=\n\n)(?:{_DEFINITION}){{1,}}(?=\n)")
 _LABEL = re.compile(r"\[([^\[\]\\]{1,999})\]")
 _LINE = re.compile(r" {0,3}\[([^\[\]\\\n]++)\]:")
 

@@ -12,11 +12,18 @@ _NEEDS_COLLAPSING = re.compile("[\t\n\r\f\x0b\x85\xa0\u2028\u2029]|  ")
 # Where a single no-break space is typography (French punctuation, thousands) and not a leftover of an editor.
 _HOLD = re.compile("(?<=[0-9])\xa0(?=[0-9])|(?<=«)\xa0|\xa0(?=[!?;:»%])")
 _HELD = "\ue000"
+_CJK = "\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff01-\uff60"
+_CJK_LINE_END = re.compile(f"(?<=[{_CJK}])[ \t]*\r?\n[ \t\r\n]*(?=[{_CJK}])")
+"""Where a source line ends between characters that are set without blanks (CSS Text 3, 4.1.2)."""
 
 
 def collapse(text: str) -> str:
     """`text` cleaned, with runs of white space as one blank; a no-break space stays where typography wants it."""
+    if text.isprintable() and "  " not in text:  # of white space, only the blank counts as printable
+        return text
     if _NEEDS_COLLAPSING.search(text):
+        if not text.isascii():
+            text = _CJK_LINE_END.sub("", text)
         if "\xa0" in text:
             text = _HOLD.sub(_HELD, text.replace(_HELD, ""))
             text = _WHITE.sub(" ", text).replace(_HELD, "\xa0")

@@ -1,32 +1,20 @@
-"""Document x width -> lines: blocks set for a measure, with their signs, indents and the space between them."""
+"""Document x width -> lines: counted at once, made when they are asked for; and the ways between lines and places."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import overload
+from urllib.parse import unquote
 
-from reader.document.blocks import (
-    PLAIN,
-    Block,
-    Document,
-    Embed,
-    Figure,
-    Heading,
-    Indented,
-    Leaf,
-    ListBlock,
-    Masthead,
-    Paragraph,
-    Preformatted,
-    Quote,
-    Rule,
-    Span,
-    Table,
-)
-from reader.document.lines import Layout, Line, Segment, cut
-from reader.document.numerals import numeral
-from reader.document.tables import Part, table_lines
-from reader.document.wrap import is_simple, wrap
+from reader.document.blocks import PLAIN, Document, Masthead
+from reader.document.lines import Line, Segment, links_in
+from reader.document.placing import Placed, place
+from reader.document.setting import Setting
+from reader.document.signs import ASCII, UNICODE, Signs
+from reader.document.wrap import wrap
+from reader.model import Place
 from reader.text import width_cells
 
 __all__ = ["Layout", "Line", "Segment", "lay_out"]
@@ -35,253 +23,234 @@ _TITLE = frozenset({"title"})
 _BYLINE = frozenset({"byline"})
 _LEAD = frozenset({"lead"})
 _NOTE = frozenset({"note"})
-_MARKER = frozenset({"marker"})
-_QUOTE = frozenset({"quote"})
-_PRE = frozenset({"pre"})
-_FIGURE = frozenset({"figure"})
-_EMBED = frozenset({"embed"})
-_RULE = frozenset({"rule"})
-_RULE_CELLS = 12
-_PRE_INDENT = 2
+_MOST_KEPT = 2_000
+"""Lines that are kept once they were made; the block asked for last is always kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """The characters that stand for what is not text."""
-
-    bullets: str
-    bar: str
-    rule: str
-    figure: str
-    embed: str
-    continued: str
-    times: str
-    separator: str
-
-
-_UNICODE = Signs("•◦▪", "│", "─", "▣", "▶", "↪", "×", " · ")
-_ASCII = Signs("-*+", "|", "-", "[image]", "[embed]", "\\", "x", " - ")
-
-
-def lay_out(document: Document, width: int, *, masthead: Masthead | None = None, ascii_signs: bool = False) -> Layout:
+def lay_out(
+    document: Document,
+    width: int,
+    *,
+    masthead: Masthead | None = None,
+    ascii_signs: bool = False,
+    justified: bool = False,
+    lang: str | None = None,
+    coloured: bool = True,
+) -> Layout:
     """Set a document for a measure of `width` cells, at least 1, below its masthead.
 
-    With `ascii_signs`, bullets, bars and other signs are ASCII; the text stays as it is.
+    With `ascii_signs`, bullets, bars and other signs are ASCII; the text stays as it is. `justified` stretches the
+    lines of paragraphs to the measure and hyphenates in the document's language, or in `lang` where it states none.
+    `coloured` gives code of a stated language the styles of its parts.
     """
-    setter = _Setter(max(width, 1), _ASCII if ascii_signs else _UNICODE)
-    if masthead is not None:
-        setter.masthead(masthead, more=bool(document.blocks))
-    setter.blocks(document.blocks, tight=False)
-    return Layout(setter.lines, document.anchors.items())
+    signs = ASCII if ascii_signs else UNICODE
+    width = max(width, 1)
+    head = _head(masthead, width, signs, more=bool(document.blocks)) if masthead is not None else []
+    hyphens = None
+    if justified:
+        from reader.document.hyphens import hyphens_of
+
+        hyphens = hyphens_of(document.lang or lang)
+    setting = Setting(signs, justified, hyphens, coloured)
+    return Layout(head, place(document.blocks, width, signs), width, setting, document.anchors)
 
 
-@dataclass(slots=True)
-class _Indent:
-    """What stands at the left of the lines of a container."""
+def _head(masthead: Masthead, width: int, signs: Signs, *, more: bool) -> list[Line]:
+    """Title, byline, notes and lead, then a blank line if there is `more`."""
+    # No line ends inside a part of the byline, unless it is long: `4 minutes` is read at a glance.
+    held = (part.replace(" ", "\xa0") if width_cells(part) <= width // 2 else part for part in masthead.byline if part)
+    parts = [(masthead.title, _TITLE), (signs.separator.join(held), _BYLINE)]
+    parts += [(note, _NOTE) for note in masthead.notes]
+    texts = [(text, styles) for text, styles in parts if text]
+    if masthead.lead:
+        texts += [("", PLAIN), (masthead.lead, _LEAD)]
+    if more:
+        texts.append(("", PLAIN))
+    lines: list[Line] = []
+    for text, styles in texts:
+        for start, end in wrap(text, width):
+            segments = (Segment(text[start:end].replace("\xa0", " "), styles),) if end > start else ()
+            lines.append(Line(segments, -1, len(lines)))
+    return lines
 
-    first: tuple[Segment, ...] = ()
-    """On the next line alone: a bullet, a number."""
-    rest: tuple[Segment, ...] = ()
-    cells: int = 0
 
+class Layout:
+    """The lines of a document at one measure, and the ways between lines, places, links and anchors.
 
-class _Setter:
-    """Sets blocks one after the other. It recurses into containers, which parsing lets nest 24 deep at most."""
+    Each block is counted in lines, as far into the document as somebody asks; the lines themselves are made when they
+    are asked for, and the last few thousand of them kept.
+    """
 
-    def __init__(self, width: int, signs: Signs) -> None:
-        self.lines: list[Line] = []
-        self._width = width
-        self._signs = signs
-        self._indent = _Indent()
-        self._leaf = 0
-        self._above = 0
-        self._beside: tuple[Segment, ...] = ()
-        self._bullets = 0
-
-    def masthead(self, masthead: Masthead, *, more: bool) -> None:
-        """Title, byline, notes and lead, then a blank line if there is `more`."""
-        byline = self._signs.separator.join(self._held_together(part) for part in masthead.byline if part)
-        parts = [(masthead.title, _TITLE), (byline, _BYLINE)]
-        parts += [(note, _NOTE) for note in masthead.notes]
-        texts = [(text, styles) for text, styles in parts if text]
-        if masthead.lead:
-            texts += [("", PLAIN), (masthead.lead, _LEAD)]
-        if more:
-            texts.append(("", PLAIN))
-        for text, styles in texts:
-            for start, end in wrap(text, self._width):
-                segments = (Segment(text[start:end].replace("\xa0", " "), styles),) if end > start else ()
-                self.lines.append(Line(segments, -1, len(self.lines)))
-
-    def _held_together(self, part: str) -> str:
-        """A part of the byline that no line ends inside, unless it is long: `4 minutes` is read at a glance."""
-        return part.replace(" ", "\xa0") if width_cells(part) <= self._width // 2 else part
-
-    def blocks(self, blocks: Iterable[Block], *, tight: bool) -> None:
-        """Blocks one below the other, with space between them unless they are `tight`."""
-        for number, block in enumerate(blocks):
-            if number and not isinstance(block, Indented) and not (tight and isinstance(block, ListBlock | Paragraph)):
-                self._space(2 if isinstance(block, Heading) and block.level <= 2 else 1)
-            self._block(block)
-
-    def _space(self, lines: int) -> None:
-        """Leave blank lines above the next block, with the bars of the quotes that hold them."""
-        if lines > self._above:
-            self._above, self._beside = lines, self._indent.rest
-
-    def _block(self, block: Block) -> None:
-        if isinstance(block, Quote):
-            bar = (Segment(f"{self._signs.bar} ", _QUOTE),)
-            self._contained(block.blocks, bar, bar, 2)
-        elif isinstance(block, Indented):
-            space = (Segment("  "),)
-            self._contained(block.blocks, space, space, 2)
-        elif isinstance(block, ListBlock):
-            self._list(block)
-        else:
-            self._set(block)
-
-    def _contained(
+    def __init__(
         self,
-        blocks: tuple[Block, ...],
-        first: tuple[Segment, ...],
-        rest: tuple[Segment, ...],
-        cells: int,
-        *,
-        tight: bool = False,
+        head: Sequence[Line],
+        placed: Iterator[Placed],
+        width: int,
+        setting: Setting,
+        anchors: Mapping[str, int],
     ) -> None:
-        outer = self._indent
-        if self._width - outer.cells - cells >= max(4, min(16, self._width // 2)):
-            self._indent = _Indent((outer.first or outer.rest) + first, outer.rest + rest, outer.cells + cells)
-        self.blocks(blocks, tight=tight)
-        outer.first = ()
-        self._indent = outer
+        """`head` are the lines above the first block."""
+        self._head = head
+        self._coming = placed
+        self._width = width
+        self._setting = setting
+        self._names = anchors
+        self._placed: list[Placed] = []
+        self._starts: list[int] = []
+        """The first line of each block counted so far, blank lines above it included."""
+        self._counted = len(head)
+        """The number of lines so far."""
+        self._kept: dict[int, list[Line]] = {}
+        self._kept_lines = 0
 
-    def _list(self, block: ListBlock) -> None:
-        tight = all(_is_tight(item) for item in block.items)
-        numbers = [numeral(block.start + place, block.numerals) for place in range(len(block.items) * block.ordered)]
-        cells = max(map(len, numbers), default=0)
-        bullet = self._signs.bullets[min(self._bullets, 2)]
-        self._bullets += 0 if block.ordered else 1
-        for number, item in enumerate(block.items):
-            if number and not tight:
-                self._space(1)
-            marker = f"{numbers[number]:>{cells}}. " if block.ordered else f"{bullet} "
-            space = (Segment(" " * len(marker)),)
-            self._contained(item, (Segment(marker, _MARKER),), space, len(marker), tight=tight)
-        self._bullets -= 0 if block.ordered else 1
+    @property
+    def height(self) -> int:
+        """The number of lines."""
+        self._count()
+        return self._counted
 
-    def _set(self, leaf: Leaf) -> None:
-        if self.lines and self.lines[-1].block >= 0:
-            self._blank_lines()
-        self._above = 0
-        indent = self._indent
-        previous = -1
-        for segments, offset in self._parts(leaf, max(self._width - indent.cells, 1)):
-            left = indent.first or indent.rest
-            indent.first = ()
+    @property
+    def lines(self) -> Sequence[Line]:
+        """All lines, each made as it is asked for."""
+        return _Lines(self)
+
+    def line(self, number: int) -> Line:
+        """The line `number`, from 0. Raises IndexError where there is none such."""
+        if 0 <= number < len(self._head):
+            return self._head[number]
+        if number < 0 or not self._count(line=number):
+            raise IndexError(number)
+        block = bisect_right(self._starts, number) - 1
+        return self._lines(block)[number - self._starts[block]]
+
+    def place_of(self, number: int) -> Place:
+        """The place that line `number` stands for; numbers beyond the ends mean the first and the last line."""
+        number = max(number, 0)
+        if number >= len(self._head) and not self._count(line=number):
+            number = self._counted - 1
+        if number < 0:
+            return Place()
+        line = self.line(number)
+        return Place(line.block, line.offset)
+
+    def line_of(self, place: Place) -> int:
+        """The line that holds the character of `place`; the nearest one before it where there is none such."""
+        if place.block < 0:
+            return max(min(place.offset, len(self._head) - 1), 0) if place.block == -1 else 0
+        if not self._count(block=place.block):
+            return max(self._counted - 1, 0)
+        offsets = [line.offset for line in self._lines(place.block)]
+        return self._starts[place.block] + max(bisect_right(offsets, place.offset) - 1, 0)
+
+    def line_of_link(self, number: int) -> int | None:
+        """The first line that shows a part of link `number`."""
+        for block in self._linking.get(number, ()):
+            for at, line in enumerate(self._lines(block)):
+                if any(segment.link == number for segment in line.segments):
+                    return self._starts[block] + at
+        return None
+
+    def line_of_anchor(self, name: str) -> int | None:
+        """The line at which the anchor `name` of a fragment stands: as written, decoded, or in another case."""
+        block = next((self._anchors[form] for form in _forms(name) if form in self._anchors), None)
+        return None if block is None else self.line_of(Place(block, 0))
+
+    def links_between(self, first: int, last: int) -> tuple[int, ...]:
+        """The numbers of the links that lines `first` to `last`, both included, show."""
+        found: dict[int, None] = {}
+        self._count(line=last)
+        block = max(bisect_right(self._starts, max(first, 0)) - 1, 0)
+        while block < len(self._starts) and self._starts[block] <= last:
+            if links_in(self._placed[block].leaf):
+                lines = self._lines(block)
+                for line in lines[max(first - self._starts[block], 0) : last + 1 - self._starts[block]]:
+                    found.update((segment.link, None) for segment in line.segments if segment.link is not None)
+            block += 1
+        return tuple(found)
+
+    def _count(self, line: int | None = None, block: int | None = None) -> bool:
+        """Count on until `line` or `block` is counted, or all; whether there is such a line or block."""
+        while (line is None or line >= self._counted) and (block is None or block >= len(self._placed)):
+            placed = next(self._coming, None)
+            if placed is None:
+                return False
+            self._placed.append(placed)
+            self._starts.append(self._counted)
+            self._counted += placed.above + self._setting.count(placed.leaf, max(self._width - placed.cells, 1))
+        return True
+
+    def _lines(self, block: int) -> list[Line]:
+        kept = self._kept.get(block)
+        if kept is None:
+            kept = list(self._made(block, self._placed[block]))
+            if self._kept_lines + len(kept) > _MOST_KEPT:
+                self._kept.clear()
+                self._kept_lines = 0
+            self._kept[block] = kept
+            self._kept_lines += len(kept)
+        return kept
+
+    def _made(self, block: int, placed: Placed) -> Iterator[Line]:
+        for above in range(placed.above, 0, -1):
+            yield Line(placed.beside, block, -above)
+        left, previous = placed.first, -1
+        for segments, offset in self._setting.parts(placed.leaf, max(self._width - placed.cells, 1)):
             previous = max(offset, previous + 1)
-            self.lines.append(Line(left + _plain_blanks(segments), self._leaf, previous))
-        self._leaf += 1
+            yield Line(left + _plain_blanks(segments), block, previous)
+            left = placed.rest
 
-    def _blank_lines(self) -> None:
-        left = list(self._beside)
-        while left and not left[-1].text.strip():
-            left.pop()
-        if left:
-            left[-1] = Segment(left[-1].text.rstrip(), left[-1].styles)
-        for above in range(self._above, 0, -1):
-            self.lines.append(Line(tuple(left), self._leaf, -above))
+    @cached_property
+    def _linking(self) -> dict[int, list[int]]:
+        """The blocks that each link goes through."""
+        self._count()
+        linking: dict[int, list[int]] = {}
+        for block, placed in enumerate(self._placed):
+            for link in links_in(placed.leaf):
+                linking.setdefault(link, []).append(block)
+        return linking
 
-    def _parts(self, leaf: Leaf, room: int) -> Iterator[Part]:
-        if isinstance(leaf, Paragraph):
-            return _running(leaf.spans, room, PLAIN)
-        if isinstance(leaf, Heading):
-            return _running(leaf.spans, room, frozenset({f"heading{leaf.level}"}))
-        if isinstance(leaf, Preformatted):
-            return self._preformatted(leaf, room)
-        if isinstance(leaf, Table):
-            return table_lines(leaf, room, ascii_signs=self._signs is _ASCII)
-        if isinstance(leaf, Figure):
-            return self._figure(leaf, room)
-        if isinstance(leaf, Embed):
-            return self._embed(leaf, room)
-        return self._rule(leaf, room)
-
-    def _preformatted(self, leaf: Preformatted, room: int) -> Iterator[Part]:
-        runs = [Segment(span.text, span.styles | _PRE, span.link) for span in leaf.spans]
-        runs = runs or [Segment(leaf.text, _PRE)]
-        indent = _PRE_INDENT if room > 4 * _PRE_INDENT else 0
-        sign = self._signs.continued if indent else ""
-        ranges = list(_hard_wrap(leaf.text, room - indent))
-        for (start, _, continued), segments in zip(ranges, cut(runs, [(a, b) for a, b, _ in ranges]), strict=True):
-            left = Segment(f"{sign:<{indent}}" if continued else " " * indent, _MARKER)
-            yield ((left, *segments) if segments and indent else segments), start
-
-    def _figure(self, leaf: Figure, room: int) -> Iterator[Part]:
-        size = f" ({leaf.size.replace('×', self._signs.times)})" if leaf.size else ""
-        styles = _FIGURE if leaf.link is None else _FIGURE | {"link"}
-        yield from _signed(self._signs.figure, f"{leaf.alt}{size}", room, styles, leaf.link)
-        for segments, offset in _running(leaf.caption, room, frozenset({"small"})) if leaf.caption else ():
-            yield segments, len(leaf.alt) + 1 + offset
-
-    def _embed(self, leaf: Embed, room: int) -> Iterator[Part]:
-        text = f"{leaf.kind}: {leaf.title}" if leaf.title else leaf.kind
-        styles = _EMBED if leaf.link is None else _EMBED | {"link"}
-        return _signed(self._signs.embed, text, room, styles, leaf.link)
-
-    def _rule(self, _leaf: Rule, room: int) -> Iterator[Part]:
-        cells = min(_RULE_CELLS, room)
-        left = (min(room, 4 * _RULE_CELLS) - cells) // 2
-        yield (
-            (Segment(" " * left), Segment(self._signs.rule * cells, _RULE))
-            if left
-            else (Segment(self._signs.rule * cells, _RULE),),
-            0,
-        )
+    @cached_property
+    def _anchors(self) -> dict[str, int]:
+        anchors = dict(self._names)
+        for name, block in tuple(anchors.items()):
+            for form in _forms(name):
+                anchors.setdefault(form, block)
+        return anchors
 
 
-def _running(spans: tuple[Span, ...], room: int, styles: frozenset[str]) -> Iterator[Part]:
-    runs = [Segment(span.text, span.styles | styles if styles else span.styles, span.link) for span in spans]
-    text = runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
-    ranges = wrap(text, room)
-    return zip(cut(runs, ranges), (start for start, _ in ranges), strict=True)
+class _Lines(Sequence[Line]):
+    """The lines of a layout, as a sequence."""
 
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
 
-def _signed(sign: str, text: str, room: int, styles: frozenset[str], link: int | None) -> Iterator[Part]:
-    """Text behind a sign; its further lines stand below the text."""
-    left = width_cells(sign) + 1
-    left = left if room >= left + 4 else 0
-    for number, (start, end) in enumerate(wrap(text, room - left)):
-        lead = Segment(f"{sign} ", _MARKER) if number == 0 else Segment(" " * left)
-        segment = Segment(text[start:end], styles, link)
-        yield ((lead, segment) if left else (segment,)), start
+    def __len__(self) -> int:
+        return self._layout.height
 
-
-def _hard_wrap(text: str, room: int) -> Iterator[tuple[int, int, bool]]:
-    """Lines of code: start, end, and whether it goes on the line before. A line that fits is never cut."""
-    start = 0
-    simple = is_simple(text)
-    for line in text.split("\n"):
-        stop = start + len(line)
-        if len(line) <= room and simple:
-            yield start, stop, False
-        else:
-            held = line.replace(" ", "\xa0")  # code is cut at the measure, not at blanks
-            for number, (first, last) in enumerate(wrap(held, room)):
-                yield start + first, start + last, number > 0
-        start = stop + 1
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | list[Line]:
+        if isinstance(index, slice):
+            return [self._layout.line(number) for number in range(*index.indices(len(self)))]
+        return self._layout.line(index + len(self) if index < 0 else index)
 
 
 def _plain_blanks(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """Segments as they are shown: what held words together while lines were cut is a blank now."""
-    if all("\xa0" not in segment.text for segment in segments):
+    if "\xa0" not in "".join([segment.text for segment in segments]):
         return segments
     return tuple(Segment(part.text.replace("\xa0", " "), part.styles, part.link) for part in segments)
 
 
-def _is_tight(item: tuple[Block, ...]) -> bool:
-    return all(
-        isinstance(block, ListBlock) or (not number and isinstance(block, Paragraph))
-        for number, block in enumerate(item)
-    )
+_PREFIX = "user-content-"
+
+
+def _forms(name: str) -> list[str]:
+    """The forms in which an anchor is looked for, the surest first."""
+    name = name.removeprefix("#")
+    decoded = unquote(name)
+    forms = [name, decoded, decoded.casefold(), _PREFIX + decoded, decoded.removeprefix(_PREFIX)]
+    forms.append(decoded.casefold().removeprefix(_PREFIX))
+    return [form for form in dict.fromkeys(forms) if form]

@@ -1,15 +1,11 @@
-"""Lines of styled segments, and the ways between lines, places, links and anchors. Style names, not colours."""
+"""Lines of styled segments. Style names, not colours."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from urllib.parse import unquote
 
-from reader.document.blocks import PLAIN
-from reader.model import Place
+from reader.document.blocks import PLAIN, Embed, Figure, Leaf, Rule, Span, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +15,7 @@ class Segment:
     text: str
     styles: frozenset[str] = PLAIN
     """Span styles, and those of the page: `title byline lead note heading1 … heading6 quote marker pre table-header
-    figure embed rule`."""
+    figure embed rule code-keyword code-name code-string code-number code-comment`."""
     link: int | None = None
 
 
@@ -38,6 +34,10 @@ class Line:
     def text(self) -> str:
         """The characters of the line."""
         return "".join(segment.text for segment in self.segments)
+
+
+Part = tuple[tuple[Segment, ...], int]
+"""The segments of a line, and how many characters of its block stand before it."""
 
 
 def cut(runs: Sequence[Segment], ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[Segment, ...]]:
@@ -60,85 +60,12 @@ def cut(runs: Sequence[Segment], ranges: Iterable[tuple[int, int]]) -> Iterator[
         yield tuple(line)
 
 
-class Layout:
-    """The lines of a document at one measure, and the ways between lines, places, links and anchors."""
-
-    def __init__(self, lines: Sequence[Line], anchors: Iterable[tuple[str, int]] = ()) -> None:
-        self.lines = lines
-        self._names = anchors
-
-    @property
-    def height(self) -> int:
-        """The number of lines."""
-        return len(self.lines)
-
-    def line(self, number: int) -> Line:
-        """The line `number`, from 0."""
-        return self.lines[number]
-
-    def place_of(self, number: int) -> Place:
-        """The place that line `number` stands for; numbers beyond the ends mean the first and the last line."""
-        if not self.lines:
-            return Place()
-        line = self.lines[min(max(number, 0), len(self.lines) - 1)]
-        return Place(line.block, line.offset)
-
-    def line_of(self, place: Place) -> int:
-        """The line that holds the character of `place`; the nearest one before it where there is none such."""
-        keys = self._keys
-        at = bisect_right(keys, (place.block, place.offset)) - 1
-        if at + 1 < len(keys) and (at < 0 or keys[at][0] < place.block == keys[at + 1][0]):
-            at += 1
-        return max(at, 0)
-
-    def line_of_link(self, number: int) -> int | None:
-        """The first line that shows a part of link `number`."""
-        return self._first_lines.get(number)
-
-    def line_of_anchor(self, name: str) -> int | None:
-        """The line at which the anchor `name` of a fragment stands: as written, decoded, or in another case."""
-        block = next((self._anchors[form] for form in _forms(name) if form in self._anchors), None)
-        return None if block is None else self.line_of(Place(block, 0))
-
-    def links_between(self, first: int, last: int) -> tuple[int, ...]:
-        """The numbers of the links that lines `first` to `last`, both included, show."""
-        found: dict[int, None] = {}
-        for line in self.lines[max(first, 0) : max(last + 1, 0)]:
-            for segment in line.segments:
-                if segment.link is not None:
-                    found[segment.link] = None
-        return tuple(found)
-
-    @cached_property
-    def _keys(self) -> list[tuple[int, int]]:
-        return [(line.block, line.offset) for line in self.lines]
-
-    @cached_property
-    def _first_lines(self) -> dict[int, int]:
-        first: dict[int, int] = {}
-        for number, line in enumerate(self.lines):
-            for segment in line.segments:
-                if segment.link is not None and segment.link not in first:
-                    first[segment.link] = number
-        return first
-
-    @cached_property
-    def _anchors(self) -> dict[str, int]:
-        anchors = dict(self._names)
-        for name, block in tuple(anchors.items()):
-            for form in _forms(name):
-                anchors.setdefault(form, block)
-        return anchors
-
-
-_PREFIXES = ("user-content-", "user-content-fn-", "fn:", "fn-")
-
-
-def _forms(name: str) -> list[str]:
-    """The forms in which an anchor is looked for, the surest first."""
-    name = name.removeprefix("#")
-    decoded = unquote(name)
-    forms = [name, decoded, decoded.casefold()]
-    for prefix in _PREFIXES[:1]:
-        forms += [prefix + decoded, decoded.removeprefix(prefix), decoded.casefold().removeprefix(prefix)]
-    return [form for form in dict.fromkeys(forms) if form]
+def links_in(leaf: Leaf) -> tuple[int, ...]:
+    """The numbers of the links in a leaf block."""
+    if isinstance(leaf, Figure):
+        spans: Iterable[Span | Figure | Embed] = (leaf, *leaf.caption)
+    elif isinstance(leaf, Table):
+        spans = (span for row in leaf.rows for cell in row for span in cell)
+    else:
+        spans = (leaf,) if isinstance(leaf, Embed) else () if isinstance(leaf, Rule) else leaf.spans
+    return tuple(dict.fromkeys(span.link for span in spans if span.link is not None))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.document.code import code_ranges
 from reader.document.definitions import without_unused_definitions
+from reader.document.dialects import has_dialect, without_dialect
 from reader.document.plaintext import plain_to_html
 
 if TYPE_CHECKING:
@@ -25,20 +26,9 @@ _MOST_TASKS = 1_000
 _MOST_DEFINED = 20_000_000
 """Characters that the addresses of references may come to when each is written where it is used."""
 _MOST_BRACKETS = 1_000
-_OPEN_BRACKETS = 100
+_OPEN_BRACKETS = 20
 _DEEPEST_PREFIX = 40
 
-_ATTRIBUTES = re.compile(
-    r"[ \t]*+\{:?[ \t]*+((?:[#.:][\w:.-]++|[\w-]++=(?:\"[^\"\n\x00]*+\"|'[^'\n\x00]*+'|[\w%./-]++)|[ \t]++)++)\}"
-)
-_KRAMDOWN = re.compile(r"[ \t]*+\{:[^{}\n\x00]*+\}")
-_DIALECT_SIGNS = ("{", "===", "*[", " markdown", ":material-", ":octicons-", ":fontawesome-", ":simple-")
-_IDENTITY = re.compile(r"#([\w:.-]++)")
-_HEADING = re.compile(r"^(#{1,6}[ \t][^\n]*?)[ \t]*+\{:?[ \t]*+([^{}\n\x00]*+)\}[ \t]*+#*+[ \t]*+$", re.MULTILINE)
-_MARKDOWN_INSIDE = re.compile(r"(<[a-zA-Z][^<>\n]*?\smarkdown\b[^<>\n]*+>)[ \t]*+$", re.MULTILINE)
-_ICON = re.compile(r":(?:material|octicons|fontawesome|simple)-[a-z0-9-]++:")
-_TAB = re.compile(r'^([ \t]*+)===[!+]?[ \t]++(?=")', re.MULTILINE)
-_ABBREVIATION = re.compile(r"^\*\[[^\]\n\x00]++\]:[^\n\x00]*+$", re.MULTILINE)
 _PREFIXES = re.compile(r"^(?:[ \t]{0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){40,}", re.MULTILINE)
 _BRACKET = re.compile(r"\\.|[\[\]]|\n[ \t]*\n")
 _HEADING_LINE = re.compile(r"^[ \t>]*+(?:#{1,6}[ \t]|=++[ \t]*+$|-++[ \t]*+$)", re.MULTILINE)
@@ -50,8 +40,8 @@ _MARKS = re.compile(r"[>*+-]|\d{1,9}[.)]")
 def markdown_to_html(source: str) -> str:
     """Markdown with raw HTML in it as HTML. Every word stays, also where nesting is too deep to be meant."""
     source = _PREFIXES.sub(_shallow, source)
-    if any(sign in source for sign in _DIALECT_SIGNS):
-        source = _outside_code(source, _without_dialect)
+    if has_dialect(source):
+        source = _outside_code(source, without_dialect)
     if "]: " in source:
         source = _outside_code(source, without_unused_definitions)
     if source.count("\n") > _MOST_LINES:
@@ -132,23 +122,6 @@ def _outside_code(source: str, change: Callable[[str], str]) -> str:
     if len(parts) != len(pieces):
         return source
     return "".join(part + code for part, code in zip(parts, [*kept, ""], strict=True))
-
-
-def _without_dialect(source: str) -> str:
-    """What kramdown, Python-Markdown and MkDocs add to CommonMark, said in words that the parser knows."""
-    source = _TAB.sub(r"\1!!! tab ", source)
-    source = _ABBREVIATION.sub("", source)
-    source = _ICON.sub("", _MARKDOWN_INSIDE.sub("\\1\n", source))
-    if "{" not in source:
-        return source
-    source = _HEADING.sub(lambda m: f"{m[1]}{_anchor(m[2])}", source)
-    source = _ATTRIBUTES.sub(lambda m: _anchor(m[1]), source)
-    return _KRAMDOWN.sub("", source)
-
-
-def _anchor(attributes: str) -> str:
-    identity = _IDENTITY.search(attributes)
-    return f'<a id="{escape(identity[1])}"></a>' if identity else ""
 
 
 def _shallow(prefix: re.Match[str]) -> str:

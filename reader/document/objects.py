@@ -18,6 +18,7 @@ Leave = Callable[[], None]
 
 _SHORT_FORM = 200
 _LONGEST_POST = 5_000
+_MOST_OPTIONS = 300
 
 
 def skip() -> None:
@@ -53,8 +54,10 @@ class Objects:
             return skip
         inside = self._to.raw or self._to.capturing or bool(self._to.level)
         if inside or media.is_tiny(width, height, 40) or "emoji" in (attributes.get("class") or ""):
-            if alt:
-                (self._to.raw_text if self._to.raw else self._to.text)(alt)
+            if alt and self._to.raw:
+                self._to.raw_text(alt)
+            elif alt:
+                self._to.text(f" {alt} " if alt[-1].isalnum() else alt)
             elif self._to.link is not None and source:
                 self._to.text(media.file_name(source))
             return skip
@@ -93,6 +96,12 @@ class Objects:
         self._emit(kind, text_within(node, _LONGEST_POST), permalink or (hrefs[-1] if hrefs else ""))
         return skip
 
+    def fold(self, node: LexborNode) -> Leave:
+        """What can be folded away below its summary, all of it shown."""
+        self._block(node)
+        depth = self._to.depth
+        return lambda: self._to.unwind(depth)
+
     def form(self, node: LexborNode) -> Leave:
         """A form: one line if it is short, else what it says."""
         text = text_within(node, _SHORT_FORM)
@@ -109,10 +118,55 @@ class Objects:
         return skip
 
     def input(self, node: LexborNode) -> Leave:
-        """What can be filled in: only a box that is ticked or not shows."""
-        if attribute(node, "type").lower() == "checkbox":
+        """What can be filled in: a box that is ticked or not, what a button says, what stands in a field."""
+        kind = attribute(node, "type").lower()
+        if kind == "checkbox":
             self._to.text("[x] " if "checked" in node.attributes else "[ ] ")
+        elif kind == "radio":
+            self._to.text("(•) " if "checked" in node.attributes else "( ) ")
+        elif kind not in ("hidden", "image", "password"):
+            said = clean_line(attribute(node, "value") or attribute(node, "placeholder"))
+            self._to.text(f" [{said}] " if said else " [    ] " if kind in ("", "text", "email", "search") else "")
         return skip
+
+    def button(self, node: LexborNode) -> Leave:
+        """A button, in brackets among the text."""
+        self._to.anchor(node.id)
+        self._to.text(" [")
+        return lambda: self._to.text("] ")
+
+    def choice(self, node: LexborNode) -> Leave:
+        """All that can be chosen, in a row."""
+        self._to.anchor(node.id)
+        options = (clean_line(option.text()) for option in node.css("option")[:_MOST_OPTIONS])
+        self._to.text(f" [{' / '.join(option for option in options if option)}] ")
+        return skip
+
+    def quote(self, node: LexborNode) -> Leave:
+        """A quotation, and where it comes from if that is stated and not said in it."""
+        self._block(node)
+        depth = self._to.depth
+        self._to.open("quote")
+        source = media.address(attribute(node, "cite"))
+        if not source.lower().startswith(("http://", "https://")) or self._to.capturing:
+            return lambda: self._to.unwind(depth)
+
+        def leave() -> None:
+            self._to.flush()
+            self._say_source(source)
+            self._to.unwind(depth)
+
+        return leave
+
+    def _say_source(self, source: str) -> None:
+        if self._to.link is not None or self._to.has_link(source):
+            return
+        number = self._to.begin_link(source)
+        self._to.text("— ")
+        self._to.link, styles, self._to.styles = number, self._to.styles, self._to.styles | {"link"}
+        self._to.text(media.frame_title("frame", "", source))
+        self._to.link, self._to.styles = None, styles
+        self._to.end_link(number)
 
     def _end_caption(self) -> None:
         if spans := self._to.captured():

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from reader.document.blocks import Document, Preformatted, Rule, Span
 from reader.document.building import Builder
+from reader.document.formulas import MATHEMATICS, signs_around, small_letters
 from reader.document.grid import Grid
 from reader.document.names import names
 from reader.document.objects import Leave, Objects, skip
@@ -25,13 +26,13 @@ _STYLES = {
     **{name: name for name in ("mark", "small", "sub", "sup", "kbd")},
 }
 _BLOCKS = names(
-    "address article aside body center details dialog dir div dl fieldset figcaption footer form header hgroup html "
-    "legend main menu nav noscript optgroup option p section search summary table tbody thead tfoot tr td th caption "
-    "button"
+    "address article aside body center dialog dir div dl fieldset figcaption footer form header hgroup html "
+    "legend main menu nav noscript p section search summary table tbody thead tfoot tr td th caption"
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PREFORMATTED = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
 _EMBEDS = frozenset({"iframe", "video", "audio", "embed", "object"})
+_LONGEST_MEANING = 200
 _ADMONITIONS = ("admonition", "markdown-alert", "callout", "alert-box")
 
 
@@ -54,33 +55,38 @@ class _Walk:
         self._to = builder
         self._objects = objects = Objects(builder)
         self._grid: Grid | None = None
+        self._explained: set[str] = set()
         self._enter: dict[str, Callable[[LexborNode], Leave | None]] = {
             **dict.fromkeys(_BLOCKS, self._block),
             **dict.fromkeys(_HEADINGS, self._heading),
             **dict.fromkeys(_PREFORMATTED, self._preformatted),
             **dict.fromkeys(_EMBEDS, objects.embed),
             **dict.fromkeys(_STYLES, self._styled),
+            **dict.fromkeys(MATHEMATICS, self._formula),
+            **dict.fromkeys(("sup", "sub"), self._small),
+            **dict.fromkeys(("abbr", "acronym"), self._abbreviation),
+            "button": objects.button,
+            "select": objects.choice,
             **dict.fromkeys(("ul", "ol", "menu", "dir"), self._list),
             "a": self._link,
             "blockquote": self._quote,
             "br": self._break,
             "dd": self._definition,
+            "details": objects.fold,
             "div": self._division,
             "dt": self._term,
             "figure": objects.figure,
             "figcaption": objects.caption,
             "form": objects.form,
             "hr": self._rule,
-            "img": objects.picture,
-            "image": objects.picture,
+            **dict.fromkeys(("img", "image"), objects.picture),
             "input": objects.input,
             "li": self._item,
             "q": partial(self._bracketed, "“", "”"),
             "rt": partial(self._bracketed, "(", ")"),
             "summary": self._summary,
             "table": self._table,
-            "td": self._cell,
-            "th": self._cell,
+            **dict.fromkeys(("td", "th"), self._cell),
             "tr": self._row,
         }
 
@@ -137,6 +143,33 @@ class _Walk:
         self._restyle(self._to.styles | {_STYLES[node.tag or ""]})
         return leave
 
+    def _small(self, node: LexborNode) -> Leave:
+        letters = None if self._to.raw else small_letters(node)
+        if letters is None:
+            return self._styled(node)
+        self._to.anchor(node.id)
+        self._to.text(letters)
+        return skip
+
+    def _abbreviation(self, node: LexborNode) -> Leave:
+        """An abbreviation; what it means stands behind it the first time, unless in a heading or a link."""
+        leave = self._styled(node)
+        meaning = clean_line(attribute(node, "title"))[:_LONGEST_MEANING]
+        if not meaning or meaning in self._explained or self._to.raw or self._to.level or self._to.link is not None:
+            return leave
+        self._explained.add(meaning)
+
+        def explain() -> None:
+            leave()
+            self._to.text(f" ({meaning})")
+
+        return explain
+
+    def _formula(self, node: LexborNode) -> Leave:
+        before, after = signs_around(node)
+        self._to.text(before)
+        return partial(self._to.text, after)
+
     def _restyle(self, styles: frozenset[str]) -> None:
         self._to.styles = styles
 
@@ -181,28 +214,32 @@ class _Walk:
             self._to.emit(Rule())
         return skip
 
-    def _contained(self, node: LexborNode, kind: str, start: int = 1, numerals: str = "1") -> Leave:
+    def _contained(self, node: LexborNode, kind: str) -> Leave:
         self._to.flush()
         self._to.anchor(node.id)
         depth = self._to.depth
-        self._to.open(kind, start, numerals)
+        self._to.open(kind)
         return partial(self._to.unwind, depth)
 
     def _list(self, node: LexborNode) -> Leave:
         if node.tag != "ol":
             return self._contained(node, "ul")
+        self._block(node)
+        depth = self._to.depth
         numerals = attribute(node, "type").strip()
-        return self._contained(
-            node, "ol", small_number(node, "start", 1), numerals if numerals in ("a", "A", "i", "I") else "1"
-        )
+        start = small_number(node, "start", -1)
+        numerals = numerals if numerals in ("a", "A", "i", "I") else "1"
+        self._to.open("ol", None if start < 0 else start, numerals, backwards="reversed" in node.attributes)
+        return partial(self._to.unwind, depth)
 
     def _item(self, node: LexborNode) -> Leave:
-        self._to.item()
+        value = small_number(node, "value", -1)
+        self._to.item(None if value < 0 else value)
         self._to.anchor(node.id)
         return self._to.flush
 
     def _quote(self, node: LexborNode) -> Leave:
-        return self._objects.post(node) or self._contained(node, "quote")
+        return self._objects.post(node) or self._objects.quote(node)
 
     def _division(self, node: LexborNode) -> Leave:
         classes = attribute(node, "class")
@@ -240,6 +277,8 @@ class _Walk:
 
     def _summary(self, node: LexborNode) -> Leave:
         end = self._strong_line(node)
+        if node.parent is None or node.parent.tag != "details":
+            return end
 
         def leave() -> None:
             end()
@@ -300,12 +339,12 @@ class _Walk:
         self._to.capture()
         part = node.parent.parent if node.parent is not None else None
         heads = node.tag == "th" or (part is not None and part.tag == "thead")
-        return partial(self._end_cell, small_number(node, "colspan", 1), heads)
+        return partial(self._end_cell, small_number(node, "colspan", 1), small_number(node, "rowspan", 1), heads)
 
-    def _end_cell(self, columns: int, heads: bool) -> None:
+    def _end_cell(self, columns: int, rows: int, heads: bool) -> None:
         spans = self._to.captured()
         if self._grid is not None:
-            self._grid.add(spans, columns, heads=heads)
+            self._grid.add(spans, columns, rows, heads=heads)
 
 
 _INLINE = frozenset(_STYLES) | {"a", "br", "q", "rt", "img", "image", "input"}

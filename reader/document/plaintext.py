@@ -50,7 +50,9 @@ def _linked(line: str) -> str:
     pieces = []
     at = 0
     for found in _ADDRESS.finditer(line):
-        href = found[0].rstrip(".,;:!?'’)]")
+        href = found[0].rstrip(".,;:!?'’]")
+        if href.count("(") < href.count(")"):
+            href = href.rstrip(".,;:!?'’])")
         pieces.append(escape(line[at : found.start()], quote=False))
         pieces.append(f'<a href="{escape(href)}">{escape(href, quote=False)}</a>')
         at = found.start() + len(href)

@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.document.bounds import bound
 from reader.document.names import names
-from reader.document.tree import text_within
+from reader.document.tree import descendants, text_within
+from reader.text import fold
 
 _DROPPED = (
     "script, style, template, noscript, nav, body > header, body > footer, aside, "
@@ -21,6 +22,7 @@ _ENOUGH = 200
 _SHARE = 0.5
 _LONGEST = 2_000_000
 _HEADINGS = names("h1 h2 h3")
+_SHORTEST_TITLE = 3
 _INLINE = names("-text -comment a abbr acronym b big br code em font i img small span strong sub sup tt u")
 _WRAPPERS = names("div center table tbody tr td section article main font")
 _NAVIGATION = re.compile(
@@ -29,6 +31,16 @@ _NAVIGATION = re.compile(
     re.IGNORECASE,
 )
 _MOST_NAVIGATION = 400
+_COLOPHON = re.compile(
+    r"(?:copyright\b|\(c\)\s|©|all rights reserved|(?:first )?published in\b|(?:re)?printed in\b|"
+    r"released under\b|licen[sc]ed under\b|copying licen[sc]e|last (?:modified|updated|changed)\b|"
+    r"(?:this page|html|page|site)\b[\w ]{0,30}\b(?:edited|written|maintained|generated|created)\b|"
+    r"each \w+ thread copyright\b|webmaster\b)",
+    re.IGNORECASE,
+)
+"""How lines begin that stand below an article and say whose it is."""
+_LONGEST_BANNER = 500
+_LONGEST_SLOGAN = 60
 _DENSITY = 0.6
 """The share of the text that stands in links, from which short text at the edge of a page is navigation."""
 
@@ -50,8 +62,11 @@ def article_of(page: str) -> str:
     chosen = _marked(body) or body
     whole = chosen.inner_html or ""
     size = len(text_within(chosen, _LONGEST))
+    title = tree.css_first("title")
+    if title is not None and (said := fold(title.text()[:_LONGEST_BANNER])):
+        _drop_banner(chosen, said)
     _trim(chosen, attrgetter("first_child"), attrgetter("next"))
-    _trim(chosen, attrgetter("last_child"), attrgetter("prev"))
+    _trim(chosen, attrgetter("last_child"), attrgetter("prev"), at_end=True)
     kept = len(text_within(chosen, _LONGEST)) >= _SHARE * size
     return _with_language(tree, (chosen.inner_html or "") if kept else whole)
 
@@ -67,13 +82,41 @@ def _marked(body: LexborNode) -> LexborNode | None:
     return None
 
 
-def _trim(node: LexborNode, edge_of: _Step, after: _Step) -> None:
+def _drop_banner(chosen: LexborNode, title: str) -> None:
+    """Drop what little stands above the heading that is the page's title: a slogan, a menu."""
+    heading, above = None, 0
+    for node in descendants(chosen):
+        if node.tag in _HEADINGS and (said := fold(text_within(node, _LONGEST_BANNER))) and len(said) > _SHORTEST_TITLE:
+            if said in title or title in said:
+                heading = node
+                break
+        elif node.tag == "-text":
+            above += len((node.text_content or "").strip())
+            if above > _LONGEST_BANNER:
+                return
+    inner = heading
+    while inner is not None and inner != chosen:
+        before = inner.prev
+        while before is not None:
+            following, before = before, before.prev
+            if not _is_prose(following):
+                following.decompose()
+        inner = inner.parent
+
+
+def _is_prose(node: LexborNode) -> bool:
+    """Whether a block says something in a sentence: a note on the article, not a slogan."""
+    said = text_within(node, _LONGEST_BANNER) if node.is_element_node else (node.text_content or "").strip()
+    return len(said) > _LONGEST_SLOGAN and said.endswith((".", ":", "?"))
+
+
+def _trim(node: LexborNode, edge_of: _Step, after: _Step, *, at_end: bool = False) -> None:
     """Drop navigation from one end, going into the wrapper that holds the end of the text."""
     edge = edge_of(node)
     while edge is not None:
         run = _run(edge, after)
         following = after(run[-1])
-        if _is_navigation(run):
+        if _is_navigation(run) or (at_end and _is_colophon(run)):
             for part in run:
                 part.decompose()
             edge = following
@@ -109,6 +152,17 @@ def _is_navigation(run: list[LexborNode]) -> bool:
             links = [node] if node.tag == "a" else node.css("a[href]")
             linked += sum(len(text_within(link, _MOST_NAVIGATION)) for link in links)
     return linked >= _DENSITY * text or _NAVIGATION.fullmatch(" ".join(said)) is not None
+
+
+def _is_colophon(run: list[LexborNode]) -> bool:
+    """Whether nodes at the end of a page say whose it is, and nothing else."""
+    if len(run) > _MOST_NAVIGATION:
+        return False
+    said = " ".join(
+        text_within(node, _LONGEST_BANNER) if node.is_element_node else (node.text_content or "")
+        for node in reversed(run)
+    )
+    return len(said) <= _LONGEST_BANNER and _COLOPHON.match(said.strip(" \t\n|*-")) is not None
 
 
 def _with_language(tree: LexborHTMLParser, html: str) -> str:

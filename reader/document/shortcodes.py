@@ -11,6 +11,7 @@ _WORD = re.compile(
     r"""([\w.-]+)\s*+[=]\s*+(?:"((?:[^"\\]|\\.)*+)"|'([^']*+)'|`([^`]*+)`|([^\s"',]++))"""
     r"""|"((?:[^"\\]|\\.)*+)"|'([^']*+)'|`([^`]*+)`|([^\s"']++)"""
 )
+_LANGUAGE = re.compile(r"[\w.-]+")
 Arguments = dict[str, str]
 """Named arguments by name, the others by their place: `0`, `1` …"""
 
@@ -71,6 +72,19 @@ def address_of(given: Arguments, *, names_only: bool = False) -> str:
     """The address among the arguments of a shortcode that stands where an address is wanted."""
     named = next((given[name] for name in ("href", "url", "file", "link", "path", "src") if given.get(name)), "")
     return (named or ("" if names_only else given.get("0", ""))).strip()
+
+
+def unquoted(text: str) -> str:
+    """A name without the quotes around it."""
+    text = text.strip()
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
+
+
+def code_block(content: str, language: str) -> str:
+    """What a tag that highlights code shows."""
+    name = language if _LANGUAGE.fullmatch(language) else ""
+    body = escape(content.strip("\n"), quote=False)
+    return f'\n\n<pre><code class="language-{name}">{body}</code></pre>\n\n'
 
 
 def _frame(address: str, title: str = "") -> str:

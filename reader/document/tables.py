@@ -1,16 +1,14 @@
-"""Tables in lines: aligned columns where they fit, else records."""
+"""Tables in lines: columns in which cells wrap where all are wide enough, else records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reader.document.blocks import Span, Table
-from reader.document.lines import Segment, cut
-from reader.document.wrap import wrap
+from reader.document.columns import column_widths
+from reader.document.lines import Part, Segment, cut
+from reader.document.wrap import Range, wrap
 from reader.text import width_cells
-
-Part = tuple[tuple[Segment, ...], int]
-"""A line, and how many characters of the table stand before it."""
 
 _GAP = "  "
 _WIDEST = 200
@@ -21,45 +19,54 @@ _RULE = frozenset({"rule"})
 
 def table_lines(table: Table, width: int, *, ascii_signs: bool) -> Iterator[Part]:
     """The lines of a table for a measure of `width` cells."""
-    columns = _column_widths(table, min(width, _WIDEST))
+    texts = [[_text(cell) for cell in row] for row in table.rows]
+    columns = column_widths(texts, min(width, _WIDEST), len(_GAP), wrapping=width <= _WIDEST)
     if columns is None:
         yield from _records(table, width)
         return
+    rows = [[_wrapped(text, column) for text, column in zip(row, columns, strict=False)] for row in texts]
+    apart = any(len(lines) > 1 for row in rows[table.header_rows :] for lines in row)
     offset = 0
-    for number, row in enumerate(table.rows):
-        yield _aligned(row, columns, header=number < table.header_rows), offset
-        offset += sum(len(span.text) for cell in row for span in cell) + len(row)
+    for number, (row, lines) in enumerate(zip(table.rows, rows, strict=True)):
+        heading = number < table.header_rows
+        if apart and number > table.header_rows:
+            yield (), offset - 1
+        yield from _row(row, lines, columns, offset, header=heading)
+        offset += sum(map(len, texts[number])) + len(row)
         if number + 1 == table.header_rows:
             sign = "-" if ascii_signs else "─"
             yield (Segment(_GAP.join(sign * column for column in columns), _RULE),), offset - 1
 
 
-def _column_widths(table: Table, width: int) -> list[int] | None:
-    """The cells that each column needs; None where all together need more than `width`."""
-    count = max(len(row) for row in table.rows)
-    if count * 3 - 2 > width:
-        return None
-    columns = [1] * count
-    for row in table.rows:
-        for number, cell in enumerate(row):
-            cells = width_cells("".join(span.text for span in cell))
-            if cells > width:
-                return None
-            columns[number] = max(columns[number], cells)
-    return columns if sum(columns) + len(_GAP) * (count - 1) <= width else None
+def _text(cell: tuple[Span, ...]) -> str:
+    return "".join([span.text for span in cell])
 
 
-def _aligned(row: tuple[tuple[Span, ...], ...], columns: list[int], *, header: bool) -> tuple[Segment, ...]:
-    segments: list[Segment] = []
-    owed = 0
-    for cell, column in zip(row, columns, strict=False):
-        if cell:
-            if owed:
-                segments.append(Segment(" " * owed))
-            segments += _segments(cell, header=header)
-            owed = 0
-        owed += column - width_cells("".join(span.text for span in cell)) + len(_GAP)
-    return tuple(segments)
+def _wrapped(text: str, width: int) -> list[Range]:
+    return wrap(text, width) if text else []
+
+
+def _row(
+    row: tuple[tuple[Span, ...], ...], lines: Sequence[list[Range]], columns: list[int], offset: int, *, header: bool
+) -> Iterator[Part]:
+    """The lines of a row; each stands for where it begins in the cell that takes most lines."""
+    cut_cells = [
+        list(cut(list(_segments(cell, header=header)), ranges)) for cell, ranges in zip(row, lines, strict=True)
+    ]
+    longest = max(range(len(row)), key=lambda number: len(lines[number]))
+    before = offset + sum(len(span.text) for cell in row[:longest] for span in cell) + longest
+    for number, (start, _) in enumerate(lines[longest]):
+        segments: list[Segment] = []
+        owed = 0
+        for cells, column in zip(cut_cells, columns, strict=False):
+            inner = cells[number] if number < len(cells) else ()
+            if inner:
+                if owed:
+                    segments.append(Segment(" " * owed))
+                segments += inner
+                owed = 0
+            owed += column - sum(width_cells(segment.text) for segment in inner) + len(_GAP)
+        yield tuple(segments), before + start if number else offset
 
 
 def _segments(cell: tuple[Span, ...], *, header: bool) -> Iterator[Segment]:
@@ -71,7 +78,7 @@ def _records(table: Table, width: int) -> Iterator[Part]:
     """Each row as lines of `Heading: cell`; without headings its cells one below the other."""
     headings: list[str] = []
     if table.header_rows:
-        headings = ["".join(span.text for span in cell).strip() for cell in table.rows[table.header_rows - 1]]
+        headings = [_text(cell).strip() for cell in table.rows[table.header_rows - 1]]
     offset = 0
     for number, row in enumerate(table.rows):
         heading = number < table.header_rows

@@ -8,18 +8,33 @@ of the source: tags, includes and what they bring are counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from html import escape
 
-from reader.document.code import code_ranges, is_inside
-from reader.document.shortcodes import Arguments, address_of, arguments, picture, reference, shortcode_html
+from reader.document.code import Range, code_ranges, is_inside
+from reader.document.context import TemplateContext
+from reader.document.filters import filtered, split_filters, strings_of
+from reader.document.liquid import Block, Branch, Item, blocks_of, counted, loop_of, taken
+from reader.document.shortcodes import (
+    Arguments,
+    address_of,
+    arguments,
+    code_block,
+    picture,
+    reference,
+    shortcode_html,
+    unquoted,
+)
+
+__all__ = ["TemplateContext", "resolve_templates"]
 
 _MOST_INCLUDES = 500
 _DEEPEST_INCLUDE = 8
 _MOST_INCLUDED = 4_000_000
 _MOST_PRINTED = 1_000_000
 _LONGEST_TAG = 20_000
+_MOST_ROUNDS = 20_000
+"""That all loops of a body make together."""
 
 _OPENING = re.compile(r"\{%|\{\{[<%]?")
 _CLOSINGS = {"{%": "%}", "{{": "}}", "{{<": ">}}", "{{%": "%}}"}
@@ -30,30 +45,8 @@ _NAME = re.compile(r"[\w.-]+")
 _DESTINATION = re.compile(r"""(?:\]\(\s*<?|\]:\s*|=\s*["']?)\s*$""")
 
 
-def _nothing(_name: str) -> str | None:
-    return None
-
-
-@dataclass(frozen=True)
-class TemplateContext:
-    """What templates can ask of the site."""
-
-    base_path: str = ""
-    host: str = ""
-    """`https://example.org`, or the name alone."""
-    variables: Mapping[str, str] = field(default_factory=dict)
-    """`site.x`, `page.x` …, by the name that templates use."""
-    include: Callable[[str], str | None] = _nothing
-    """The text of an include by the name that the tag gives; `./x` where it is relative to the article."""
-    link_path: Callable[[str], str | None] = _nothing
-    """The address of a reference (`ref:KIND:NAME`), where it is known."""
-
-    @property
-    def address(self) -> str:
-        """The site's address, without a slash at the end."""
-        if not self.host:
-            return ""
-        return (self.host if "://" in self.host else f"https://{self.host}").rstrip("/")
+_OUTPUT = re.compile(r"\{\{-?\s*+([^{}]*?)\s*+-?\}\}")
+_INDIRECT = re.compile(r"include\.?\[\s*+([\w.-]++)\s*+\]")
 
 
 def resolve_templates(source: str, context: TemplateContext, *, markdown: bool) -> str:
@@ -72,6 +65,15 @@ class _Resolver:
         self._includes = 0
         self._included = 0
         self._printed = 0
+        self._rounds = 0
+        self.lists: dict[str, Sequence[Item]] = {}
+        """Lists that the source made itself."""
+
+    def may_go_round(self, size: int) -> bool:
+        """Whether a loop may go round once more over `size` characters."""
+        self._rounds += 1
+        self._included += size
+        return self._rounds <= _MOST_ROUNDS and self._included <= _MOST_INCLUDED
 
     def printed(self, value: str) -> str:
         """What an output tag prints, until all of them together have printed enough."""
@@ -94,8 +96,13 @@ class _Resolver:
         if text is None or self._included + len(text) > _MOST_INCLUDED:
             return ""
         self._included += len(text)
+        outer = {key: variables.pop(key) for key in list(variables) if key.startswith("include.")}
         variables |= {f"include.{key}": value for key, value in given.items()}
-        return self.resolve(text, variables, depth + 1, (*within, name))
+        found = self.resolve(text, variables, depth + 1, (*within, name))
+        for key in given:
+            variables.pop(f"include.{key}", None)
+        variables |= outer
+        return found
 
 
 class _Scope:
@@ -113,12 +120,16 @@ class _Scope:
         self._closings: dict[str, int] = {}
         self._ends: dict[str, re.Match[str] | None] = {}
         self._out: list[str] = []
+        self._code: list[Range] = []
+        self._blocks: dict[int, Block] | None = None
+        self.broken = False
+        """Whether a loop was left in here."""
 
     def run(self) -> str:
         source = self._source
-        code = code_ranges(source, markdown=self._resolver._markdown)
+        code = self._code = code_ranges(source, markdown=self._resolver._markdown)
         at = 0
-        while opening := _OPENING.search(source, at):
+        while not self.broken and (opening := _OPENING.search(source, at)):
             start = opening.start()
             held = is_inside(code, start)
             if held is not None:
@@ -132,8 +143,13 @@ class _Scope:
                 at = opening.end()
                 continue
             inner = source[opening.end() : end].strip("-").strip()
-            at = self._tag(opening[0], inner, end + len(_CLOSINGS[opening[0]]))
-        self._out.append(source[at:])
+            after = end + len(_CLOSINGS[opening[0]])
+            if opening[0] == "{%" and inner.startswith(("for ", "if ", "unless ")):
+                at = self._block(start, after)
+            else:
+                at = self._tag(opening[0], inner, after)
+        if not self.broken:
+            self._out.append(source[at:])
         return "".join(self._out)
 
     def _find(self, text: str, start: int) -> int:
@@ -163,6 +179,46 @@ class _Scope:
         self._out.append(self._liquid(name, rest))
         return after
 
+    def _block(self, start: int, after: int) -> int:
+        """Resolve a loop or a condition; one that cannot be decided vanishes, and all it encloses stays."""
+        if self._blocks is None:
+            self._blocks = blocks_of(self._source, self._code)
+        block = self._blocks.get(start)
+        if block is None or self._depth >= _DEEPEST_INCLUDE:
+            return after
+        if block.branches[0].name == "for":
+            return block.end if self._go_round(block.branches[0]) else after
+        branch = taken(block, self._known)
+        if branch is True:
+            return after
+        if isinstance(branch, Branch):
+            self._out.append(self._nested(self._source[branch.start : branch.end]))
+        return block.end
+
+    def _go_round(self, branch: Branch) -> bool:
+        """Go through a list; whether it is known what is in it."""
+        loop = loop_of(branch.condition)
+        if loop is None:
+            return False
+        variable, name, most = loop
+        items = self._resolver.lists.get(name)
+        if items is None:
+            items = counted(name) or self._context.collection(name)
+        if items is None:
+            return False
+        content = self._source[branch.start : branch.end]
+        for item in items[:most]:
+            if not self._resolver.may_go_round(len(content)):
+                break
+            for key in [key for key in self._variables if key.startswith(f"{variable}.")]:
+                del self._variables[key]
+            self._variables |= {f"{variable}.{key}" if key else variable: value for key, value in item.items()}
+            self._out.append(self._nested(content))
+            if self.broken:
+                self.broken = False
+                break
+        return True
+
     def _enclosing(self, name: str, rest: str, after: int) -> int:
         """A tag whose content is taken as it stands."""
         end = self._find_end(name, rf"\{{%-?\s*+end{name}\s*+-?%\}}", after)
@@ -172,22 +228,32 @@ class _Scope:
         if name == "raw":
             self._out.append(content)
         elif name == "highlight":
-            self._out.append(_code(content, rest.split(" ")[0]))
+            self._out.append(code_block(content, rest.split(" ")[0]))
         elif name == "capture" and self._depth < _DEEPEST_INCLUDE:
             self._variables[rest] = self._nested(content)[:_LONGEST_TAG]
         return end.end()
 
     def _nested(self, content: str) -> str:
-        return _Scope(self._resolver, content, self._variables, self._depth + 1, self._within).run()
+        if "{" not in content:
+            return content
+        if "{%" not in content and "<" not in content and "`" not in content:
+            return _OUTPUT.sub(lambda output: self._value(output[1]), content)
+        scope = _Scope(self._resolver, content, self._variables, self._depth + 1, self._within)
+        text = scope.run()
+        self.broken = scope.broken
+        return text
 
     def _liquid(self, name: str, rest: str) -> str:
         if name == "assign":
             target, _, value = rest.partition("=")
             if _NAME.fullmatch(target.strip()):
-                self._variables[target.strip()] = self._value(value.strip())
+                self._assign(target.strip(), value.strip())
+            return ""
+        if name == "break":
+            self.broken = self._depth > 0
             return ""
         if name in ("link", "post_url"):
-            return self._reference(name, _unquoted(rest))
+            return self._reference(name, unquoted(rest))
         if name in ("include", "include_relative", "include_cached", "render"):
             return self._include(name, rest)
         if name == "image" or name.startswith("image_"):
@@ -195,10 +261,27 @@ class _Scope:
             return picture(given.get("0", ""), given.get("1", "")) if given.get("0") else ""
         return ""
 
+    def _assign(self, target: str, value: str) -> None:
+        text, *filters = split_filters(value)
+        separators = strings_of(filters[-1]) if filters else None
+        if separators is not None:
+            between = separators[0] if separators else ""
+            whole = self._value(" | ".join((text, *filters[:-1])))
+            parts = whole.split(between) if between else whole.split()
+            self._resolver.lists[target] = [{"": part} for part in parts if part]
+        else:
+            self._variables[target] = self._value(value)
+
+    def _known(self, name: str) -> str | bool | None:
+        """The value of a variable for a condition; what an include was not given is nil."""
+        if indirect := _INDIRECT.fullmatch(name):
+            name = f"include.{self._variables.get(indirect[1], '')}"
+        return self._variables.get(name, False if name.startswith("include.") else None)
+
     def _include(self, name: str, rest: str) -> str:
         file, parameters = [*rest.split(None, 1), "", ""][:2]
         given = {key: self._argument(value) for key, value in arguments(parameters).items()}
-        path = _unquoted(file.strip(","))
+        path = unquoted(file.strip(","))
         path = f"./{path}" if name == "include_relative" else path
         return self._resolver._include(path, given, self._variables, self._depth, self._within) if path else ""
 
@@ -218,7 +301,7 @@ class _Scope:
         elif name == "highlight":
             end = self._find_end("/highlight", r"\{\{[<%]\s*+/\s*+highlight\s*+[>%]\}\}", after)
             if end is not None:
-                self._out.append(_code(self._source[after : end.start()], rest.split(" ")[0]))
+                self._out.append(code_block(self._source[after : end.start()], rest.split(" ")[0]))
                 return end.end()
         elif name in ("include", "readfile", "md"):
             path = given.get("file") or given.get("path") or given.get("0") or ""
@@ -234,59 +317,17 @@ class _Scope:
 
     def _value(self, expression: str) -> str:
         """What an output tag prints: a string or a variable, sent through the filters that change an address."""
-        first, *filters = _split_filters(expression)
+        first, *filters = split_filters(expression)
         text = _STRING.fullmatch(first)
         value = (text[1] or text[2] or "") if text else self._variable(first)
         for name in filters:
-            value = self._filtered(value, name)
+            value = filtered(value, name, self._variable, self._context.base_path, self._context.address)
         return self._resolver.printed(value)
 
     def _variable(self, name: str) -> str:
+        if indirect := _INDIRECT.fullmatch(name):
+            name = f"include.{self._variables.get(indirect[1], '')}"
         known = self._variables.get(name)
         if known is not None:
             return known
         return {"site.url": self._context.address, "site.baseurl": self._context.base_path.rstrip("/")}.get(name, "")
-
-    def _filtered(self, value: str, expression: str) -> str:
-        name, _, rest = (part.strip() for part in expression.partition(":"))
-        given = _STRING.search(rest)
-        argument = (given[1] or given[2] or "") if given else self._variables.get(rest, "")
-        if name in ("url", "relative_url", "absolute_url", "absURL", "relURL", "relLangURL"):
-            if "://" in value or value.startswith(("//", "mailto:", "#")):
-                return value
-            path = f"{self._context.base_path.rstrip('/')}/{value.lstrip('/')}"
-            return f"{self._context.address}{path}" if name.lower().startswith("abs") else path
-        if name == "append":
-            return value + argument if len(value) < _LONGEST_TAG else value
-        if name == "prepend":
-            return argument + value if len(value) < _LONGEST_TAG else value
-        if name == "default":
-            return value or argument
-        return value
-
-
-def _split_filters(expression: str) -> list[str]:
-    """The parts of an output tag between `|`, which also stands in strings."""
-    parts: list[str] = []
-    start = at = 0
-    quoted = ""
-    for at, character in enumerate(expression):
-        if quoted:
-            quoted = "" if character == quoted else quoted
-        elif character in "\"'":
-            quoted = character
-        elif character == "|":
-            parts.append(expression[start:at].strip())
-            start = at + 1
-    return [*parts, expression[start:].strip()]
-
-
-def _unquoted(text: str) -> str:
-    text = text.strip()
-    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
-
-
-def _code(content: str, language: str) -> str:
-    name = language if _NAME.fullmatch(language) else ""
-    body = escape(content.strip("\n"), quote=False)
-    return f'\n\n<pre><code class="language-{name}">{body}</code></pre>\n\n'

@@ -12,7 +12,7 @@ from reader.text import clean_line
 
 UNSEEN = names(
     "head title script style template svg noframes datalist param source track area map meta link base col colgroup "
-    "rp canvas frame frameset"
+    "rp canvas frame frameset annotation annotation-xml"
 )
 """Elements that hold nothing to read."""
 

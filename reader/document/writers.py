@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
-from reader.document.blocks import Document, Masthead
+from reader.document.blocks import Document, Masthead, leaves, text_of
 from reader.document.cleaning import clean_html
 from reader.document.layout import Layout, Line, Segment, lay_out
+from reader.document.parse import parse
 from reader.text import clean, clean_line
 
 _UNWRAPPED = 1_000_000_000
+_MOST_TAGS = 10_000
+"""The Markdown writer looks back over all fellows of some elements, such as the rows of a table, for each one."""
+_MARKDOWN_SIGN = re.compile(r"[\\`*_\[\]<>#|~]|^(?:[+-]|\d+[.)])(?= )")
 _SGR = {
     "strong": 1,
     "title": 1,
@@ -36,6 +41,8 @@ _SGR = {
     "code": 36,
     "kbd": 36,
     "pre": 36,
+    "code-keyword": 1,
+    "code-comment": 2,
 }
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}">
@@ -67,7 +74,7 @@ def to_text(
     document: Document, *, width: int | None, masthead: Masthead | None = None, ascii_signs: bool = False
 ) -> str:
     """A document as plain text for a measure; with `width` None one paragraph a line. Never hyphenated."""
-    layout = _layout(document, width, masthead, ascii_signs)
+    layout = _layout(document, width, masthead, ascii_signs, coloured=False)
     return "".join(f"{clean(line.text).rstrip()}\n" for line in layout.lines)
 
 
@@ -78,14 +85,24 @@ def to_ansi(document: Document, *, width: int, masthead: Masthead | None = None,
 
 
 def to_markdown(html: str) -> str:
-    """HTML as Markdown, from its cleaned tree; without control characters."""
+    """HTML as Markdown, from its cleaned tree; without control characters.
+
+    What holds more than 10,000 tags becomes paragraphs without any markup.
+    """
     from markdownify import markdownify
 
-    cleaned = clean_html(html, for_markdown=True)
+    cleaned = clean_html(html, for_markdown=True) if html.count("<") <= 5 * _MOST_TAGS else html
+    if cleaned.count("<") > _MOST_TAGS:
+        return _plain_paragraphs(html)
     text = markdownify(cleaned, heading_style="ATX", bullets="-", escape_misc=True, wrap=False)
     lines = [line.rstrip() for line in clean(text).split("\n")]
     kept = [line for number, line in enumerate(lines) if line or (number and lines[number - 1])]
     return "\n".join(kept).strip("\n") + "\n" if any(kept) else ""
+
+
+def _plain_paragraphs(html: str) -> str:
+    paragraphs = (" ".join(text_of(leaf).split()) for leaf in leaves(parse(html).blocks))
+    return "\n\n".join(_MARKDOWN_SIGN.sub(r"\\\g<0>", clean(text)) for text in paragraphs if text) + "\n"
 
 
 def to_html_page(html: str, masthead: Masthead, lang: str | None) -> str:
@@ -101,8 +118,10 @@ def to_html_page(html: str, masthead: Masthead, lang: str | None) -> str:
     return _PAGE.format(lang=tongue, title=title, head="".join(f"{part}\n" for part in head), body=clean_html(html))
 
 
-def _layout(document: Document, width: int | None, masthead: Masthead | None, ascii_signs: bool) -> Layout:
-    return lay_out(document, width or _UNWRAPPED, masthead=masthead, ascii_signs=ascii_signs)
+def _layout(
+    document: Document, width: int | None, masthead: Masthead | None, ascii_signs: bool, *, coloured: bool = True
+) -> Layout:
+    return lay_out(document, width or _UNWRAPPED, masthead=masthead, ascii_signs=ascii_signs, coloured=coloured)
 
 
 def _ansi_line(line: Line) -> str:

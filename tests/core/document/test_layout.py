@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.document.blocks import Document, Masthead
+from reader.document.blocks import Document, Masthead, Paragraph, Span
 from reader.document.layout import Layout, lay_out
 from reader.document.parse import parse
+from reader.document.placing import Placed
+from reader.document.setting import Setting
 from reader.model import Place
 from reader.text import width_cells
 
@@ -67,7 +70,7 @@ def letters(layout: Layout) -> str:
     return re.sub(r"\W", "", text(layout))
 
 
-@given(body=bodies, width=st.integers(1, 90))
+@given(body=bodies, width=st.integers(1, 120))
 @settings(max_examples=150, deadline=None)
 def test_every_line_is_found_again_by_its_place(body: str, width: int) -> None:
     layout = lay_out(parse(body), width, masthead=MASTHEAD)
@@ -75,10 +78,10 @@ def test_every_line_is_found_again_by_its_place(body: str, width: int) -> None:
         assert layout.line_of(layout.place_of(number)) == number
 
 
-@given(body=bodies, width=st.integers(2, 90))
+@given(body=bodies, width=st.integers(2, 120), justified=st.booleans())
 @settings(max_examples=150, deadline=None)
-def test_no_line_is_wider_than_the_measure(body: str, width: int) -> None:
-    for line in lay_out(parse(body), width, masthead=MASTHEAD).lines:
+def test_no_line_is_wider_than_the_measure(body: str, width: int, justified: bool) -> None:
+    for line in lay_out(parse(body), width, masthead=MASTHEAD, justified=justified, lang="nl").lines:
         assert width_cells(line.text) <= width
 
 
@@ -101,9 +104,79 @@ def test_no_letter_is_lost_at_any_width(width: int) -> None:
     assert letters(lay_out(document, width)) == letters(lay_out(document, 10_000))
 
 
-def test_a_table_that_does_not_fit_names_each_cell() -> None:
-    document = parse("<table><tr><th>Name<th>Number<tr><td>Piet and his brother<td>12</table>")
-    assert [line.text for line in lay_out(document, 20).lines] == ["Name: Piet and his", "brother", "Number: 12"]
+def test_lines_are_made_only_as_far_as_they_are_asked_for() -> None:
+    def placed() -> Iterator[Placed]:
+        for number in range(5):
+            asked.append(number)
+            yield Placed(Paragraph((Span("word " * 99),)))
+
+    asked: list[int] = []
+    layout = Layout([], placed(), 10, Setting(), {})
+    assert asked == []
+    layout.line(0)
+    assert asked == [0]
+    layout.line_of(Place(2, 0))
+    assert asked == [0, 1, 2]
+    assert layout.height == 5 * 50
+    assert asked == [0, 1, 2, 3, 4]
+
+
+@given(body=bodies, width=st.integers(1, 120), justified=st.booleans(), picks=st.lists(st.floats(0, 1), max_size=9))
+@settings(max_examples=100, deadline=None)
+def test_lines_are_the_same_in_whatever_order_they_are_asked_for(
+    body: str, width: int, justified: bool, picks: list[float]
+) -> None:
+    document = parse(body)
+    eager = list(lay_out(document, width, masthead=MASTHEAD, justified=justified, lang="nl").lines)
+    lazy = lay_out(document, width, masthead=MASTHEAD, justified=justified, lang="nl")
+    for pick in picks:
+        number = int(pick * (len(eager) - 1))
+        assert lazy.line(number) == eager[number]
+        assert lazy.place_of(number) == Place(eager[number].block, eager[number].offset)
+    assert lazy.height == len(eager)
+    assert list(lazy.lines) == eager
+
+
+def test_there_is_no_line_beyond_the_last() -> None:
+    layout = lay_out(parse(SOURCE), 40)
+    for number in (-1, layout.height):
+        with pytest.raises(IndexError):
+            layout.line(number)
+    assert layout.place_of(layout.height + 9) == layout.place_of(layout.height - 1)
+    assert layout.lines[-1] == layout.line(layout.height - 1)
+    assert layout.lines[:3] == [layout.line(0), layout.line(1), layout.line(2)]
+
+
+@given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=40), width=st.integers(1, 120))
+@settings(max_examples=100, deadline=None)
+def test_every_word_appears_once_and_in_order(words: list[str], width: int) -> None:
+    text = " ".join(words)
+    document = parse(f"<h3>{text}</h3><p>{text}</p><ol><li>{text}</ol><blockquote>{text}</blockquote><pre>{text}</pre>")
+    lines = lay_out(document, width).lines
+    for block in range(5):
+        found = "".join(
+            segment.text
+            for line in lines
+            for segment in line.segments
+            if line.block == block and not segment.styles & {"marker", "quote"}
+        )
+        assert re.sub(r"\s", "", found) == re.sub(r"\s", "", text)
+
+
+def test_words_held_by_a_no_break_space_stay_on_one_line() -> None:
+    lines = lay_out(parse("<p>It took 10&nbsp;000 men, « non&nbsp;! » said one.</p>"), 12).lines
+    assert any("10 000" in line.text for line in lines)
+    assert any("non !" in line.text for line in lines)
+
+
+def test_space_above_a_heading_shows_its_rank() -> None:
+    lines = [line.text for line in lay_out(parse("<p>a</p><h2>b</h2><p>c</p><h3>d</h3><p>e</p>"), 20).lines]
+    assert lines == ["a", "", "", "b", "", "c", "", "d", "", "e"]
+
+
+def test_a_caption_stands_below_the_text_of_its_picture() -> None:
+    document = parse("<figure><img src=x alt='A mill'><figcaption>The mill at the end of it</figcaption></figure>")
+    assert [line.text for line in lay_out(document, 16).lines] == ["▣ A mill", "  The mill at", "  the end of it"]
 
 
 def test_links_and_anchors_are_found_by_line() -> None:

@@ -1,0 +1,332 @@
+"""Are an article's words all shown, and no others? Compares the text of leesmap with what w3m shows of the same body.
+
+    python bench/fidelity.py ARCHIVE [--worst N]
+
+Markdown is converted by markdown-it-py for w3m; templates are resolved by leesmap for both. Both sides are compared as
+bags of words (NFKC, case folded, soft hyphens taken out; a CJK character is a word). Words that one side shows for a
+known reason are named below, each with its reason, and counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser
+
+from reader.archive.article import ArticleFile
+from reader.archive.scan import FileStat, scan
+from reader.archive.site import read_site
+from reader.document import media
+from reader.document.blocks import Document, Embed, Figure, Table, leaves, text_of
+from reader.document.parse import parse
+from reader.document.reduction import article_of
+from reader.document.templates import resolve_templates
+from reader.document.writers import to_text
+from reader.index.contents import Contents
+from reader.model import BodyKind
+from reader.text import clean_line
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+_W3M = (
+    *("w3m", "-dump", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8", "-cols", "200"),
+    *("-o", "pseudo_inlines=0", "-o", "display_ins_del=2"),
+)
+"""No file names for pictures without a description, and no `[DEL:`: w3m invents both, and can be told not to."""
+_SECONDS = 60
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
+_WORST = 20
+_BAR = 0.02
+
+# What only w3m would show, taken out of what it is given: what its signs would do to the words beside them.
+_UNSHOWN = re.compile(
+    r"</?(?:su[bp]|wbr)\b[^>]*>"  # shown as `^` and `[]`, so that `x2` would be two words
+    r"|<svg\b.*?</svg\s*>"  # letters in a drawing
+    r"|<(template|datalist|script|style|annotation|annotation-xml)\b.*?</\1\s*>|<!--.*?-->",
+    re.IGNORECASE | re.DOTALL,
+)
+_BESIDE = re.compile(r"<(?:img|embed)\b[^>]*>|</(?:object|video|audio|iframe)\s*>", re.IGNORECASE)
+"""What w3m sets right beside the words that follow, so that two words would be one."""
+_FRAMES = "iframe, video, audio, object, canvas"
+_CONTROLS = "input, select, textarea"
+# What markdown-it-py would leave in the text of what kramdown, Python-Markdown and MkDocs add to Markdown: boxes that
+# fold, tabs, the names of icons, and attribute lists.
+_BOX = re.compile(r"^([ \t]*)(?:\?\?\?\+?|===[!+]?)[ \t]+(?=[\w\"])", re.MULTILINE)
+_INSIDE = re.compile(r"(<[a-z]+\b[^<>\n]*\smarkdown\b[^<>\n]*>)[ \t]*$(?=\n[ \t]*\S)", re.MULTILINE)
+_FENCED = re.compile(
+    r"(^[ \t]*(?:`{3,}[^`\n]*\n.*?^[ \t]*`{3,}|~{3,}[^\n]*\n.*?^[ \t]*~{3,})[ \t]*$)", re.MULTILINE | re.DOTALL
+)
+_FOLDS = re.compile(r"</?(?:details|summary)\b[^<>]*>")
+_MARKS = re.compile(
+    r"(?<=\S)[ \t]*\{(?::?[ \t]*[#.][\w-]|[ \t]*\w+=|:)[^{}\n]*\}|^[ \t]*\{(?:[:.]|\w+=)[^{}\n]*\}[ \t]*$"
+    r"|:(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One article, ready to be compared."""
+
+    source: str
+    """Its body with templates resolved."""
+    html: str
+    """The same as HTML, as w3m is given it."""
+    document: Document
+
+
+@dataclass(frozen=True)
+class Known:
+    """Words that one side shows and the other does not, for a reason."""
+
+    name: str
+    reason: str
+    words: Callable[[Page], Iterable[str]]
+    """Texts whose words may be missing on the other side."""
+
+
+OURS = (
+    Known(
+        "picture sizes",
+        "leesmap prints the size of a picture, w3m does not",
+        lambda page: (figure.size for figure in _figures(page)),
+    ),
+    Known(
+        "picture file names",
+        "leesmap names a picture without a description by its file",
+        lambda page: (figure.alt for figure in _figures(page) if figure.alt == media.file_name(figure.source)),
+    ),
+    Known(
+        "picture titles",
+        "leesmap describes a picture by its title where it has no description; w3m shows neither",
+        lambda page: _attributes(page, "img[title], iframe[title], iframe[aria-label]", "title", "aria-label"),
+    ),
+    Known(
+        "embeds",
+        "leesmap says what is embedded and where it leads; w3m shows nothing of a frame",
+        lambda page: (f"{leaf.kind} {leaf.title}" for leaf in leaves(page.document.blocks) if isinstance(leaf, Embed)),
+    ),
+    Known(
+        "meanings and sources",
+        "leesmap prints what an abbreviation means the first time, where a quotation is from, what a field asks for",
+        lambda page: (
+            *_attributes(page, "abbr[title], acronym[title]", "title"),
+            *_attributes(page, "blockquote[cite]", "cite"),
+            *_attributes(page, "input", "placeholder", "value"),
+        ),
+    ),
+    Known(
+        "headings of records",
+        "leesmap sets a table of more than 200 columns as records, and repeats its headings in each",
+        lambda page: (text_of(replace(leaf, rows=leaf.rows[:1])) for leaf in _tables(page) for _ in leaf.rows),
+    ),
+    Known(
+        "choices",
+        "leesmap shows all that can be chosen in a form, w3m the first",
+        lambda page: _texts(page, "option"),
+    ),
+)
+THEIRS = (
+    Known(
+        "fallback text",
+        "w3m shows what a frame or film says to browsers that cannot show it, and the type of embedded files",
+        lambda page: (*_texts(page, _FRAMES), *(f"embed {source}" for source in _attributes(page, "embed", "src"))),
+    ),
+    Known(
+        "controls",
+        "w3m shows the value of a control as it stands before anything is filled in",
+        lambda page: (*_texts(page, _CONTROLS), *_attributes(page, "input", "value"), "submit reset " * 20),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How one article compares."""
+
+    path: str
+    words: int
+    lost: Counter[str]
+    invented: Counter[str]
+    in_order: float
+    """The share of the words that occur once on both sides and stand in the same order."""
+    known: Counter[str]
+    outside: int = 0
+    """Words of a whole page that are not in the article chosen from it."""
+
+    @property
+    def wrong(self) -> float:
+        """The larger share of words lost or invented."""
+        return max(self.lost.total(), self.invented.total()) / max(self.words, 1)
+
+
+def main() -> int:
+    """Compare and print; the status is 1 where an article is beyond the bar."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("archive", type=Path)
+    parser.add_argument("--worst", type=int, default=_WORST, metavar="N", help="how many files to list")
+    given = parser.parse_args()
+    root = given.archive.resolve()
+    site = read_site(root)
+    contents = Contents(root, site, datetime.now(UTC).date())
+    files = scan(root, site.excludes).files
+    with ThreadPoolExecutor(2) as pool:
+        found = [measure for measure in pool.map(lambda file: measure_file(contents, file), files) if measure]
+    report(root.name, found, given.worst)
+    return int(any(measure.wrong > _BAR for measure in found))
+
+
+def measure_file(contents: Contents, file: FileStat) -> Measure | None:
+    """Compare one file; None where there is no article with HTML or Markdown in it."""
+    found = contents.article(file)
+    if found is None or not found.body.strip() or found.body_kind is BodyKind.PLAIN:
+        return None
+    document = parse(contents.html(found))
+    page, whole = page_of(contents, found, document)
+    theirs = words_of(shown_by_w3m(page.html))
+    ours = words_of(to_text(document, width=None))
+    lost, invented = Counter(theirs) - Counter(ours), Counter(ours) - Counter(theirs)
+    known = Counter[str]()
+    for reasons, unlike in ((OURS, invented), (THEIRS, lost)):
+        for reason in reasons:
+            explained = unlike & Counter(word for text in reason.words(page) for word in words_of(text))
+            unlike -= explained
+            known[reason.name] += explained.total()
+    outside = (Counter(words_of(shown_by_w3m(whole))) - Counter(theirs)).total() if whole else 0
+    return Measure(file.path, len(theirs), lost, invented, order_kept(theirs, ours), known, outside)
+
+
+def page_of(contents: Contents, found: ArticleFile, document: Document) -> tuple[Page, str]:
+    """What w3m is given of a body, and for a whole page the page before its article was chosen."""
+    markdown = found.body_kind is BodyKind.MARKDOWN
+    source = resolve_templates(found.body, contents.context(found), markdown=markdown)
+    if markdown:
+        parts = [part if number % 2 else _without_marks(part) for number, part in enumerate(_FENCED.split(source))]
+        html = str(_parser().render("".join(parts)))
+        return Page(source, _UNSHOWN.sub("", html), document), ""
+    if found.body_kind is BodyKind.HTML_PAGE:
+        return Page(source, _UNSHOWN.sub("", article_of(source)), document), _UNSHOWN.sub("", source)
+    return Page(source, _UNSHOWN.sub("", source), document), ""
+
+
+def _without_marks(source: str) -> str:
+    source = _INSIDE.sub("\\1\n", _BOX.sub(r"\1!!! tab ", source))
+    return _FOLDS.sub(" ", _MARKS.sub("", source))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.admon import admon_plugin
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return parser.use(footnote_plugin).use(deflist_plugin).use(admon_plugin)
+
+
+def shown_by_w3m(html: str) -> str:
+    """What w3m shows of some HTML. Raises subprocess.SubprocessError if it fails or takes a minute."""
+    data = _BESIDE.sub(lambda tag: tag[0].replace("\n", " ") + " ", html).encode("utf-8", "replace")
+    shown = subprocess.run(_W3M, input=data, capture_output=True, check=True, timeout=_SECONDS)
+    return shown.stdout.decode("utf-8", "replace")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in order, in the form in which both sides are compared."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text.replace("\u00ad", "")).casefold())
+
+
+def order_kept(theirs: list[str], ours: list[str]) -> float:
+    """Of the words that occur once on each side, the share in the longest run that is in the same order."""
+    once = {word for word, times in Counter(theirs).items() if times == 1}
+    places = {word: place for place, word in enumerate(theirs) if word in once}
+    counted = Counter(ours)
+    common = [places[word] for word in ours if word in places and counted[word] == 1]
+    ends: list[int] = []
+    for place in common:
+        at = bisect_left(ends, place)
+        ends[at : at + 1] = [place]
+    return len(ends) / len(common) if common else 1.0
+
+
+def report(name: str, found: list[Measure], worst: int) -> None:
+    """Print the totals and the worst files."""
+    words = sum(measure.words for measure in found)
+    lost = sum(measure.lost.total() for measure in found)
+    invented = sum(measure.invented.total() for measure in found)
+    order = sum(measure.in_order * measure.words for measure in found) / max(words, 1)
+    print(f"{name}: {len(found):,} articles and pages, {words:,} words as w3m shows them")
+    print(f"  lost      {lost:8,}  {_one_in(lost, words)}")
+    print(f"  invented  {invented:8,}  {_one_in(invented, words)}")
+    print(f"  in order  {order:8.2%}")
+    print(f"  beyond {_BAR:.0%}  {sum(measure.wrong > _BAR for measure in found):6,} files")
+    known = sum((measure.known for measure in found), Counter[str]())
+    print(f"  known     {known.total():8,}  {known.total() / max(words, 1):.2%} of the words")
+    for reason in (*OURS, *THEIRS):
+        if known[reason.name]:
+            print(f"    {known[reason.name]:6,}  {reason.name}: {reason.reason}")
+    _list_worst(found, worst)
+    outside = sorted((measure for measure in found if measure.outside), key=lambda measure: -measure.outside)
+    if outside:
+        print(f"  outside the articles of whole pages: {sum(measure.outside for measure in outside):,} words; most in")
+        for measure in outside[:worst]:
+            print(f"    {measure.outside:6,} outside, {measure.words:6,} inside  {clean_line(measure.path)}")
+
+
+def _list_worst(found: list[Measure], worst: int) -> None:
+    wrong = [measure for measure in found if measure.lost or measure.invented]
+    wrong.sort(key=lambda measure: -(measure.lost.total() + measure.invented.total()))
+    if wrong:
+        print(
+            f"  the {min(worst, len(wrong))} worst of {len(wrong)} files that differ (words, lost, invented, in order):"
+        )
+    for measure in wrong[:worst]:
+        print(
+            f"    {measure.words:6,} -{measure.lost.total()} +{measure.invented.total()} {measure.in_order:.0%} "
+            f"{clean_line(measure.path)}\n       -[{_some(measure.lost)}] +[{_some(measure.invented)}]"
+        )
+
+
+def _one_in(part: int, whole: int) -> str:
+    return f"1 in {whole // part:,}" if part else "none"
+
+
+def _some(words: Counter[str]) -> str:
+    return " ".join(f"{word}×{times}" if times > 1 else word for word, times in words.most_common(12))
+
+
+def _figures(page: Page) -> Iterable[Figure]:
+    return (leaf for leaf in leaves(page.document.blocks) if isinstance(leaf, Figure))
+
+
+def _texts(page: Page, selector: str) -> list[str]:
+    return [node.text(separator=" ") for node in LexborHTMLParser(page.html).css(selector)]
+
+
+def _tables(page: Page) -> Iterable[Table]:
+    return (leaf for leaf in leaves(page.document.blocks) if isinstance(leaf, Table) and leaf.header_rows)
+
+
+def _attributes(page: Page, selector: str, *names: str) -> list[str]:
+    nodes = LexborHTMLParser(page.html).css(selector)
+    return [node.attributes.get(name) or "" for node in nodes for name in names]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

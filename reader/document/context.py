@@ -1,0 +1,40 @@
+"""What templates can ask of the site they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reader.document.liquid import Item
+
+
+def _nothing(_name: str) -> str | None:
+    return None
+
+
+def _no_list(_name: str) -> Sequence[Item] | None:
+    return None
+
+
+@dataclass(frozen=True)
+class TemplateContext:
+    """What templates can ask of the site."""
+
+    base_path: str = ""
+    host: str = ""
+    """`https://example.org`, or the name alone."""
+    variables: Mapping[str, str] = field(default_factory=dict)
+    """`site.x`, `page.x` …, by the name that templates use."""
+    include: Callable[[str], str | None] = _nothing
+    """The text of an include by the name that the tag gives; `./x` where it is relative to the article."""
+    link_path: Callable[[str], str | None] = _nothing
+    """The address of a reference (`ref:KIND:NAME`), where it is known."""
+    collection: Callable[[str], Sequence[Item] | None] = _no_list
+    """The members of a list of the site by its name, `site.topics`; None where it is not known."""
+
+    @property
+    def address(self) -> str:
+        """The site's address, without a slash at the end."""
+        if not self.host:
+            return ""
+        return (self.host if "://" in self.host else f"https://{self.host}").rstrip("/")

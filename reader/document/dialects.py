@@ -1,0 +1,86 @@
+"""What kramdown, Python-Markdown and MkDocs add to CommonMark, said in words that a CommonMark parser knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+# NUL stands for each piece of code while a source is changed, so that no pattern may take one away.
+_ATTRIBUTES = re.compile(
+    r"[ \t]*+\{:?[ \t]*+((?:[#.:][\w:.-]++|[\w-]++=(?:\"[^\"\n\x00]*+\"|'[^'\n\x00]*+'|[\w%./-]++)|[ \t]++)++)\}"
+)
+_KRAMDOWN = re.compile(r"[ \t]*+\{:[^{}\n\x00]*+\}")
+_SIGNS = ("{", "===", "==", "++", "*[", " markdown", ":material-", ":octicons-", ":fontawesome-", ":simple-")
+_IDENTITY = re.compile(r"#([\w:.-]++)")
+_HEADING = re.compile(r"^(#{1,6}[ \t][^\n]*?)[ \t]*+\{:?[ \t]*+([^{}\n\x00]*+)\}[ \t]*+#*+[ \t]*+$", re.MULTILINE)
+_DETAILS = re.compile(
+    r"^(?P<left>[ \t]*+(?:[-*+][ \t]++)?)(?P<open><details\b[^<>\n\x00]{0,1000}\smarkdown\b[^<>\n\x00]{0,200}>)\s*+"
+    r"<summary\b[^<>\n]{0,200}>(?P<summary>(?:(?!</?summary|<details)[\s\S]){1,2000})</summary>(?:[ \t]*+\n)*+",
+    re.MULTILINE,
+)
+_MARKDOWN_INSIDE = re.compile(r"(<[a-zA-Z][^<>\n]*?\smarkdown\b[^<>\n]*+>)[ \t]*+$(?=\n[ \t]*+\S)", re.MULTILINE)
+_ICON = re.compile(r":(?:material|octicons|fontawesome|simple)-[a-z0-9-]++:")
+_TAB = re.compile(r'^([ \t]*+)===[!+]?[ \t]++(?=")', re.MULTILINE)
+_MARK = re.compile(r"(?<![=\w!<>\\])==(?=[^\s=])([^=\n\x00]{1,500}+)(?<=\S)==(?![=\w>])")
+_KEYS = re.compile(r"(?<![\w+])\+\+([a-z0-9-]{1,20}+(?:\+[a-z0-9-]{1,20}+){0,5})\+\+(?![\w+])")
+_ABBREVIATION = re.compile(r"^\*\[([^\]\n\x00]{1,50}+)\]:[ \t]*+([^\n\x00]*+)$", re.MULTILINE)
+_MOST_ABBREVIATIONS = 500
+
+
+def has_dialect(source: str) -> bool:
+    """Whether there may be anything in it that is not CommonMark's."""
+    return any(sign in source for sign in _SIGNS)
+
+
+def without_dialect(source: str) -> str:
+    """`source`, in which NUL stands for code, as CommonMark with HTML in it."""
+    source = _DETAILS.sub(_details, _TAB.sub(r"\1!!! tab ", source))
+    source = _ICON.sub("", _MARKDOWN_INSIDE.sub("\\1\n", source))
+    if "*[" in source:
+        source = _with_abbreviations(source)
+    if "==" in source:
+        source = _MARK.sub(r"<mark>\1</mark>", source)
+    if "++" in source:
+        source = _KEYS.sub(lambda keys: "+".join(f"<kbd>{_key(key)}</kbd>" for key in keys[1].split("+")), source)
+    if "{" not in source:
+        return source
+    source = _HEADING.sub(lambda heading: f"{heading[1]}{_anchor(heading[2])}", source)
+    source = _ATTRIBUTES.sub(lambda found: _anchor(found[1]), source)
+    return _KRAMDOWN.sub("", source)
+
+
+def _anchor(attributes: str) -> str:
+    identity = _IDENTITY.search(attributes)
+    return f'<a id="{escape(identity[1])}"></a>' if identity else ""
+
+
+def _key(name: str) -> str:
+    return name if len(name) == 1 else name.replace("-", " ").capitalize()
+
+
+def _details(found: re.Match[str]) -> str:
+    """A box that folds, with blank lines around its summary, so that what stands in both is read as Markdown."""
+    indent = " " * len(found["left"].expandtabs(4))
+    summary = found["summary"].strip()
+    parts = (f"{found['left']}{found['open']}\n{indent}<summary>", f"{indent}{summary}", f"{indent}</summary>", "")
+    return "\n\n".join(parts)
+
+
+def _with_abbreviations(source: str) -> str:
+    """Abbreviations marked where they stand as words of their own; the lines that explain them left out."""
+    meanings = {found[1]: found[2].strip() for found in _ABBREVIATION.finditer(source) if found[1].strip()}
+    source = _ABBREVIATION.sub("", source)
+    if not meanings or len(meanings) > _MOST_ABBREVIATIONS:
+        return source
+    longest_first = sorted(meanings, key=len, reverse=True)
+    # Not in addresses, labels, tags and attributes.
+    words = re.compile(
+        rf"(?<![\w/.:#=\"'@<\[&-])(?<!\]\()(?:{'|'.join(map(re.escape, longest_first))})(?![\w/\"'=\]:@>-]|\.\w)"
+    )
+    return words.sub(lambda word: _abbreviation(word[0], meanings), source)
+
+
+def _abbreviation(word: str, meanings: Mapping[str, str]) -> str:
+    meaning = meanings[word]
+    return f'<abbr title="{escape(meaning)}">{word}</abbr>' if meaning else word

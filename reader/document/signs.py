@@ -1,0 +1,23 @@
+"""The characters that stand for what is not text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """One set of them."""
+
+    bullets: str
+    bar: str
+    rule: str
+    figure: str
+    embed: str
+    continued: str
+    times: str
+    separator: str
+
+
+UNICODE = Signs("•◦▪", "│", "─", "▣", "▶", "↪", "×", " · ")
+ASCII = Signs("-*+", "|", "-", "[image]", "[embed]", "\\", "x", " - ")

@@ -1,0 +1,66 @@
+"""Loops and conditions in templates: what the source decides is decided, all else stays; none runs away."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.document.templates import TemplateContext, resolve_templates
+
+SHIPS = [{"title": "Gull", "url": "/gull/"}, {"title": "Tern", "shortname": "t", "url": "/tern/"}]
+SITE = TemplateContext(
+    variables={"page.title": "Tides"},
+    include={"links.md": "{% if include.v > 0 %}new{% else %}old{% endif %}", "q.md": "{{ include.[key] }}"}.get,
+    collection={"site.ships": SHIPS}.get,
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("{% for s in site.ships %}[{{ s.shortname | default: s.title }}]{% endfor %}", "[Gull][t]"),
+        ("{% for s in site.ships %} {{ s.url }}\n{%- endfor %}", " /gull/ /tern/"),
+        ("{% for s in site.ships limit:1 %}{{ s.title }}{% endfor %}", "Gull"),
+        ("{% for s in site.crews %}kept{% endfor %}", "kept"),
+        ('{% assign a = "x,y" | split: "," %}{% for s in a %}<{{ s }}>{% endfor %}', "<x><y>"),
+        ('{% assign a = "" | split: "," %}{% for s in a %}{{ s }}{% endfor %}.', "."),
+        ("{% for i in (1..3) %}{% for j in (1..2) %}{{ i }}{{ j }} {% endfor %}{% endfor %}", "11 12 21 22 31 32 "),
+        ("{% for i in (1..9) %}{% if i == 3 %}{% break %}{% endif %}{{ i }}{% endfor %}.", "12."),
+        ("{% include links.md v=1 %} {% include links.md v=0 %} {% include links.md %}", "new old old"),
+        ('{% assign key = "a" %}{% include q.md a="one" %}{% include q.md b="two" %}', "one"),
+        ('{% if page.title == "Tides" %}yes{% else %}no{% endif %}', "yes"),
+        ("{% if page.author %}kept{% else %} also{% endif %}", "kept also"),
+        ("{% unless include.x %}shown{% endunless %}", "shown"),
+        ("{% if include.x or page.title contains 'ide' %}a{% elsif true %}b{% endif %}", "a"),
+        ("{% if 2 > 1 and 1 >= 1 %}a{% endif %}{% if nil %}b{% endif %}", "a"),
+        ("`{% if a %}` {% if false %}no{% endif %}", "`{% if a %}` "),
+        ("{% for i in (1..2) %}open", "open"),
+        ('{{ "A b" | slugify }} {{ "x-y" | replace: "-", "+" }} {{ "a" | unheard_of }}', "a-b x+y a"),
+    ],
+)
+def test_a_block_is_decided_by_what_is_known(source: str, expected: str) -> None:
+    assert resolve_templates(source, SITE, markdown=True) == expected
+
+
+def test_a_reference_definition_made_by_a_loop_resolves_its_links() -> None:
+    source = "{% for s in site.ships %}\n[ship {{ s.title }}]: {{ s.url }}\n{%- endfor %}"
+    assert "[ship Gull]: /gull/\n[ship Tern]: /tern/" in resolve_templates(source, SITE, markdown=True)
+
+
+FLOODS = {
+    "loops in loops": "{% for i in (0..9999) %}" * 12 + "x{{ i }}" + "{% endfor %}" * 12,
+    "open loops": "{% for i in (0..9) %}" * 50_000,
+    "open conditions": "{% if true %}" * 50_000,
+    "closed conditions": "{% if true %}" * 20_000 + "{% endif %}" * 20_000,
+    "long conditions": "{% if a" + " and a or b" * 1_500 + " %}x{% endif %}" * 100,
+    "a loop over itself": '{% assign a = "1,2" | split: "," %}'
+    + "{% for a in a %}" * 9
+    + "{{ a }}"
+    + "{% endfor %}" * 9,
+}
+
+
+@pytest.mark.parametrize("name", FLOODS)
+def test_floods_of_blocks_end(name: str) -> None:
+    text = resolve_templates(f"first {FLOODS[name]} last", SITE, markdown=True)
+    assert text.startswith("first")
+    assert len(text) < 10_000_000
