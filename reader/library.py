@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote
 
 from reader.errors import ArchiveError, ReaderError
 from reader.identity import Identity
@@ -119,6 +120,11 @@ class Library:
             return self._state.notices
         folder = self._index_file.parent
         return (*self._state.notices, f"{folder} cannot be written: the archive is indexed anew at every start.")
+
+    def web_address(self, permalink: str) -> str | None:
+        """The address of an article on the web; None where the site's host is not known."""
+        web = read_meta(self._db, "web")
+        return web + quote(permalink, safe="/:@!$&'()*+,;=~") if web else None
 
     def close(self) -> None:
         """Lets go of both stores."""

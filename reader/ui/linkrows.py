@@ -94,10 +94,10 @@ def _heading(words: str, count: int, width: int) -> PaneLine:
 def _link_line(link: ResolvedLink, within: int, width: int, signs: Signs, digits: int) -> PaneLine:
     status = link.target.status
     number = f"{link.number + 1:>{digits}} "
-    sign = signs.statuses[status] + " "
+    sign = (signs.ellipsis if _is_unknown(link) else signs.statuses[status]) + " "
     indent = len(number) + width_cells(sign)
     if within == 0:
-        dead = status in (Status.MISSING, Status.INVALID)
+        dead = status in (Status.MISSING, Status.INVALID) and not _is_unknown(link)
         if dead:
             title = fit(_link_title(link), max(0, width - indent), signs.ellipsis)
             return (Piece(number, "number"), Piece(sign, "sign"), Piece(title, "dead"))
@@ -107,7 +107,7 @@ def _link_line(link: ResolvedLink, within: int, width: int, signs: Signs, digits
             Piece(sign, "sign"),
             *_title(_link_title(link), unread, max(0, width - indent), signs),
         )
-    parts = [STATUS_WORDS[status], *_link_facts(link, signs)]
+    parts = [_status_word(link), *_link_facts(link, signs)]
     return (Piece(" " * indent + fit(f" {signs.dot} ".join(parts), max(0, width - indent), signs.ellipsis), "meta"),)
 
 
@@ -117,6 +117,19 @@ def _title(title: str, unread: bool, width: int, signs: Signs) -> PaneLine:
         return (Piece(fit(title, width, signs.ellipsis), "title-read"),)
     mark = signs.unread + " "
     return (Piece(mark, "sign"), Piece(fit(title, max(0, width - len(mark)), signs.ellipsis), "title"))
+
+
+def _is_unknown(link: ResolvedLink) -> bool:
+    """Whether the archive is still being indexed, so that nobody can tell yet where the link leads."""
+    return link.target.rule == "unresolved"
+
+
+def _status_word(link: ResolvedLink) -> str:
+    if _is_unknown(link):
+        return "not known yet"
+    if link.target.status is Status.EXTERNAL and link.target.address is None:
+        return "not in this folder"
+    return STATUS_WORDS[link.target.status]
 
 
 def _link_title(link: ResolvedLink) -> str:
@@ -129,7 +142,7 @@ def _link_title(link: ResolvedLink) -> str:
         case Status.MISSING | Status.INVALID:
             return link.text or link.href
         case _:
-            return bare_address(address)
+            return link.text or bare_address(address)
 
 
 def _link_facts(link: ResolvedLink, signs: Signs) -> list[str]:
@@ -144,7 +157,7 @@ def _link_facts(link: ResolvedLink, signs: Signs) -> list[str]:
         case Status.FRAGMENT:
             return []
         case _:
-            return [link.text] if link.text else []
+            return [bare_address(link.target.address or link.href)] if link.text else []
 
 
 def _incoming_line(link: IncomingLink, within: int, width: int, signs: Signs) -> PaneLine:

@@ -72,6 +72,7 @@ class Shelf:
         self.current: int | None = None
         self.indexed = indexed
         self.offer: str | None = None
+        self.web = ""
         self.read_elsewhere: set[str] = set()
         self.added: list[Text] = []
         self.calls: list[str] = []
@@ -135,6 +136,9 @@ class Shelf:
 
     def counts(self) -> Counts:
         return Counts(len(self.texts) - len(self.read), len(self.texts))
+
+    def web_address(self, permalink: str) -> str | None:
+        return self.web + permalink if self.web else None
 
     def is_dated(self) -> bool:
         return any(text.date for text in self.texts.values())

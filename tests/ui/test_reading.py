@@ -93,7 +93,7 @@ async def test_n_goes_around_the_end_and_says_so(start: Start) -> None:
 
 async def test_n_says_when_everything_is_read(start: Start) -> None:
     async with start() as desk:
-        await desk.press("A", "enter", "n")
+        await desk.press("A", "y", "n")
         assert desk.message == "No other unread article in the list"
 
 

@@ -9,6 +9,7 @@ from reader.ui.signs import ASCII
 from reader.ui.themes import LAMP, PAPER
 from ui.conftest import Start
 from ui.news import news
+from ui.shelf import Shelf, Text
 
 
 @pytest.mark.parametrize(
@@ -168,3 +169,42 @@ async def test_typing_faster_than_the_screen_loses_nothing(start: Start) -> None
         await desk.pilot.press(*"jjkj", "enter", *"jjjjjkkk", "escape", *"jj", "enter")
         await desk.pilot.pause()
         assert desk.opened == "/ijs"
+
+
+async def test_a_long_address_is_shown_whole_with_its_keys_on_a_small_screen(start: Start) -> None:
+    address = "https://example.org/" + "/".join(f"part{number:03}" for number in range(60))
+    shelf = Shelf([Text("/a", "Lang", "2018-01-01", f'<p><a href="{address}">daar</a></p>')])
+    async with start(60, 20, shelf) as desk:
+        await desk.press("enter", "1", "enter")
+        seen = "".join(desk.text())
+        assert "Enter open in the browser" in seen
+        for _ in range(12):
+            await desk.press("j")
+            await desk.pilot.pause()
+            seen += "".join(desk.text())
+        assert all(f"part{number:03}" in seen for number in (0, 30, 59))
+        await desk.press("backspace")
+        assert len(desk.app.screen_stack) == 1
+
+
+async def test_a_mail_address_is_opened_by_the_mail_program(start: Start) -> None:
+    shelf = Shelf([Text("/a", "Post", "2018-01-01", '<p><a href="mailto:els@example.org">schrijf</a></p>')])
+    async with start(shelf=shelf) as desk:
+        await desk.press("enter", "1", "enter")
+        assert desk.shows("open in the mail program")
+
+
+async def test_a_drawer_left_behind_is_closed_when_the_screen_grows(start: Start) -> None:
+    async with start(60, 20) as desk:
+        await desk.press("enter", "B", "escape")
+        await desk.pilot.resize_terminal(90, 24)
+        await desk.pilot.pause()
+        assert not desk.screen.query_one("#links").display
+
+
+async def test_o_asks_about_the_articles_own_address_where_the_site_is_known(start: Start) -> None:
+    shelf = news()
+    shelf.web = "https://polderbode.example"
+    async with start(shelf=shelf) as desk:
+        await desk.press("o")
+        assert desk.shows("https://polderbode.example/veer")

@@ -235,7 +235,8 @@ class BrowseScreen(CopyingScreen):
 
         filtered = "that the filter shows" if self._query else "of the archive"
         question = f"Mark {many(count, 'article')} as read?"
-        self.app.push_screen(Question(question, f"All unread ones {filtered}.", signs=self.signs), mark)
+        detail = f"All unread ones {filtered}."
+        self.app.push_screen(Question(question, detail, grave=True, signs=self.signs), mark)
 
     def action_information(self) -> None:
         """Tell where an article and its date come from."""

@@ -35,16 +35,28 @@ class CopyingScreen(PointingScreen):
             self.copy(markdown_link(*pointed[:2]), "Markdown link ")
 
     def action_open_address(self) -> None:
-        """Ask about the web address of the link; the archive's own articles have none that is known."""
-        link = self.pointed_link
-        if isinstance(link, ResolvedLink) and link.target.status in (Status.EXTERNAL, Status.MAIL):
-            self.ask_address(link.target.address or link.href)
+        """Ask about the web address of the link, else of the article."""
+        address = self._web_address()
+        if address is not None:
+            self.ask_address(address)
             return
         pointed = self._pointed_text_and_address()
         if pointed is None:
             self.say("Nothing here to open")
         else:
             self.copy(pointed[1], f"No web address is known; {pointed[2].lower()} ")
+
+    def _web_address(self) -> str | None:
+        link = self.pointed_link
+        if isinstance(link, ResolvedLink):
+            if link.target.status in (Status.EXTERNAL, Status.MAIL, Status.MISSING):
+                return link.target.address or link.href
+            inside = link.target.status in (Status.ARTICLE, Status.HEALED, Status.FRAGMENT)
+            permalink = link.target.address if inside else None
+        else:
+            row = self.current_row()
+            permalink = link.permalink if link is not None else row.permalink if row is not None else None
+        return None if permalink is None else self.library.web_address(permalink)
 
     def _selected(self) -> list[str]:
         return self.article_pane.selected_parts() if self.pane is Pane.ARTICLE else []

@@ -9,7 +9,7 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
@@ -31,8 +31,13 @@ def text(foreign: str) -> Content:
 class Dialog(ModalScreen[Answer]):
     """A window with a title, a body, and a line that says what the keys do."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q", "give_up", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q,backspace", "give_up", "Close"),
+        ("j,down", "roll(1)", "Down"),
+        ("k,up", "roll(-1)", "Up"),
+    ]
     AUTO_FOCUS = "OptionList"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 (Textual's own name and type)
 
     def __init__(self, title: str, keys: Sequence[tuple[str, str]], *, signs: Signs = UNICODE) -> None:
         """`keys` are pairs of a key and what it does here."""
@@ -48,7 +53,8 @@ class Dialog(ModalScreen[Answer]):
             window.add_class("-ascii")
         with window:
             yield Static(text(self._title), id="title")
-            yield from self.body()
+            with VerticalScroll(id="body", can_focus=False):
+                yield from self.body()
             keys = (Content.assemble((key, "bold $accent"), f" {word}") for key, word in self._keys)
             yield Static(Content("   ").join(keys), id="keys")
 
@@ -60,15 +66,25 @@ class Dialog(ModalScreen[Answer]):
         """Close without an answer."""
         self.dismiss(None)
 
+    def action_roll(self, lines: int) -> None:
+        """Show more of a body that is taller than the window."""
+        self.query_one("#body").scroll_relative(y=lines, animate=False)
+
 
 class Question(Dialog[bool]):
     """Asks something that is answered with yes or no."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("enter,y", "agree", "Yes"), ("n", "give_up", "No")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("y", "agree", "Yes"),
+        ("enter", "agree_lightly", "Yes"),
+        ("n", "give_up", "No"),
+    ]
 
-    def __init__(self, question: str, detail: str, *, signs: Signs = UNICODE) -> None:
-        super().__init__(question, [("Enter", "yes"), ("Esc", "no")], signs=signs)
+    def __init__(self, question: str, detail: str, *, grave: bool = False, signs: Signs = UNICODE) -> None:
+        """Of a `grave` question, Enter, which is pressed without thinking, is no answer."""
+        super().__init__(question, [("y" if grave else "Enter", "yes"), ("Esc", "no")], signs=signs)
         self._detail = detail
+        self._grave = grave
 
     def body(self) -> Iterable[Static]:
         """What a yes would do."""
@@ -77,6 +93,11 @@ class Question(Dialog[bool]):
     def action_agree(self) -> None:
         """Answer yes."""
         self.dismiss(True)
+
+    def action_agree_lightly(self) -> None:
+        """Answer yes, if that can do no harm."""
+        if not self._grave:
+            self.dismiss(True)
 
 
 class AddressAnswer(StrEnum):
@@ -94,9 +115,10 @@ class AddressDialog(Dialog[AddressAnswer]):
     def __init__(self, address: str, exact: str | None, *, signs: Signs = UNICODE) -> None:
         """`exact` is the address as a browser would get it; None where no browser may have it."""
         keys = [("y", "copy"), ("Esc", "close")]
+        program = "mail program" if exact and exact.startswith("mailto:") else "browser"
         super().__init__(
             "Leave the archive?" if exact else "This address is not opened",
-            [("Enter", "open in the browser"), *keys] if exact else keys,
+            [("Enter", f"open in the {program}"), *keys] if exact else keys,
             signs=signs,
         )
         self._address, self._exact = address, exact

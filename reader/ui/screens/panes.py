@@ -114,8 +114,8 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         """Give a pane the focus, opening it where it is closed; the drawer closes behind the reader."""
         if pane is Pane.LINKS and not self._arrangement(pane).shows(pane):
             self._open_links(True)
-        if pane is not Pane.LINKS and self.pane is Pane.LINKS and self._shown.drawer:
-            self._open_links(False)
+        if pane is not Pane.LINKS and self.app.size.width < WIDE_CELLS:
+            self.links_drawer = False
         self.pane = pane
         self.arrange_panes()
         self.set_focus(self.lines_of(pane), scroll_visible=False)
