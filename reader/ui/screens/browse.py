@@ -118,13 +118,9 @@ class BrowseScreen(CopyingScreen):
         numbers = list_counts(counts.unread, shown, counts.all, max(room, _COUNTS_CELLS))
         below = SORT_WORDS[self._sort] + (f" {self.signs.dot} {self._query}" if self._query else "")
         self.list_heading = Heading(self.library.name, numbers, below)
-        self.welcome = (
-            self.library.name,
-            "",
-            f"{many(counts.all, 'article')}, {grouped(counts.unread)} unread" if counts.all else "",
-            "",
-            *("Enter opens the article under the cursor", "n goes to the next unread one", "? shows every key"),
-        )
+        first = ("Enter opens the article under the cursor", "n goes to the next unread one") if counts.all else ()
+        held = (f"{many(counts.all, 'article')}, {grouped(counts.unread)} unread", "") if counts.all else ()
+        self.welcome = (self.library.name, "", *held, *first, "? shows every key")
 
     def arrange_panes(self) -> None:
         """Give every pane its cells; the list's heading has its own way to fit."""
