@@ -93,7 +93,6 @@ class Library:
         """`root` is a real path. Opens the stores and makes what is missing."""
         self.root = root
         self._now = now
-        self._locations = locations
         self._index_file = locations.index_file(root)
         self._db, self._address = schema.open_database(self._index_file)
         self._articles = Articles(self._db)
