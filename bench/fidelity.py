@@ -73,7 +73,8 @@ _FENCED = re.compile(
 )
 _FOLDS = re.compile(r"</?(?:details|summary)\b[^<>]*>")
 _MARKS = re.compile(
-    r"(?<=\S)[ \t]*\{(?::?[ \t]*[#.][\w-]|[ \t]*\w+=|:)[^{}\n]*\}|^[ \t]*\{(?:[:.]|\w+=)[^{}\n]*\}[ \t]*$"
+    r"(?<=\S)[ \t]*\{(?::?[ \t]*[#.][\w-]|[ \t]*\w+=|:)[^{}\n]*\}"
+    r"|^(?:[ \t]*\{[ \t]*(?:[:.]|\w+=)[^{}\n]*\})+[ \t]*$(?:\n[ \t]*$)*"
     r"|:(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:",
     re.MULTILINE,
 )

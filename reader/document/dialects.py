@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from html import escape
 
 # NUL stands for each piece of code while a source is changed, so that no pattern may take one away.
-_ATTRIBUTES = re.compile(
-    r"[ \t]*+\{:?[ \t]*+((?:[#.:][\w:.-]++|[\w-]++=(?:\"[^\"\n\x00]*+\"|'[^'\n\x00]*+'|[\w%./-]++)|[ \t]++)++)\}"
-)
+_ATTRIBUTE = r"(?:[#.:][\w:.-]++|[\w-]++=(?:\"[^\"\n\x00]*+\"|'[^'\n\x00]*+'|[\w%./-]++))"
+_ATTRIBUTES = re.compile(rf"[ \t]*+\{{:?[ \t]*+({_ATTRIBUTE}(?:{_ATTRIBUTE}|[ \t]++(?:[\w-]++(?=[ \t}}]))?+)*+)\}}")
 _KRAMDOWN = re.compile(r"[ \t]*+\{:[^{}\n\x00]*+\}")
-_SIGNS = ("{", "===", "==", "++", "*[", " markdown", ":material-", ":octicons-", ":fontawesome-", ":simple-")
+_SIGNS = ("{", "==", "++", "*[", " markdown", ":material-", ":octicons-", ":fontawesome-", ":simple-")
 _IDENTITY = re.compile(r"#([\w:.-]++)")
 _HEADING = re.compile(r"^(#{1,6}[ \t][^\n]*?)[ \t]*+\{:?[ \t]*+([^{}\n\x00]*+)\}[ \t]*+#*+[ \t]*+$", re.MULTILINE)
 _DETAILS = re.compile(
@@ -21,7 +20,6 @@ _DETAILS = re.compile(
 )
 _MARKDOWN_INSIDE = re.compile(r"(<[a-zA-Z][^<>\n]*?\smarkdown\b[^<>\n]*+>)[ \t]*+$(?=\n[ \t]*+\S)", re.MULTILINE)
 _ICON = re.compile(r":(?:material|octicons|fontawesome|simple)-[a-z0-9-]++:")
-_TAB = re.compile(r'^([ \t]*+)===[!+]?[ \t]++(?=")', re.MULTILINE)
 _MARK = re.compile(r"(?<![=\w!<>\\])==(?=[^\s=])([^=\n\x00]{1,500}+)(?<=\S)==(?![=\w>])")
 _KEYS = re.compile(r"(?<![\w+])\+\+([a-z0-9-]{1,20}+(?:\+[a-z0-9-]{1,20}+){0,5})\+\+(?![\w+])")
 _ABBREVIATION = re.compile(r"^\*\[([^\]\n\x00]{1,50}+)\]:[ \t]*+([^\n\x00]*+)$", re.MULTILINE)
@@ -35,7 +33,7 @@ def has_dialect(source: str) -> bool:
 
 def without_dialect(source: str) -> str:
     """`source`, in which NUL stands for code, as CommonMark with HTML in it."""
-    source = _DETAILS.sub(_details, _TAB.sub(r"\1!!! tab ", source))
+    source = _DETAILS.sub(_details, source)
     source = _ICON.sub("", _MARKDOWN_INSIDE.sub("\\1\n", source))
     if "*[" in source:
         source = _with_abbreviations(source)

@@ -8,6 +8,7 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
+from reader.document.admonitions import admonition_plugin
 from reader.document.code import code_ranges
 from reader.document.definitions import without_unused_definitions
 from reader.document.dialects import has_dialect, without_dialect
@@ -60,14 +61,13 @@ def markdown_to_html(source: str) -> str:
 def _parser(*, anchors: bool, tasks: bool) -> MarkdownIt:
     """The parser; making one costs more than a short article."""
     from markdown_it import MarkdownIt
-    from mdit_py_plugins.admon import admon_plugin
     from mdit_py_plugins.anchors import anchors_plugin
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.tasklists import tasklists_plugin
 
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable(["table", "strikethrough"])
-    parser.use(footnote_plugin).use(deflist_plugin).use(admon_plugin)
+    parser.use(footnote_plugin).use(deflist_plugin).use(admonition_plugin)
     if tasks:
         parser.use(tasklists_plugin)
     return parser.use(anchors_plugin, max_level=6) if anchors else parser

@@ -23,12 +23,33 @@ def test_a_dialect_is_said_in_html(source: str, expected: str) -> None:
     assert markdown_to_html(source) == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('=== "A"\n\n    b\n    { .c }\n\n    1. d\n\n    <div markdown>\n\n    *e*\n\n    </div>', "<em>e</em>"),
+        ('=== "A"\n\n    ```\n    b\n\n\n    c\n    ```\n\n    *d*', "<em>d</em>"),
+        ("!!! note\n\n\n    *a*", "<em>a</em>"),
+        ('!!! note inline end "A *b*"', '<p class="admonition-title">A <em>b</em></p>'),
+        ('!!! note ""\n    a', '<div class="admonition note">\n<p>a</p>'),
+        ("!!! never again", "<p>!!! never again</p>"),
+        ("![a](b.png){ .c wide width=1 } d", '<p><img src="b.png" alt="a" /> d</p>'),
+    ],
+)
+def test_a_box_goes_on_until_its_indent_ends(source: str, expected: str) -> None:
+    html = markdown_to_html(source)
+    assert expected in html
+    assert "<pre><code>1." not in html
+
+
 FLOODS = {
     "marks": "==a " * 20_000,
     "keys": "++a+" * 20_000,
     "details": "<details markdown><summary>" * 5_000,
     "abbreviations": "".join(f"*[A{number}]: b\n" for number in range(5_000)),
     "attributes": "{:" * 50_000,
+    "words in an attribute list": "{.a" + " b" * 50_000,
+    "boxes": "".join("    " * depth + "!!! a\n" for depth in range(500)),
+    "boxes without end": "!!! a\n\n" * 20_000,
 }
 
 
