@@ -13,5 +13,9 @@ class IndexBusyError(ReaderError):
     """Another process is building this archive's index."""
 
 
+class BrokenIndexError(ReaderError):
+    """An archive's index cannot be read any more: it is to be built again."""
+
+
 class StoreError(ReaderError):
     """The reading state cannot be read or kept."""

@@ -31,7 +31,7 @@ async def picture(home: Path) -> str:
     """The screen after `KEYS`, as SVG."""
     locations = Locations(home / "config", home / "state", home / "cache")
     library = open_library(Path(reader.guide.__file__).parent, locations, lambda: datetime(2026, 11, 22, tzinfo=UTC))
-    library.refresh()
+    library.index.refresh()
     app = LeesmapApp(library)
     async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
         for key in (None, *KEYS):

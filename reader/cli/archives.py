@@ -56,21 +56,21 @@ def opened_archive(console: Console, archive: str | Path) -> Iterator[Library]:
 
 def bring_up_to_date(library: Library, console: Console, *, refresh: bool, yes: bool) -> None:
     """Looks for changes where that is wished; an archive without an index gets one in any case."""
-    if library.is_indexed():
+    if library.index.is_indexed():
         if not refresh:
             return
     else:
         ask_before_indexing(library, console, yes)
     try:
         with progress_bar(console) as progress:
-            library.refresh(progress=progress)
+            library.index.refresh(progress=progress)
     except IndexBusyError:
         console.say("another leesmap is indexing this archive; this is what is there so far")
 
 
 def ask_before_indexing(library: Library, console: Console, yes: bool) -> None:
     """Asks where the folder hardly looks like an archive; ends the command if the answer is no."""
-    question = None if yes else library.doubt()
+    question = None if yes else library.index.doubt()
     if question is None:
         return
     if not console.can_ask:
@@ -114,7 +114,7 @@ def _start_bar(total: int) -> Bar:
 
 def find_one(library: Library, console: Console, ref: str) -> Row:
     """The one article that `ref` means; none or several end the command."""
-    rows = library.find(ref)
+    rows = library.list.find(ref)
     if len(rows) == 1:
         return rows[0]
     if not rows:

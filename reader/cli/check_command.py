@@ -28,9 +28,9 @@ def command(console: Console, archive: str, as_json: bool, refresh: bool, yes: b
     """
     with opened_archive(console, archive) as library:
         bring_up_to_date(library, console, refresh=refresh, yes=yes)
-        counts = Counter(problem.kind for problem in library.problems())
+        counts = Counter(problem.kind for problem in library.index.problems())
         if as_json:
-            for problem in library.problems():
+            for problem in library.index.problems():
                 console.out.json(problem_fields(problem))
         else:
             _print(library, counts, console)
@@ -45,5 +45,5 @@ def _print(library: Library, counts: Counter[ProblemKind], console: Console) -> 
         if counts[kind]:
             console.out.line(f"{counts[kind]:>7,} {kind}")
     console.out.line()
-    for problem in library.problems():
+    for problem in library.index.problems():
         console.out.line(problem_line(problem))

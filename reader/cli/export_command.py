@@ -20,8 +20,8 @@ from reader.cli.status import DONE, NOTHING
 from reader.errors import ArchiveError, ReaderError
 from reader.index.articles import Marks
 from reader.library import Library
+from reader.library.texts import Text
 from reader.model import Article
-from reader.texts import Text
 
 _JSONL_NAME = "articles.jsonl"
 _BETWEEN = "\n" + "=" * MEASURE + "\n"
@@ -48,7 +48,7 @@ def command(
     with opened_archive(console, archive) as library:
         folder = None if to is None else folder_for_export(to, library.root)
         bring_up_to_date(library, console, refresh=refresh, yes=yes)
-        numbers = library.select(text)
+        numbers = library.list.select(text)
         if not numbers:
             console.say(nothing_found(text, library))
             return NOTHING
@@ -93,7 +93,7 @@ def _write(library: Library, numbers: Sequence[int], form: str, folder: Path, co
 def _write_jsonl(library: Library, numbers: Sequence[int], out: Writer, console: Console) -> int:
     count = 0
     for marks, text in _each(library, numbers, console):
-        out.json(full_fields(text, marks, (link for _, link in library.links(text.article.key))))
+        out.json(full_fields(text, marks, (link for _, link in library.articles.links(text.article.key))))
         count += 1
     return count
 
@@ -110,14 +110,14 @@ def _write_text(text: Text, stream: TextIO) -> None:
 
 def _articles(library: Library, numbers: Sequence[int]) -> Iterator[tuple[Article, Marks]]:
     for batch in batches(numbers):
-        yield from library.articles(batch)
+        yield from library.articles.marked(batch)
 
 
 def _each(library: Library, numbers: Sequence[int], console: Console) -> Iterator[tuple[Marks, Text]]:
     """The articles with their texts; one that vanished meanwhile is left out, and said."""
     for article, marks in _articles(library, numbers):
         try:
-            text = library.text(article.key)
+            text = library.articles.text(article.key)
         except ArchiveError as error:
             console.say(str(error))
             continue

@@ -10,7 +10,7 @@ from reader.cli.archives import yes_option
 from reader.cli.console import Console
 from reader.cli.status import DONE, NOTHING
 from reader.errors import ReaderError
-from reader.upkeep import forget
+from reader.library.upkeep import forget
 
 
 @click.command("forget", short_help="Drop the index of an archive.")

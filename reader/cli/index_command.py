@@ -21,15 +21,15 @@ from reader.cli.status import DONE
 def command(console: Console, archive: str, rebuild: bool, as_json: bool, yes: bool) -> int:
     """Bring the index of an archive up to date."""
     with opened_archive(console, archive) as library:
-        if not library.is_indexed():
+        if not library.index.is_indexed():
             ask_before_indexing(library, console, yes)
         with progress_bar(console) as progress:
-            report = library.refresh(rebuild=rebuild, progress=progress)
+            report = library.index.refresh(rebuild=rebuild, progress=progress)
         if as_json:
             console.out.json(asdict(report))
             return DONE
         console.out.line(report_line(report))
-        reason = library.empty_reason()
+        reason = library.index.empty_reason()
         if reason:
             console.say(reason)
     return DONE

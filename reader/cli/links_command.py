@@ -45,7 +45,7 @@ def command(
     with opened_archive(console, archive) as library:
         bring_up_to_date(library, console, refresh=refresh, yes=yes)
         key = None if ref is None else find_one(library, console, ref).key
-        for source, link in library.links(key, incoming=incoming, status=Status(status) if status else None):
+        for source, link in library.articles.links(key, incoming=incoming, status=Status(status) if status else None):
             found = True
             if as_json:
                 console.out.json(link_fields(source, link))

@@ -44,7 +44,7 @@ def command(
     text = query_text(query, console)
     with opened_archive(console, archive) as library:
         bring_up_to_date(library, console, refresh=refresh, yes=yes)
-        numbers = library.select(text, Sort(sort))[:limit]
+        numbers = library.list.select(text, Sort(sort))[:limit]
         if not numbers:
             console.say(nothing_found(text, library))
             return NOTHING
@@ -63,11 +63,11 @@ def batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
 
 def _print_lines(library: Library, numbers: Sequence[int], console: Console) -> None:
     columns = console.out.columns
-    for row in library.rows(numbers):
+    for row in library.list.rows(numbers):
         if row is not None:
             console.out.line(row_line(row, columns))
 
 
 def _print_json(library: Library, numbers: Sequence[int], console: Console) -> None:
-    for article, marks in library.articles(numbers):
+    for article, marks in library.articles.marked(numbers):
         console.out.json(article_fields(article, marks))

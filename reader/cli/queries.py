@@ -29,7 +29,7 @@ def query_text(words: tuple[str, ...], console: Console) -> str:
 
 def nothing_found(text: str, library: Library) -> str:
     """One line about an empty answer."""
-    reason = library.empty_reason()
+    reason = library.index.empty_reason()
     if reason or not text.strip():
         return reason or f"{library.root}: no articles."
     return f"no article fits: {describe(parse(text)) or text}"

@@ -12,7 +12,7 @@ from reader.cli.archives import ask_before_indexing, bring_up_to_date, find_one,
 from reader.cli.console import Console
 from reader.cli.status import DONE
 from reader.errors import ReaderError
-from reader.upkeep import last_archive
+from reader.library.upkeep import last_archive
 
 
 @click.command("leesmap", add_help_option=False)
@@ -36,7 +36,7 @@ def open_reader(console: Console, archive: str | Path, article: str | None, *, y
     with opened_archive(console, archive) as library:
         if not (sys.stdin.isatty() and console.out.is_terminal):
             raise ReaderError("the reader needs a terminal. `leesmap list` and `leesmap show` print without one.")
-        if not library.is_indexed():
+        if not library.index.is_indexed():
             ask_before_indexing(library, console, yes)
         key = None
         if article is not None:
@@ -46,9 +46,9 @@ def open_reader(console: Console, archive: str | Path, article: str | None, *, y
         from reader.ui.app import run  # Textual takes longer to import than everything else together
 
         # A folder without articles is looked into and left; it is not what anybody wants to see tomorrow.
-        if library.counts().all:
+        if library.list.counts().all:
             library.enter()
         run(library, article=key)
-        if library.counts().all:
+        if library.list.counts().all:
             library.enter()
     return DONE

@@ -10,8 +10,8 @@ from reader.document.blocks import Masthead
 from reader.document.cleaning import clean_html
 from reader.document.writers import to_ansi, to_html_page, to_markdown, to_text
 from reader.index.articles import Marks
+from reader.library.texts import Text
 from reader.model import ResolvedLink
-from reader.texts import Text
 
 MEASURE = 72
 """Columns of text where nobody asks for other."""

@@ -36,10 +36,10 @@ def command(
     with opened_archive(console, archive) as library:
         bring_up_to_date(library, console, refresh=False, yes=yes)
         row = find_one(library, console, ref)
-        text = library.text(row.key)
+        text = library.articles.text(row.key)
         if form == "json":
-            (_, marks), *_ = library.articles([row.number])
-            console.out.json(full_fields(text, marks, library.open(row.key).links))
+            (_, marks), *_ = library.articles.marked([row.number])
+            console.out.json(full_fields(text, marks, library.articles.open(row.key).links))
         elif form == "ansi":
             console.out.styled(in_form(text, form, columns, body=body))
         else:

@@ -15,7 +15,7 @@ from reader.cli.files import write_whole
 from reader.cli.lines import counted
 from reader.cli.status import DONE, NOTHING
 from reader.errors import ReaderError
-from reader.upkeep import export_state, import_state
+from reader.library.upkeep import export_state, import_state
 
 
 @click.group("state", short_help="Export or import the reading state.")

@@ -13,6 +13,7 @@ from typing import Any
 from reader.archive.scan import FileStat
 from reader.document.blocks import DocumentLink
 from reader.identity import Identity
+from reader.index.meta import read_meta, write_meta
 from reader.index.query import PermalinksOf, where
 from reader.model import (
     Article,
@@ -244,12 +245,17 @@ class Articles:
         """Copies the marks of one article."""
         self._db.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?)", _mark_values(mark))
 
-    def set_marks(self, marks: Iterable[Mark]) -> None:
-        """Copies the marks of all articles; one that is not named has none."""
+    def set_marks(self, marks: Iterable[Mark], stamp: str) -> None:
+        """Copies the marks of all articles; one that is not named has none. `stamp` says of what this is a copy."""
         self._db.execute("BEGIN IMMEDIATE")
         self._db.execute("DELETE FROM mark")
         self._db.executemany("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?)", map(_mark_values, marks))
+        write_meta(self._db, "marks", stamp)
         self._db.execute("COMMIT")
+
+    def marks_stamp(self) -> str | None:
+        """Of what the marks are a copy; None where none were copied yet."""
+        return read_meta(self._db, "marks")
 
     def resolved(self, link: DocumentLink, target: Target) -> ResolvedLink:
         """A link of a document with what the index knows of where it leads."""

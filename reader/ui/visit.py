@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from reader.document.blocks import Document
 from reader.document.layout import lay_out
 from reader.errors import ArchiveError
-from reader.library import Library, Opened, Spot
+from reader.library import Library
+from reader.library.reading import Opened
+from reader.library.walking import Spot
 from reader.model import IncomingLink, Pane, Place, ResolvedLink, Row, Status, Step
 from reader.ui.widgets.article_view import MEASURE_CELLS, Page
 
@@ -38,11 +40,11 @@ class Visit:
         `left` is what the step that is left remembers. Files are small and parsed in a few milliseconds, and the
         library answers to one thread only, so this is a plain call. Raises ArchiveError if the article is unknown.
         """
-        opened = self._library.open(key)
+        opened = self._library.articles.open(key)
         self._leave(left)
         place = anchor_place(opened.document, fragment) or opened.place
-        self._library.follow(key, place)
-        self._library.mark_read(key)
+        self._library.trail.follow(key, place)
+        self._library.marks.mark_read(key)
         self.opened = opened
         return Arrival(_page(opened, place))
 
@@ -58,24 +60,24 @@ class Visit:
         if self.opened is None or self.key is None:
             return None
         self._leave(left)
-        self._library.follow(self.key, place)
+        self._library.trail.follow(self.key, place)
         return Arrival(_page(self.opened, place))
 
     def back(self, left: Spot) -> Arrival | None:
         """Go to where the current step was come to from; None at the start of the trail."""
         self._leave(left)
-        step = self._library.back()
+        step = self._library.trail.back()
         return None if step is None else self._arrive(step)
 
     def forward(self, left: Spot) -> Arrival | None:
         """Go to where the reader last went from here; None at a tip of the trail."""
         self._leave(left)
-        step = self._library.forward()
+        step = self._library.trail.forward()
         return None if step is None else self._arrive(step)
 
     def resume(self) -> Arrival | None:
         """Go to where the last visit ended; None on the first visit, or when that article is gone."""
-        step = self._library.here()
+        step = self._library.trail.here()
         try:
             return None if step is None else self._arrive(step)
         except ArchiveError:
@@ -90,27 +92,26 @@ class Visit:
         if self.opened is None or self.key is None:
             return None
         try:
-            self.opened = self._library.open(self.key)
+            self.opened = self._library.articles.open(self.key)
         except ArchiveError:
             return None
         return Arrival(_page(self.opened, spot.place, spot.link), spot.pane)
 
     def _leave(self, left: Spot) -> None:
         if self.key is not None:
-            self._library.leave(left)
-            self._library.remember(self.key, left.place)
+            self._library.trail.leave(left)
+            self._library.marks.remember(self.key, left.place)
 
     def _arrive(self, step: Step) -> Arrival:
         if self.opened is None or self.key != step.key:
-            self.opened = self._library.open(step.key)
+            self.opened = self._library.articles.open(step.key)
         return Arrival(_page(self.opened, step.place, step.link), step.pane)
 
     # --- what keys act on
 
     def row(self, key: str) -> Row | None:
         """The row of an article as it is now."""
-        number = self._library.number_of(key)
-        return None if number is None else self._library.rows([number])[0]
+        return self._library.list.row(key)
 
     def row_behind(self, link: ResolvedLink | IncomingLink | None) -> Row | None:
         """The row of the article that a link leads to or comes from; None where it is no article."""
@@ -120,7 +121,7 @@ class Visit:
             return None
         if link.target.status not in (Status.ARTICLE, Status.HEALED, Status.FRAGMENT):
             return None
-        return self._library.row_at(link.target.address)
+        return self._library.list.row_at(link.target.address)
 
     def links_with(self, row: Row) -> tuple[tuple[ResolvedLink, ...], tuple[IncomingLink, ...]]:
         """The links of and to the open article, after the article of `row` was marked."""

@@ -137,7 +137,7 @@ def test_an_interrupted_lock_does_not_keep_others_from_reading(indexed: tuple[Pa
         "import sys, datetime; from pathlib import Path; from reader.library import open_library;"
         "from reader.locations import user_locations;"
         "library = open_library(Path(sys.argv[1]), user_locations(), lambda: datetime.datetime.now(datetime.UTC));"
-        "library.refresh(rebuild=True, progress=lambda _: (print('busy', flush=True), sys.stdin.read()))"
+        "library.index.refresh(rebuild=True, progress=lambda _: (print('busy', flush=True), sys.stdin.read()))"
     )
     busy = subprocess.Popen(
         [sys.executable, "-c", holder, str(archive)],

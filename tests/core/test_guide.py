@@ -136,24 +136,24 @@ def test_the_numbers_that_the_page_on_numbers_gives_are_right(pages: dict[str, P
 def library(tmp_path: Path) -> Iterator[Library]:
     locations = Locations(tmp_path / "config", tmp_path / "state", tmp_path / "cache")
     with closing(open_library(GUIDE, locations, lambda: datetime(2026, 11, 22, tzinfo=UTC))) as library:
-        library.refresh()
+        library.index.refresh()
         yield library
 
 
 def test_the_reader_lists_it_from_the_welcome_to_the_page_of_all_keys(library: Library, pages: dict[str, Page]) -> None:
-    rows = [row.permalink for row in library.rows(library.select()) if row]
+    rows = [row.permalink for row in library.list.rows(library.list.select()) if row]
     assert (rows[0], rows[-1]) == (FIRST, "/guide/keys/")
     assert set(rows) == pages.keys()
 
 
 def test_one_page_has_a_link_of_every_kind(library: Library) -> None:
-    (row,) = library.find("/guide/link-signs/")
-    assert {link.target.status for _, link in library.links(row.key)} == set(Status)
+    (row,) = library.list.find("/guide/link-signs/")
+    assert {link.target.status for _, link in library.articles.links(row.key)} == set(Status)
 
 
 def test_the_reader_finds_nothing_wrong_with_it_but_what_is_wrong_on_purpose(library: Library) -> None:
     # Python keeps compiled files in a folder that is skipped.
-    wrong = [problem for problem in library.problems() if problem.kind is not ProblemKind.SKIPPED]
+    wrong = [problem for problem in library.index.problems() if problem.kind is not ProblemKind.SKIPPED]
     found = [(problem.path, problem.kind) for problem in wrong]
     assert sorted(found) == [
         ("link-signs.html", ProblemKind.HEALED_LINK),
@@ -166,8 +166,8 @@ def test_the_reader_finds_nothing_wrong_with_it_but_what_is_wrong_on_purpose(lib
 def test_its_tables_stand_as_tables_on_a_terminal_of_80_columns(library: Library, pages: dict[str, Page]) -> None:
     narrow = 44
     for permalink in pages:
-        (row,) = library.find(permalink)
-        document = library.open(row.key).document
+        (row,) = library.list.find(permalink)
+        document = library.articles.open(row.key).document
         headings = [
             "".join(span.text for span in block.rows[0][0]) for block in document.blocks if isinstance(block, Table)
         ]

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ArchiveError, IndexBusyError
-from reader.library import Library, Spot, open_library
+from reader.library import Library, open_library
+from reader.library.upkeep import forget
+from reader.library.walking import Spot
 from reader.locations import Locations
 from reader.model import Pane, Place, Precision, ProblemKind, Progress, Sort, Status
-from reader.upkeep import forget
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -61,18 +62,18 @@ def opened(root: Path, locations: Locations, *, refresh: bool = True) -> Iterato
     library = open_library(root, locations, lambda: NOW)
     try:
         if refresh:
-            library.refresh()
+            library.index.refresh()
         yield library
     finally:
         library.close()
 
 
 def titles(library: Library, query: str = "", sort: Sort = Sort.DATE) -> list[str]:
-    return [row.title for row in library.rows(library.select(query, sort)) if row is not None]
+    return [row.title for row in library.list.rows(library.list.select(query, sort)) if row is not None]
 
 
 def key_of(library: Library, permalink: str) -> str:
-    row = library.row_at(permalink)
+    row = library.list.row_at(permalink)
     assert row is not None
     return row.key
 
@@ -82,12 +83,12 @@ def test_an_archive_is_listed_newest_first(root: Path, locations: Locations) -> 
         assert titles(library) == ["Markt op dinsdag", "De sluis is dicht", "De brug is open"]
         assert titles(library, sort=Sort.OLDEST)[0] == "De brug is open"
         assert titles(library, "brug") == ["De brug is open"]
-        assert (library.counts().unread, library.counts().all) == (3, 3)
+        assert (library.list.counts().unread, library.list.counts().all) == (3, 3)
 
 
 def test_a_link_leads_to_the_article_and_the_article_knows_who_links_to_it(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
-        bridge = library.open(key_of(library, "/nieuws/brug/"))
+        bridge = library.articles.open(key_of(library, "/nieuws/brug/"))
         (link,) = bridge.links
         assert (link.text, link.target.status, link.title) == ("over de sluis", Status.ARTICLE, "De sluis is dicht")
         assert [incoming.title for incoming in bridge.incoming] == ["Markt op dinsdag"]
@@ -102,16 +103,18 @@ def test_a_changed_include_changes_the_articles_that_include_it(root: Path, loca
         "---\ntitle: Wijzer\ndate: 2020-01-01\n---\nSee [the bridge].\n\n{% include links.md %}\n"
     )
     with opened(root, locations) as library:
-        assert len(library.open(key_of(library, "/nieuws/brug/")).incoming) == 2
+        assert len(library.articles.open(key_of(library, "/nieuws/brug/")).incoming) == 2
         links.write_text("[the bridge]: /nieuws/sluis/\n")
-        library.refresh()
-        assert [link.title for link in library.open(library.find("wijzer")[0].key).links] == ["De sluis is dicht"]
-        assert len(library.open(key_of(library, "/nieuws/brug/")).incoming) == 1
+        library.index.refresh()
+        assert [link.title for link in library.articles.open(library.list.find("wijzer")[0].key).links] == [
+            "De sluis is dicht"
+        ]
+        assert len(library.articles.open(key_of(library, "/nieuws/brug/")).incoming) == 1
 
 
 def test_a_second_look_reads_no_file_whose_size_and_time_are_the_same(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
-        first = library.refresh()
+        first = library.index.refresh()
     assert (first.added, first.unchanged) == (0, 3)
     for file in root.iterdir():
         times = file.stat().st_atime_ns, file.stat().st_mtime_ns
@@ -126,31 +129,31 @@ def test_added_changed_and_removed_files_are_noticed(root: Path, locations: Loca
         write(root, "sluis.html", "De sluis is weer open", "2018-10-02", "<p>Vandaag.</p>")
         write(root, "nieuw.html", "Nieuw in de stad", "2019-01-01", "<p>Zie <a href='/nieuws/sluis/'>dit</a>.</p>")
         (root / "markt.html").unlink()
-        report = library.refresh()
+        report = library.index.refresh()
         assert (report.added, report.updated, report.removed, report.unchanged) == (1, 1, 1, 1)
         assert titles(library) == ["Nieuw in de stad", "De sluis is weer open", "De brug is open"]
-        assert library.open(key_of(library, "/nieuws/brug/")).links[0].title == "De sluis is weer open"
-        assert not library.open(key_of(library, "/nieuws/brug/")).incoming
+        assert library.articles.open(key_of(library, "/nieuws/brug/")).links[0].title == "De sluis is weer open"
+        assert not library.articles.open(key_of(library, "/nieuws/brug/")).incoming
 
 
 def test_a_link_to_a_new_article_is_missing_no_longer(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
         lock = key_of(library, "/nieuws/sluis/")
-        assert library.open(lock).links[0].target.status is Status.MISSING
+        assert library.articles.open(lock).links[0].target.status is Status.MISSING
         write(root, "verdwenen.html", "Teruggevonden", "2019-01-01", "<p>Hier.</p>")
-        library.refresh()
-        assert library.open(lock).links[0].title == "Teruggevonden"
+        library.index.refresh()
+        assert library.articles.open(lock).links[0].title == "Teruggevonden"
 
 
 def test_what_was_read_is_read_after_the_index_is_gone(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
-        library.mark_read(key_of(library, "/nieuws/brug/"))
-        library.star(key_of(library, "/nieuws/markt/"))
+        library.marks.mark_read(key_of(library, "/nieuws/brug/"))
+        library.marks.star(key_of(library, "/nieuws/markt/"))
     shutil.rmtree(locations.cache)
     with opened(root, locations) as library:
         assert titles(library, "is:read") == ["De brug is open"]
         assert titles(library, "is:starred") == ["Markt op dinsdag"]
-        assert library.counts().unread == 2
+        assert library.list.counts().unread == 2
 
 
 @pytest.mark.parametrize(
@@ -164,7 +167,7 @@ def test_what_was_read_is_read_after_the_index_is_gone(root: Path, locations: Lo
 def test_what_was_read_is_read_after_a_move(root: Path, locations: Locations, change: Callable[[Path], Path]) -> None:
     with opened(root, locations) as library:
         for permalink in ("/nieuws/brug/", "/nieuws/markt/"):
-            library.mark_read(key_of(library, permalink))
+            library.marks.mark_read(key_of(library, permalink))
     root = change(root)
     with opened(root, locations) as library:
         assert titles(library, "is:read") == ["Markt op dinsdag", "De brug is open"]
@@ -172,13 +175,13 @@ def test_what_was_read_is_read_after_a_move(root: Path, locations: Locations, ch
 
 def test_emptying_the_folder_for_a_while_loses_nothing(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
-        library.mark_read(key_of(library, "/nieuws/brug/"))
+        library.marks.mark_read(key_of(library, "/nieuws/brug/"))
     shutil.copytree(root, root.with_name("kopie"))
     for file in root.iterdir():
         file.unlink()
     with opened(root, locations) as library:
         assert titles(library) == []
-        assert "No articles" in library.empty_reason()
+        assert "No articles" in library.index.empty_reason()
     shutil.copytree(root.with_name("kopie"), root, dirs_exist_ok=True)
     with opened(root, locations) as library:
         assert titles(library, "is:read") == ["De brug is open"]
@@ -186,24 +189,24 @@ def test_emptying_the_folder_for_a_while_loses_nothing(root: Path, locations: Lo
 
 def test_an_index_shows_nothing_of_a_state_that_is_gone(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
-        library.mark_read(key_of(library, "/nieuws/brug/"))
+        library.marks.mark_read(key_of(library, "/nieuws/brug/"))
     shutil.rmtree(locations.state)
     with opened(root, locations, refresh=False) as library:
-        library.mark_read(key_of(library, "/nieuws/markt/"))
+        library.marks.mark_read(key_of(library, "/nieuws/markt/"))
     with opened(root, locations, refresh=False) as library:
         assert titles(library, "is:read") == ["Markt op dinsdag"]
 
 
 def test_a_mark_made_in_one_window_shows_in_the_other(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library, opened(root, locations) as other:
-        library.mark_read(key_of(library, "/nieuws/brug/"))
-        other.refresh()
+        library.marks.mark_read(key_of(library, "/nieuws/brug/"))
+        other.index.refresh()
         assert titles(other, "is:read") == ["De brug is open"]
 
 
 def test_a_broken_index_is_built_again(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
-        library.mark_read(key_of(library, "/nieuws/brug/"))
+        library.marks.mark_read(key_of(library, "/nieuws/brug/"))
     locations.index_file(root.resolve()).write_bytes(b"not a database" * 500)
     with opened(root, locations) as library:
         assert titles(library, "is:read") == ["De brug is open"]
@@ -228,7 +231,7 @@ def test_without_folders_of_its_own_the_reader_still_reads_and_says_so(root: Pat
     blocked.write_text("a file where a folder should be")
     with opened(root, Locations(blocked / "config", blocked / "state", blocked / "cache")) as library:
         assert len(titles(library)) == 3
-        library.mark_read(key_of(library, "/nieuws/brug/"))
+        library.marks.mark_read(key_of(library, "/nieuws/brug/"))
         assert titles(library, "is:read") == ["De brug is open"]
         assert any("remembered" in notice for notice in library.notices)
 
@@ -236,59 +239,59 @@ def test_without_folders_of_its_own_the_reader_still_reads_and_says_so(root: Pat
 def test_the_archive_is_never_written_to(root: Path, locations: Locations) -> None:
     before = {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in root.rglob("*")}
     with opened(root, locations) as library:
-        for row in library.rows(library.select()):
+        for row in library.list.rows(library.list.select()):
             assert row is not None
-            library.open(row.key)
-            library.mark_read(row.key)
+            library.articles.open(row.key)
+            library.marks.mark_read(row.key)
     assert {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in root.rglob("*")} == before
 
 
 def test_two_claimants_of_a_permalink_both_stay_readable(root: Path, locations: Locations) -> None:
     write(root, "z.html", "De dubbelganger", "2018-01-01", "<p>Ook hier.</p>", permalink="/nieuws/brug/")
     with opened(root, locations) as library:
-        permalinks = [row.permalink for row in library.rows(library.select()) if row is not None]
+        permalinks = [row.permalink for row in library.list.rows(library.list.select()) if row is not None]
         assert len(set(permalinks)) == len(permalinks) == 4
-        first = library.row_at("/nieuws/brug/")
+        first = library.list.row_at("/nieuws/brug/")
         assert first is not None
         assert first.title == "De brug is open"
-        kinds = {(problem.kind, problem.path) for problem in library.problems()}
+        kinds = {(problem.kind, problem.path) for problem in library.index.problems()}
         assert (ProblemKind.DUPLICATE_PERMALINK, "z.html") in kinds
 
 
 def test_a_copied_front_matter_id_takes_no_reading_state_along(root: Path, locations: Locations) -> None:
     write(root, "brug.html", "De brug is open", "2018-09-21", "<p>Eindelijk.</p>", id="a1")
     with opened(root, locations) as library:
-        library.mark_read(key_of(library, "/nieuws/brug/"))
+        library.marks.mark_read(key_of(library, "/nieuws/brug/"))
         write(root, "aaa.html", "Van de brug gekopieerd", "2020-01-01", "<p>Iets anders.</p>", id="a1")
-        library.refresh()
+        library.index.refresh()
         assert titles(library, "is:read") == ["De brug is open"]
-        library.mark_read(key_of(library, "/nieuws/aaa/"))
+        library.marks.mark_read(key_of(library, "/nieuws/aaa/"))
         assert len(titles(library, "is:read")) == 2
 
 
 def test_going_back_returns_to_the_spot_that_was_left(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
         bridge, lock = key_of(library, "/nieuws/brug/"), key_of(library, "/nieuws/sluis/")
-        library.follow(bridge)
-        library.leave(Spot(Place(3, 14), Pane.ARTICLE, 0))
-        library.follow(lock)
+        library.trail.follow(bridge)
+        library.trail.leave(Spot(Place(3, 14), Pane.ARTICLE, 0))
+        library.trail.follow(lock)
     with opened(root, locations) as library:
-        here = library.here()
+        here = library.trail.here()
         assert here is not None
         assert here.key == lock
-        step = library.back()
+        step = library.trail.back()
         assert step is not None
         assert (step.key, step.place, step.link) == (bridge, Place(3, 14), 0)
-        forward = library.forward()
+        forward = library.trail.forward()
         assert forward is not None
         assert forward.key == lock
 
 
 def test_the_place_in_an_article_is_kept(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
-        library.remember(key_of(library, "/nieuws/brug/"), Place(2, 7))
+        library.marks.remember(key_of(library, "/nieuws/brug/"), Place(2, 7))
     with opened(root, locations) as library:
-        assert library.open(key_of(library, "/nieuws/brug/")).place == Place(2, 7)
+        assert library.articles.open(key_of(library, "/nieuws/brug/")).place == Place(2, 7)
 
 
 @pytest.mark.parametrize(
@@ -306,54 +309,54 @@ def test_the_place_in_an_article_is_kept(root: Path, locations: Locations) -> No
 def test_an_article_is_found_by_any_of_its_names(root: Path, locations: Locations, ref: str) -> None:
     (root / "_config.yml").write_text("url: https://krant.example\n")
     with opened(root, locations) as library:
-        assert [row.title for row in library.find(ref)] == ["De brug is open"]
+        assert [row.title for row in library.list.find(ref)] == ["De brug is open"]
 
 
 @pytest.mark.parametrize("ref", ["", "\x00", "/", "../../etc/passwd", "\udcff", "nergens", "x" * 100_000])
 def test_a_ref_that_means_nothing_finds_nothing(root: Path, locations: Locations, ref: str) -> None:
     with opened(root, locations) as library:
-        assert library.find(ref) == ()
+        assert library.list.find(ref) == ()
 
 
 def test_a_file_that_cannot_be_read_costs_one_row_of_check(root: Path, locations: Locations) -> None:
     (root / "stuk.html").write_bytes(b"---\ntitle: [\n---\n\xff\xfe\x00\x01" + bytes(range(256)))
     with opened(root, locations) as library:
         assert len(titles(library)) == 4
-        assert {problem.path for problem in library.problems() if problem.kind is not ProblemKind.MISSING_LINK} == {
-            "stuk.html"
-        }
+        assert {
+            problem.path for problem in library.index.problems() if problem.kind is not ProblemKind.MISSING_LINK
+        } == {"stuk.html"}
 
 
 def test_a_file_that_is_gone_says_so_when_it_is_opened(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
         key = key_of(library, "/nieuws/brug/")
         (root / "brug.html").unlink()
-        opening = library.open(key)
+        opening = library.articles.open(key)
         assert opening.masthead.title == "De brug is open"
         assert any("brug.html" in note for note in opening.masthead.notes)
 
 
 def test_nearest_titles_are_offered_for_words(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
-        assert library.nearest("de brug open")[0].title == "De brug is open"
-        assert library.nearest("qqqq zzzz") == []
+        assert library.list.nearest("de brug open")[0].title == "De brug is open"
+        assert library.list.nearest("qqqq zzzz") == []
 
 
 def test_marking_many_says_how_many_changed(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
-        library.mark_read(key_of(library, "/nieuws/brug/"))
-        assert library.mark_all_read(library.select()) == 2
-        assert library.counts().unread == 0
+        library.marks.mark_read(key_of(library, "/nieuws/brug/"))
+        assert library.marks.mark_all_read(library.list.select()) == 2
+        assert library.list.counts().unread == 0
 
 
 def test_one_process_indexes_at_a_time(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
 
         def index_too(_: Progress) -> None:
-            library.refresh()
+            library.index.refresh()
 
         with pytest.raises(IndexBusyError):
-            library.refresh(rebuild=True, progress=index_too)
+            library.index.refresh(rebuild=True, progress=index_too)
 
 
 def test_stopping_keeps_what_was_read_and_the_next_look_goes_on(root: Path, locations: Locations) -> None:
@@ -361,17 +364,17 @@ def test_stopping_keeps_what_was_read_and_the_next_look_goes_on(root: Path, loca
         write(root, f"a{number:03}.html", f"Bericht {number}", "2017-01-01", f"<p>Nummer {number}.</p>")
     with opened(root, locations, refresh=False) as library:
         seen: list[int] = []
-        library.refresh(progress=lambda p: seen.append(p.done), cancelled=lambda: bool(seen))
+        library.index.refresh(progress=lambda p: seen.append(p.done), cancelled=lambda: bool(seen))
         assert 0 < len(titles(library)) < 123
-        report = library.refresh()
+        report = library.index.refresh()
         assert report.added == 123 - seen[0]
         assert len(titles(library)) == 123
-        assert {link.target.rule for _, link in library.links()} == {"exact-permalink", "missing"}
+        assert {link.target.rule for _, link in library.articles.links()} == {"exact-permalink", "missing"}
 
 
 def test_forgetting_drops_the_index_and_only_on_request_the_state(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
-        library.mark_read(key_of(library, "/nieuws/brug/"))
+        library.marks.mark_read(key_of(library, "/nieuws/brug/"))
     assert forget(root, locations, lambda: NOW, state=False)
     assert not locations.index_file(root.resolve()).exists()
     with opened(root, locations) as library:
@@ -384,7 +387,7 @@ def test_forgetting_drops_the_index_and_only_on_request_the_state(root: Path, lo
 def test_a_month_is_a_date_too(root: Path, locations: Locations) -> None:
     write(root, "maand.html", "In september", "2018-09", "<p>Ergens in die maand.</p>")
     with opened(root, locations) as library:
-        row = library.row_at("/nieuws/maand/")
+        row = library.list.row_at("/nieuws/maand/")
         assert row is not None
         assert row.date is not None
         assert (row.date.value, row.date.precision) == ("2018-09", Precision.MONTH)
@@ -394,23 +397,23 @@ def test_a_new_archive_that_shares_nothing_with_a_known_one_offers_nothing(
     root: Path, locations: Locations, tmp_path: Path
 ) -> None:
     with opened(root, locations) as library:
-        library.mark_read(key_of(library, "/nieuws/brug/"))
+        library.marks.mark_read(key_of(library, "/nieuws/brug/"))
     other = tmp_path / "blad"
     other.mkdir()
     write(other, "feest.html", "Feest op het plein", "2020-01-01", "<p>Iedereen was er.</p>")
     with opened(other, locations) as library:
-        assert library.offer is None
+        assert library.takeover.offer is None
         assert titles(library, "is:read") == []
 
 
 def test_a_copy_of_an_archive_offers_to_take_over_what_was_read(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
-        library.mark_read(key_of(library, "/nieuws/brug/"))
+        library.marks.mark_read(key_of(library, "/nieuws/brug/"))
     copy = Path(shutil.copytree(root, root.with_name("kopie")))
     with opened(copy, locations) as library:
         assert titles(library, "is:read") == []
-        assert library.offer == str(root.resolve())
-        library.take_over()
+        assert library.takeover.offer == str(root.resolve())
+        library.takeover.accept()
         assert titles(library, "is:read") == ["De brug is open"]
 
 
@@ -419,7 +422,7 @@ def test_a_translation_is_no_duplicate(root: Path, locations: Locations) -> None
         write(root, f"{lang}.html", "Hetzelfde", "2020-01-01", "<p>Nog niet vertaald.</p>", lang=lang)
     write(root, "twee.html", "Hetzelfde", "2020-01-01", "<p>Nog niet vertaald.</p>", lang="nl")
     with opened(root, locations) as library:
-        told = [problem.path for problem in library.problems() if problem.kind is ProblemKind.DUPLICATE]
+        told = [problem.path for problem in library.index.problems() if problem.kind is ProblemKind.DUPLICATE]
         assert told == ["twee.html"]
 
 

@@ -11,7 +11,10 @@ from typing import cast
 from reader.document.blocks import Document, Masthead
 from reader.document.parse import parse
 from reader.errors import ArchiveError
-from reader.library import Library, Opened, Spot
+from reader.library import Library
+from reader.library.reading import Opened
+from reader.library.texts import Text as ArticleText
+from reader.library.walking import Spot
 from reader.model import (
     Article,
     ArticleDate,
@@ -31,7 +34,6 @@ from reader.model import (
     Target,
 )
 from reader.text import fold
-from reader.texts import Text as ArticleText
 
 PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
@@ -79,7 +81,7 @@ class Shelf:
         """What was asked that lasts, in order."""
 
     def library(self) -> Library:
-        return cast(Library, self)
+        return cast(Library, Parts(self))
 
     # --- index
 
@@ -114,10 +116,12 @@ class Shelf:
 
     def rows(self, numbers: Sequence[int]) -> list[Row | None]:
         keys = {number: key for key, number in self.numbers.items()}
-        return [self.row(keys[number]) if keys.get(number) in self.texts else None for number in numbers]
+        return [self.row(keys.get(number, "")) for number in numbers]
 
-    def row(self, key: str) -> Row:
-        text = self.texts[key]
+    def row(self, key: str) -> Row | None:
+        text = self.texts.get(key)
+        if text is None:
+            return None
         return Row(
             self.numbers[key],
             key,
@@ -146,7 +150,7 @@ class Shelf:
     def decline(self) -> None:
         self.offer = None
 
-    def take_over(self) -> None:
+    def accept(self) -> None:
         self.offer = None
         self.read |= self.read_elsewhere
 
@@ -224,10 +228,10 @@ class Shelf:
         ]
 
     def row_at(self, permalink: str) -> Row | None:
-        return self.row(permalink) if permalink in self.texts else None
+        return self.row(permalink)
 
     def nearest(self, words: str, limit: int = 5) -> list[Row]:
-        return [self.row(key) for key in self.texts][:limit]
+        return [row for key in self.texts if (row := self.row(key))][:limit]
 
     def file_facts(self, target: Target, source_key: str) -> str:
         return f"{target.address}: a PDF document, 12 kB"
@@ -279,3 +283,14 @@ class Shelf:
             return None
         self.current = children[-1]
         return self.steps[children[-1]]
+
+
+class Parts:
+    """The library's shape: a shelf answers for each of its parts."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.index = self.list = self.articles = self.marks = self.trail = self.takeover = shelf
+        self._shelf = shelf
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._shelf, name)

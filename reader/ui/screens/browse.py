@@ -71,10 +71,10 @@ class BrowseScreen(CopyingScreen):
         self.call_after_refresh(self._look_for_changes)
 
     def _arrive_first(self) -> None:
-        if self.visit.opened is not None or not self.library.is_indexed():
+        if self.visit.opened is not None or not self.library.index.is_indexed():
             return
         if self._wanted is not None:
-            if self.library.number_of(self._wanted) is not None:
+            if self.library.list.number_of(self._wanted) is not None:
                 self.open_article(self._wanted)
                 self._show_in_list(self._wanted)
             return
@@ -84,7 +84,7 @@ class BrowseScreen(CopyingScreen):
             self.show(arrival)
 
     def _show_in_list(self, key: str) -> None:
-        number = self.library.number_of(key)
+        number = self.library.list.number_of(key)
         numbers = self.listing.numbers
         if number is not None and number in numbers:
             self.call_after_refresh(self.list_pane.move_to, numbers.index(number))
@@ -93,14 +93,14 @@ class BrowseScreen(CopyingScreen):
 
     def reload(self) -> None:
         """Select the rows again."""
-        known = self.library.is_indexed()
+        known = self.library.index.is_indexed()
         void = "Looking for articles" + self.signs.ellipsis
         if known:
             nothing = "No article matches this filter.\n\nEsc shows all articles again."
-            numbers = self.library.select(self._query, self._sort)
-            void = nothing if self._query else self.library.empty_reason()
-            dated = self.library.is_dated()
-            self.listing = Listing(numbers, self.library.rows, self._query, dated, "" if numbers else void)
+            numbers = self.library.list.select(self._query, self._sort)
+            void = nothing if self._query else self.library.index.empty_reason()
+            dated = self.library.list.is_dated()
+            self.listing = Listing(numbers, self.library.list.rows, self._query, dated, "" if numbers else void)
         else:
             self.listing = Listing(void=void)
         self._head_list()
@@ -112,7 +112,7 @@ class BrowseScreen(CopyingScreen):
         self._head_article()
 
     def _head_list(self) -> None:
-        counts = self.library.counts()
+        counts = self.library.list.counts()
         shown = len(self.listing.numbers)
         room = self._shown.list - width_cells(self.library.name) - 4
         numbers = list_counts(counts.unread, shown, counts.all, max(room, _COUNTS_CELLS))
@@ -198,7 +198,7 @@ class BrowseScreen(CopyingScreen):
         if row is None:
             self.say("No article here to mark")
             return
-        self.library.mark_read(row.key, not row.read)
+        self.library.marks.mark_read(row.key, not row.read)
         self.say(f"{'Unread' if row.read else 'Read'}: {row.title}")
         self.marks_changed()
         self.links, self.incoming = self.visit.links_with(replace(row, read=not row.read))
@@ -209,7 +209,7 @@ class BrowseScreen(CopyingScreen):
         if row is None:
             self.say("No article here to star")
             return
-        self.library.star(row.key, not row.starred)
+        self.library.marks.star(row.key, not row.starred)
         self.say(f"{'No star' if row.starred else 'Starred'}: {row.title}")
         self.marks_changed()
 
@@ -218,14 +218,14 @@ class BrowseScreen(CopyingScreen):
         from reader.ui.screens.dialogs import Question
 
         numbers = self.listing.numbers
-        count = len(self.library.unread(numbers))
+        count = len(self.library.list.unread(numbers))
         if not count:
             self.say("Every article in the list is read")
             return
 
         def mark(agreed: bool | None) -> None:
             if agreed:
-                marked = self.library.mark_all_read(numbers)
+                marked = self.library.marks.mark_all_read(numbers)
                 self.say(f"Marked {many(marked, 'article')} as read")
                 self.marks_changed()
 
@@ -237,7 +237,7 @@ class BrowseScreen(CopyingScreen):
     def action_information(self) -> None:
         """Tell where an article and its date come from."""
         row = self.current_row()
-        article = None if row is None else self.library.article(row.key)
+        article = None if row is None else self.library.articles.article(row.key)
         if article is None:
             self.say("No article here to tell about")
             return
@@ -269,7 +269,7 @@ class BrowseScreen(CopyingScreen):
 
         processes.prepare()
         try:
-            report = self.library.refresh(progress=advance, cancelled=lambda: worker.is_cancelled)
+            report = self.library.index.refresh(progress=advance, cancelled=lambda: worker.is_cancelled)
         except IndexBusyError:
             self.post_message(self.Refreshed(None, "Another reader is indexing this archive"))
         except ReaderError as error:
@@ -282,7 +282,7 @@ class BrowseScreen(CopyingScreen):
     def _tell_progress(self, event: Advanced) -> None:
         event.stop()
         self.show_progress(indexing(event.progress, event.seconds))
-        if event.seconds - self._filled_at >= _FILL_SECONDS and self.library.is_indexed():
+        if event.seconds - self._filled_at >= _FILL_SECONDS and self.library.index.is_indexed():
             self._filled_at = event.seconds
             self.reload()
 
@@ -309,17 +309,17 @@ class BrowseScreen(CopyingScreen):
         """Ask once whether what was read of the same articles in another folder counts here too."""
         from reader.ui.screens.dialogs import Question
 
-        other = self.library.offer
+        other = self.library.takeover.offer
         if other is None:
             return
 
         def answer(agreed: bool | None) -> None:
             if agreed:
-                self.library.take_over()
+                self.library.takeover.accept()
                 self.marks_changed()
                 self._arrive_first()
             else:
-                self.library.decline()
+                self.library.takeover.decline()
 
         where = f"Most of these articles are also in {clean_line(other)}."
         self.app.push_screen(Question("Take over what you read there?", where, signs=self.signs), answer)

@@ -123,12 +123,12 @@ class PointingScreen(FindingScreen):
         elif row is not None and target.status in (Status.ARTICLE, Status.HEALED):
             self._peek_row(row, target.fragment, target.status.value, lambda: self.follow(link))
         else:
-            facts = self.library.file_facts(target, self.opened) if target.status is Status.FILE else ""
+            facts = self.library.articles.file_facts(target, self.opened) if target.status is Status.FILE else ""
             self._show_glance(glance_at_link(link, facts), lambda: self.follow(link))
 
     def _peek_row(self, row: Row, fragment: str | None, what: str, follow: Callable[[], None] | None = None) -> None:
         try:
-            text = self.library.text(row.key)
+            text = self.library.articles.text(row.key)
         except ReaderError as error:
             self.say(str(error))
             return

@@ -8,7 +8,8 @@ from textual import on
 from textual.timer import Timer
 
 from reader.errors import ReaderError
-from reader.library import Library, Spot
+from reader.library import Library
+from reader.library.walking import Spot
 from reader.model import IncomingLink, Pane, ResolvedLink, Row, Status, Target
 from reader.ui.navigation import next_unread
 from reader.ui.screens.leaving import LeavingScreen
@@ -132,7 +133,7 @@ class ReadingScreen(LeavingScreen):
 
     def _find_unread(self, step: int) -> bool:
         numbers, cursor = self.listing.numbers, self.list_pane.cursor
-        found = next_unread(numbers, cursor, step, self.library.unread)
+        found = next_unread(numbers, cursor, step, self.library.list.unread)
         if found is None:
             self.say("No other unread article in the list")
             return False
@@ -244,7 +245,7 @@ class ReadingScreen(LeavingScreen):
             case Status.EXTERNAL | Status.MAIL:
                 self.ask_address(target.address or link.href)
             case Status.FILE:
-                self.say(self.library.file_facts(target, self.opened))
+                self.say(self.library.articles.file_facts(target, self.opened))
             case Status.MISSING:
                 self._offer_nearest(link)
             case Status.INVALID:
@@ -275,7 +276,7 @@ class ReadingScreen(LeavingScreen):
         from reader.ui.screens.dialogs import MissingDialog
 
         words = link.text or link.href
-        rows = self.library.nearest(words, _NEAREST)
+        rows = self.library.list.nearest(words, _NEAREST)
 
         def choose(index: int | None) -> None:
             if index is None:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library, open_library
+from reader.library.upkeep import forget
 from reader.locations import Locations
 from reader.model import ProblemKind
-from reader.upkeep import forget
 
 OFFSETS = (0, 16, 24, 40, 100, 1_024, 4_096, 8_192, 20_000)
 
@@ -29,8 +29,8 @@ def places(home: Path) -> Locations:
 @contextmanager
 def library(folder: Path, home: Path) -> Iterator[Library]:
     with closing(open_library(folder, places(home), now)) as opened:
-        if not opened.is_indexed():
-            opened.refresh()
+        if not opened.index.is_indexed():
+            opened.index.refresh()
         yield opened
 
 
@@ -58,11 +58,11 @@ def test_an_index_broken_anywhere_is_built_again_and_kept(news: Path, tmp_path: 
         pass
     spoil(places(tmp_path).index_file(news), offset)
     with library(news, tmp_path) as mended:
-        mended.refresh()
-        assert len(mended.select()) == 40
+        mended.index.refresh()
+        assert len(mended.list.select()) == 40
         assert mended.notices == ()
     with library(news, tmp_path) as again:
-        assert len(again.select("mill")) == 40
+        assert len(again.list.select("mill")) == 40
 
 
 @pytest.mark.parametrize("offset", OFFSETS[:6])
@@ -72,12 +72,12 @@ def test_a_reading_state_broken_anywhere_is_set_aside_and_told(news: Path, tmp_p
     spoil(places(tmp_path).state_file, offset)
     with library(news, tmp_path) as mended:
         assert "set aside" in " ".join(mended.notices)
-        (number, *_) = mended.select()
-        (row,) = mended.rows([number])
+        (number, *_) = mended.list.select()
+        (row,) = mended.list.rows([number])
         assert row is not None
-        mended.mark_read(row.key)
+        mended.marks.mark_read(row.key)
     with library(news, tmp_path) as again:
-        assert len(again.select("is:read")) == 1
+        assert len(again.list.select("is:read")) == 1
 
 
 def test_thousands_of_copies_of_an_article_are_told_without_comparing_each_with_each(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_thousands_of_copies_of_an_article_are_told_without_comparing_each_with_
     for number in range(800):
         (folder / f"{number:04}.html").write_text("---\ntitle: Mill\n---\n<p>It turned.</p>\n", encoding="utf-8")
     with library(folder, tmp_path) as copies:
-        told = [problem for problem in copies.problems() if problem.kind is ProblemKind.DUPLICATE]
+        told = [problem for problem in copies.index.problems() if problem.kind is ProblemKind.DUPLICATE]
     assert len(told) == 799
     assert {problem.message for problem in told} == {"the same article as 0000.html"}
 
@@ -128,9 +128,9 @@ def test_an_article_that_changes_behind_our_back_is_still_shown(
     news: Path, tmp_path: Path, change: Callable[[Path], None]
 ) -> None:
     with library(news, tmp_path) as opened:
-        (row,) = opened.find("7.html")
+        (row,) = opened.list.find("7.html")
         change(news / "7.html")
-        shown = opened.open(row.key)
+        shown = opened.articles.open(row.key)
     assert shown.masthead.title == "Mill 7"
     assert bool(shown.masthead.notes) == (change is not emptied)
 

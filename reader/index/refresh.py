@@ -1,4 +1,4 @@
-"""Bringing an archive's index up to date with its folder and with the reading state."""
+"""Bringing an archive's index up to date with its folder."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ from reader.index.articles import Articles
 from reader.index.finish import finish
 from reader.index.meta import read_meta, write_meta
 from reader.model import IndexReport, Progress
-from reader.recognition import recognise
-from reader.state.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +29,19 @@ class Watcher:
     cancelled: Callable[[], bool]
 
 
-def refresh(root: Path, address: str, reading: Reading, today: date, watcher: Watcher, *, rebuild: bool) -> IndexReport:
+def refresh(
+    root: Path,
+    address: str,
+    today: date,
+    recognise: Callable[[Articles], None],
+    watcher: Watcher,
+    *,
+    rebuild: bool,
+) -> IndexReport:
     """Looks for changes below `root` and writes them into the index at `address`, over a connection of its own.
 
-    Raises IndexBusyError while another process builds this index; sqlite3.DatabaseError where the index is broken.
+    `recognise` gives every article its key and copies the marks, before the index counts as finished. Raises
+    IndexBusyError while another process builds this index; sqlite3.DatabaseError where the index is broken.
     """
     started = time.perf_counter()
     with _alone(address), closing(schema.connect(address)) as db:
@@ -51,7 +58,7 @@ def refresh(root: Path, address: str, reading: Reading, today: date, watcher: Wa
             written = build.write_changes(db, root, site, today, changes, watcher.progress, watcher.cancelled)
             if not watcher.cancelled():
                 finish(db, found, site)
-                recognise(db, reading)
+                recognise(Articles(db))
                 write_meta(db, "title", site.title)
                 write_meta(db, "surroundings", surroundings)
                 write_meta(db, "finished", "1")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,12 +10,12 @@ from pathlib import Path
 from reader.archive.site import Site
 from reader.document.blocks import Document, Masthead
 from reader.errors import ArchiveError
-from reader.index.articles import Articles
 from reader.index.contents import Contents
-from reader.index.finish import addresses
+from reader.library.masthead import masthead
+from reader.library.protocols import Answers
+from reader.links.addresses import Addresses
 from reader.links.resolve import resolve
 from reader.links.spots import Source
-from reader.masthead import masthead
 from reader.model import Article, ResolvedLink
 
 
@@ -34,29 +34,33 @@ class Texts:
 
     def __init__(self, root: Path, site: Site, today: date) -> None:
         self._root = root
-        self._site = site
         self._contents = Contents(root, site, today)
 
-    def text(self, number: int, articles: Articles) -> Text:
+    def text(self, number: int, answers: Answers) -> Text:
         """The article of that number. Raises ArchiveError for one that the archive no longer holds.
 
         A file that cannot be read gives a text that says so in its masthead.
         """
-        article = articles.article(number)
-        file = articles.file(article.path) if article else None
+        article = answers.article(number)
+        file = answers.file(article.path) if article else None
         if article is None or file is None:
             raise ArchiveError(f"The article is no longer in {self._root}.")
         read = self._contents.read(file, article.title)
         if read is None:
             raise ArchiveError(f"{article.path}: no longer an article. Look for changes to have it leave the list.")
-        head = masthead(article, read.document, read.found.problems, articles.languages(number))
+        head = masthead(article, read.document, read.found.problems, answers.languages(number))
         return Text(article, read.document, head, read.html)
 
-    def links(self, number: int, text: Text, articles: Articles, db: sqlite3.Connection) -> tuple[ResolvedLink, ...]:
-        """The links of a text: as indexed, or resolved now if the file has changed since."""
-        indexed = articles.links(number)
+    def links(
+        self, number: int, text: Text, answers: Answers, addresses: Callable[[], Addresses]
+    ) -> tuple[ResolvedLink, ...]:
+        """The links of a text: as indexed, or resolved now if the file has changed since.
+
+        Only then `addresses` is asked: it costs a look at every article.
+        """
+        indexed = answers.links(number)
         if [link.href for link in indexed] == [link.href for link in text.document.links]:
             return tuple(indexed)
         source = Source(text.article.permalink, text.article.path, text.article.lang)
-        book = addresses(db, self._site)
-        return tuple(articles.resolved(link, resolve(link.href, source, book)) for link in text.document.links)
+        book = addresses()
+        return tuple(answers.resolved(link, resolve(link.href, source, book)) for link in text.document.links)

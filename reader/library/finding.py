@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.index.articles import Articles
+from reader.library.protocols import Answers
 from reader.links.addresses import Addresses
 from reader.links.resolve import resolve
 from reader.links.spots import Source
@@ -15,7 +15,7 @@ _NOWHERE = Source("/", "", None)
 _FOUND = (Status.ARTICLE, Status.HEALED)
 
 
-def find_numbers(ref: str, articles: Articles, addresses: Callable[[], Addresses]) -> list[int]:
+def find_numbers(ref: str, answers: Answers, addresses: Callable[[], Addresses]) -> list[int]:
     """The articles that `ref` may mean, best reading first: one reading's answers, never a mixture of two.
 
     `addresses` is asked only when no column of the index answers: it costs a look at every article.
@@ -24,12 +24,12 @@ def find_numbers(ref: str, articles: Articles, addresses: Callable[[], Addresses
     if not ref:
         return []
     for column, value in _readings(ref):
-        numbers = articles.numbers_by(column, value)
+        numbers = answers.numbers_by(column, value)
         if numbers:
             return numbers
     target = resolve(ref, _NOWHERE, addresses())
     if target.status in _FOUND and target.address is not None:
-        return articles.numbers_by("permalink", target.address)
+        return answers.numbers_by("permalink", target.address)
     return []
 
 

@@ -1,0 +1,81 @@
+"""The list: what a query finds, in order, and the rows of it; and what a REF means."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from reader.library.keeping import IndexKeeper
+from reader.library.protocols import Answers
+from reader.model import Counts, Row, Sort
+from reader.query import parse
+from reader.text import fold
+
+_NEAR_PERCENT = 45
+"""Titles less alike than this are not offered."""
+
+
+class ArticleLister:
+    """Finds articles and tells the rows of them. Rows go by their numbers in the index."""
+
+    def __init__(self, index: IndexKeeper) -> None:
+        self._index = index
+
+    def select(self, query: str = "", sort: Sort = Sort.DATE) -> array[int]:
+        """The numbers of the rows that a query finds, in order. Any text is a query."""
+        return self._index.ask(lambda answers: answers.select(parse(query), sort, self._permalinks_of))
+
+    def rows(self, numbers: Sequence[int]) -> list[Row | None]:
+        """The rows of those numbers, in the same order; None for one that is gone."""
+        return self._index.ask(lambda answers: answers.rows(numbers))
+
+    def unread(self, numbers: Sequence[int]) -> set[int]:
+        """Those of the numbers that are unread."""
+        return self._index.ask(lambda answers: answers.unread(numbers))
+
+    def counts(self) -> Counts:
+        """Unread and all articles."""
+        return self._index.ask(lambda answers: answers.counts())
+
+    def is_dated(self) -> bool:
+        """Whether any article has a date, so that a list needs a column for it."""
+        return self._index.ask(lambda answers: answers.is_dated())
+
+    def number_of(self, key: str) -> int | None:
+        """The row of an article; None for one that the archive no longer holds."""
+        return self._index.number_of(key)
+
+    def row(self, key: str) -> Row | None:
+        """An article's row as it is now; None for one that the archive no longer holds."""
+        number = self.number_of(key)
+        return None if number is None else self.rows([number])[0]
+
+    def row_at(self, permalink: str) -> Row | None:
+        """The row of the article at a permalink."""
+        return self._index.ask(
+            lambda answers: next(iter(answers.rows(answers.numbers_by("permalink", permalink))), None)
+        )
+
+    def find(self, ref: str) -> tuple[Row, ...]:
+        """What a REF means: nothing, one article, or several candidates. Never raises."""
+        return self._index.ask(lambda answers: self._find(ref, answers))
+
+    def nearest(self, words: str, limit: int = 5) -> list[Row]:
+        """The articles whose titles come nearest to some words, best first."""
+        wanted = fold(words)
+        if not wanted:
+            return []
+        from rapidfuzz import fuzz, process
+
+        titles = self._index.ask(lambda answers: dict(answers.titles()))
+        best = process.extract(wanted, titles, scorer=fuzz.token_set_ratio, limit=limit, score_cutoff=_NEAR_PERCENT)
+        return [row for row in self.rows([number for _, _, number in best]) if row is not None]
+
+    def _find(self, ref: str, answers: Answers) -> tuple[Row, ...]:
+        from reader.library.finding import find_numbers
+
+        numbers = find_numbers(ref, answers, self._index.addresses)
+        return tuple(row for row in answers.rows(numbers) if row is not None)
+
+    def _permalinks_of(self, ref: str) -> list[str]:
+        return [row.permalink for row in self.find(ref)]

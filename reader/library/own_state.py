@@ -1,0 +1,89 @@
+"""The reading state that belongs to the archive: by its folder, by its articles after a move, or taken over."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+
+from reader.identity import Identity
+from reader.library.protocols import Answers, ReadingState, Store, TrailState
+from reader.library.recognition import recognise
+from reader.state.archives import ArchiveRecord
+
+
+class OwnState:
+    """Which archive of the store this one is. A refresh, in another thread, can find that it is one that was moved."""
+
+    def __init__(self, root: str, store: Store) -> None:
+        """`root` is the real path of the archive's folder, to which state is kept from now on."""
+        self._store = store
+        self._archive = store.archives.open_at(root)
+        self._candidate: ArchiveRecord | None = None
+        self._trail: tuple[str, TrailState] | None = None
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the store has to say once."""
+        return self._store.notices
+
+    @property
+    def reading(self) -> ReadingState:
+        """What was read, starred and so on."""
+        return self._store.reading(self._archive.id)
+
+    @property
+    def trail(self) -> TrailState:
+        """The way through the archive."""
+        if self._trail is None or self._trail[0] != self._archive.id:
+            self._trail = (self._archive.id, self._store.trail(self._archive.id))
+        return self._trail[1]
+
+    def enter(self) -> None:
+        """Makes this the archive that the reader starts with next time."""
+        self._store.archives.enter(self._archive.id)
+
+    def reopened(self) -> AbstractContextManager[Store]:
+        """The store once more, for another thread."""
+        return self._store.reopened()
+
+    def reading_in(self, store: Store) -> ReadingState:
+        """What was read, starred and so on, as another thread's `store` has it."""
+        return store.reading(self._archive.id)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nobody has looked yet if this is an archive that is known from elsewhere."""
+        return self._archive.is_new
+
+    def recognise_archive(self, store: Store, answers: Answers) -> None:
+        """A new archive whose articles are those of one whose folder is gone is that one, moved."""
+        articles = answers.identities()
+        moved = store.archives.match_moved(self._archive.id, articles, exists=os.path.isdir)
+        if moved is None:
+            self._candidate = next(iter(store.archives.takeover_candidates(self._archive.id, articles)), None)
+            self._archive = replace(self._archive, is_new=False)
+        else:
+            recognise(answers, store.reading(moved.id))
+            self._archive = moved
+
+    @property
+    def offer(self) -> str | None:
+        """The folder of another archive with mostly the same articles, whose state this new one can take over."""
+        return self._candidate.root if self._candidate else None
+
+    def decline(self) -> None:
+        """Leaves the offered archive's state where it is."""
+        self._candidate = None
+
+    def take_over(self, articles: Sequence[Identity]) -> None:
+        """Takes the marks, places and trail of the offered archive into this one, whose articles are `articles`."""
+        if self._candidate is not None:
+            self._store.archives.adopt(self._candidate.id, self._archive.id, articles)
+            self._candidate = None
+            self._trail = None
+
+    def close(self) -> None:
+        """Lets go of the store."""
+        self._store.close()

@@ -1,0 +1,257 @@
+"""What the library asks of the stores. Whoever answers this can stand in for the SQLite files that do so now."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from reader.identity import ArticleKey, Identity
+from reader.model import (
+    Article,
+    Counts,
+    IncomingLink,
+    IndexReport,
+    Place,
+    Problem,
+    Progress,
+    ResolvedLink,
+    Row,
+    Sort,
+    Status,
+    Step,
+    Target,
+)
+
+if TYPE_CHECKING:
+    from reader.archive.scan import FileStat
+    from reader.archive.site import Site
+    from reader.document.blocks import DocumentLink
+    from reader.index.articles import Mark, Marks
+    from reader.links.addresses import Addresses
+    from reader.model import Pane
+    from reader.query import Query
+    from reader.state.archives import ArchiveRecord
+    from reader.state.reading import Marks as KeptMarks
+
+T = TypeVar("T")
+
+
+class Answers(Protocol):
+    """What an index tells of its archive, and the copy of the marks that it answers with."""
+
+    def select(self, query: Query, sort: Sort, permalinks_of: Callable[[str], Sequence[str]]) -> array[int]:
+        """The numbers of the articles that a query finds, in order."""
+
+    def rows(self, numbers: Sequence[int]) -> list[Row | None]:
+        """The rows of those numbers, in the same order; None for one that is gone."""
+
+    def unread(self, numbers: Sequence[int]) -> set[int]:
+        """Those of the numbers that are unread."""
+
+    def counts(self) -> Counts:
+        """Unread and all articles."""
+
+    def is_dated(self) -> bool:
+        """Whether any article has a date."""
+
+    def numbers_by(self, column: str, value: str) -> list[int]:
+        """The articles whose `key`, `permalink`, `path` or `slug` is `value`."""
+
+    def titles(self) -> Iterable[tuple[int, str]]:
+        """Every article's number and folded title."""
+
+    def article(self, number: int) -> Article | None:
+        """One article; None for one that is gone."""
+
+    def marks(self, number: int) -> Marks:
+        """What the reader did with one article, as copied here."""
+
+    def languages(self, number: int) -> list[str]:
+        """The other languages that an article is there in."""
+
+    def links(self, number: int) -> list[ResolvedLink]:
+        """The links of one article, in the order of its document."""
+
+    def all_links(
+        self, *, source: int | None = None, target: str | None = None, status: Status | None = None
+    ) -> Iterator[tuple[str, ResolvedLink]]:
+        """Links with the permalink they stand at, by path: of one source, to one target, of one status."""
+
+    def resolved(self, link: DocumentLink, target: Target) -> ResolvedLink:
+        """A link of a document with what the index knows of where it leads."""
+
+    def incoming(self, permalink: str) -> list[IncomingLink]:
+        """The articles that link to one, newest first, each once."""
+
+    def problems(self) -> Iterator[Problem]:
+        """Everything wrong with the archive, by path."""
+
+    def file(self, path: str) -> FileStat | None:
+        """The file of that path, as the index saw it."""
+
+    def file_count(self) -> int:
+        """How many files were looked at."""
+
+    def identity(self, number: int) -> Identity | None:
+        """By what one article can be known again."""
+
+    def identities(self) -> list[Identity]:
+        """By what every article can be known again."""
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Gives articles their keys, by path."""
+
+    def set_mark(self, mark: Mark) -> None:
+        """Copies the marks of one article."""
+
+    def set_marks(self, marks: Iterable[Mark], stamp: str) -> None:
+        """Copies the marks of all articles; `stamp` says of what this is a copy."""
+
+    def marks_stamp(self) -> str | None:
+        """Of what the marks are a copy; None where none were copied yet."""
+
+
+class Index(Protocol):
+    """The index of one archive."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is to be said once, such as that the index cannot be kept."""
+
+    def ask(self, question: Callable[[Answers], T]) -> T:
+        """What `question` makes of the answers. Raises BrokenIndexError where the index turns out to be broken."""
+
+    def fact(self, name: str) -> str | None:
+        """What the index notes about itself: `finished`, and the site's `title` and `web` address."""
+
+    def addresses(self, site: Site) -> Addresses:
+        """Everything in the archive that a link can lead to."""
+
+    def refresh(
+        self,
+        root: Path,
+        today: date,
+        recognise: Callable[[Answers], None],
+        *,
+        rebuild: bool,
+        progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> IndexReport:
+        """Looks for changes below `root` and writes them down; in any thread.
+
+        `recognise` gives every article its key and marks before the index counts as finished. Raises IndexBusyError
+        while another process builds the index, BrokenIndexError where it is broken, ReaderError where it cannot be
+        written.
+        """
+
+    def answers_apart(self) -> AbstractContextManager[Answers]:
+        """The answers over a connection of its own, for another thread."""
+
+    def replace(self) -> None:
+        """Drops a broken index and begins an empty one."""
+
+    def close(self) -> None:
+        """Lets go of it."""
+
+
+class ReadingState(Protocol):
+    """What the reader did with the articles of one archive. A change is durable when the call returns."""
+
+    @property
+    def archive(self) -> str:
+        """The archive's id in the store."""
+
+    def mark_read(self, article: Identity, read: bool = True) -> None:
+        """Marks an article read, or unread."""
+
+    def mark_all(self, articles: Sequence[Identity], read: bool = True) -> int:
+        """Marks many articles at once; says how many were not so before."""
+
+    def star(self, article: Identity, starred: bool = True) -> None:
+        """Stars an article, or takes the star away."""
+
+    def remember_place(self, article: Identity, place: Place) -> None:
+        """Keeps where reading stopped in an article."""
+
+    def marks(self) -> Iterator[KeptMarks]:
+        """What is known of every article that the reader touched."""
+
+    def marks_of(self, key: ArticleKey) -> KeptMarks:
+        """What is known of one article."""
+
+    def revision(self) -> int:
+        """A number that grows with every change of marks, by whatever process."""
+
+    def identities(self) -> list[Identity]:
+        """The traces of every article that the reader touched."""
+
+    def update_identities(self, articles: Sequence[Identity]) -> None:
+        """Writes down how known articles look now."""
+
+
+class TrailState(Protocol):
+    """The trail through one archive."""
+
+    def here(self) -> Step | None:
+        """The current step; None before the first."""
+
+    def leave(self, place: Place, pane: Pane, link: int | None) -> None:
+        """What the current step remembers."""
+
+    def follow(self, article: Identity, place: Place | None = None) -> Step:
+        """A new step, child of the current one, which becomes the current one."""
+
+    def back(self) -> Step | None:
+        """The parent becomes the current step; None at a root."""
+
+    def forward(self) -> Step | None:
+        """The child visited last becomes the current step; None where there is none."""
+
+
+class ArchivesState(Protocol):
+    """Which archives there are, and which one a folder is."""
+
+    def open_at(self, root: str) -> ArchiveRecord:
+        """The archive at a real path, a new one where none is known."""
+
+    def enter(self, archive: str) -> None:
+        """Makes an archive the one to start with next time."""
+
+    def match_moved(
+        self, archive: str, articles: Sequence[Identity], *, exists: Callable[[str], bool]
+    ) -> ArchiveRecord | None:
+        """The archive that `archive` really is, where that is one whose folder is gone."""
+
+    def takeover_candidates(self, archive: str, articles: Sequence[Identity]) -> list[ArchiveRecord]:
+        """Archives whose state could be taken over; likeliest first."""
+
+    def adopt(self, source: str, target: str, articles: Sequence[Identity]) -> None:
+        """Takes the state of one archive into another, whose articles are `articles`."""
+
+
+class Store(Protocol):
+    """The reading state of all archives."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is to be said once: what was restored, or that nothing will be remembered, and why."""
+
+    @property
+    def archives(self) -> ArchivesState:
+        """The archives in it."""
+
+    def reading(self, archive: str) -> ReadingState:
+        """The state of one archive."""
+
+    def trail(self, archive: str) -> TrailState:
+        """The trail of one archive."""
+
+    def reopened(self) -> AbstractContextManager[Store]:
+        """The same store once more, for another thread."""
+
+    def close(self) -> None:
+        """Lets go of it."""

@@ -1,0 +1,111 @@
+"""Reading: articles from their files, with where their links lead and what leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.library.keeping import IndexKeeper
+from reader.library.own_state import OwnState
+from reader.library.protocols import Answers
+from reader.model import Article, IncomingLink, Place, ResolvedLink, Status, Target
+
+if TYPE_CHECKING:
+    from reader.document.blocks import Document, Masthead
+    from reader.index.articles import Marks
+    from reader.library.texts import Text, Texts
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """An article ready to read."""
+
+    article: Article
+    document: Document
+    masthead: Masthead
+    links: tuple[ResolvedLink, ...]
+    """With the numbers of the document's own links."""
+    incoming: tuple[IncomingLink, ...]
+    place: Place
+    """Where the reader last was in it."""
+    read: bool
+    """Before this opening."""
+    starred: bool
+
+
+class ArticleReader:
+    """Gives out the articles of one archive, by their keys. Marks nothing."""
+
+    def __init__(self, root: Path, index: IndexKeeper, own: OwnState) -> None:
+        self._root = root
+        self._index = index
+        self._own = own
+
+    def open(self, key: str) -> Opened:
+        """An article ready to read. Raises ArchiveError for one that the archive does not hold."""
+        number = self._index.known(key)
+        return self._index.ask(lambda answers: self._open(key, number, answers))
+
+    def text(self, key: str) -> Text:
+        """An article read from its file. Raises ArchiveError for one that the archive does not hold."""
+        number = self._index.known(key)
+        return self._index.ask(lambda answers: self._texts.text(number, answers))
+
+    def article(self, key: str) -> Article | None:
+        """What the index knows of an article."""
+        number = self._index.number_of(key)
+        return None if number is None else self._index.ask(lambda answers: answers.article(number))
+
+    def marked(self, numbers: Sequence[int]) -> Iterator[tuple[Article, Marks]]:
+        """Articles with their marks, in order; those that are gone are left out."""
+        for number in numbers:
+            article, marks = self._index.ask(partial(_with_marks, number))
+            if article is not None:
+                yield article, marks
+
+    def links(
+        self, key: str | None = None, *, incoming: bool = False, status: Status | None = None
+    ) -> Iterator[tuple[str, ResolvedLink]]:
+        """Links with the permalink they stand at: of all articles, of one, or those that lead to it."""
+        if key is None:
+            return self._index.ask(lambda answers: answers.all_links(status=status))
+        number = self._index.known(key)
+        if not incoming:
+            return self._index.ask(lambda answers: answers.all_links(source=number, status=status))
+        article = self._index.ask(lambda answers: answers.article(number))
+        permalink = article.permalink if article else ""
+        return self._index.ask(lambda answers: answers.all_links(target=permalink, status=status))
+
+    def file_facts(self, target: Target, source_key: str) -> str:
+        """One line about the file that a link leads to: where it is, what, how large, whether it exists."""
+        from reader.archive.facts import file_facts
+
+        source = self.article(source_key)
+        return file_facts(self._root, target.address or "", source.path if source else "")
+
+    def _open(self, key: str, number: int, answers: Answers) -> Opened:
+        text = self._texts.text(number, answers)
+        marks = answers.marks(number)
+        return Opened(
+            article=text.article,
+            document=text.document,
+            masthead=text.masthead,
+            links=self._texts.links(number, text, answers, self._index.addresses),
+            incoming=tuple(answers.incoming(text.article.permalink)),
+            place=self._own.reading.marks_of(key).place or Place(),
+            read=marks.read,
+            starred=marks.starred,
+        )
+
+    @cached_property
+    def _texts(self) -> Texts:
+        from reader.library.texts import Texts  # all that reads and sets articles: half of the time that a start takes
+
+        return Texts(self._root, self._index.site, self._index.today())
+
+
+def _with_marks(number: int, answers: Answers) -> tuple[Article | None, Marks]:
+    return answers.article(number), answers.marks(number)

@@ -1,0 +1,44 @@
+"""Finding the articles that the reading state knows, and copying what is known of them into the index."""
+
+from __future__ import annotations
+
+from reader.identity import assign_keys
+from reader.index.articles import Mark
+from reader.library.protocols import Answers, ReadingState
+
+
+def recognise(answers: Answers, reading: ReadingState) -> None:
+    """Gives every article its key, the one that the reader knows it by under whatever name, and copies the marks."""
+    found = answers.identities()
+    answers.set_keys(assign_keys(found, reading.identities()))
+    reading.update_identities(answers.identities())
+    copy_marks(answers, reading)
+
+
+def copy_marks(answers: Answers, reading: ReadingState) -> None:
+    """Copies the reading state into the index, where queries can use it."""
+    stamp = _stamp(reading)
+    marks = (
+        Mark(number, marks.read_at, marks.starred_at, marks.queued_at is not None, marks.labels)
+        for marks in reading.marks()
+        for number in answers.numbers_by("key", marks.key)
+    )
+    answers.set_marks(marks, stamp)
+
+
+def copy_mark(answers: Answers, reading: ReadingState, key: str) -> None:
+    """Copies what is known of one article."""
+    marks = reading.marks_of(key)
+    for number in answers.numbers_by("key", key):
+        answers.set_mark(Mark(number, marks.read_at, marks.starred_at, marks.queued_at is not None, marks.labels))
+
+
+def catch_up(answers: Answers, reading: ReadingState) -> None:
+    """Copies the reading state if it has changed since, by another window or a run without this index."""
+    if answers.marks_stamp() != _stamp(reading):
+        copy_marks(answers, reading)
+
+
+def _stamp(reading: ReadingState) -> str:
+    """Changes with every mark, and when another store takes the place of this one."""
+    return f"{reading.archive} {reading.revision()}"

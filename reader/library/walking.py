@@ -1,0 +1,46 @@
+"""Walking the trail: forward by following, back, and forward again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.library.keeping import IndexKeeper
+from reader.library.own_state import OwnState
+from reader.model import Pane, Place, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What a step of the trail remembers of the screen when it is left."""
+
+    place: Place
+    pane: Pane
+    link: int | None
+
+
+class TrailWalker:
+    """Where the reader has been in the archive, and is."""
+
+    def __init__(self, index: IndexKeeper, own: OwnState) -> None:
+        self._index = index
+        self._own = own
+
+    def here(self) -> Step | None:
+        """The step of the trail the reader stands at."""
+        return self._own.trail.here()
+
+    def leave(self, spot: Spot) -> None:
+        """Has the current step remember the screen, before going elsewhere."""
+        self._own.trail.leave(spot.place, spot.pane, spot.link)
+
+    def follow(self, key: str, place: Place | None = None) -> Step:
+        """Adds a step below the current one and goes there. Raises ArchiveError for an unknown key."""
+        return self._own.trail.follow(self._index.identity(key), place)
+
+    def back(self) -> Step | None:
+        """Goes to the parent of the current step; None at the root."""
+        return self._own.trail.back()
+
+    def forward(self) -> Step | None:
+        """Goes to the child visited last; None where there is none."""
+        return self._own.trail.forward()

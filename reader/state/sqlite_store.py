@@ -1,0 +1,43 @@
+"""The store as the library uses it: one thing that holds all parts of the reading state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+from reader.state.archives import Archives
+from reader.state.reading import Reading
+from reader.state.schema import State
+from reader.state.trail import Trail
+
+
+class SqliteStore:
+    """The reading state of all archives. For the thread that opened it."""
+
+    def __init__(self, state: State) -> None:
+        """`state` is open, and closed with the store."""
+        self._state = state
+        self.archives = Archives(state)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is to be said once: what was restored, or that nothing will be remembered, and why."""
+        return self._state.notices
+
+    def reading(self, archive: str) -> Reading:
+        """The state of one archive."""
+        return Reading(self._state, archive)
+
+    def trail(self, archive: str) -> Trail:
+        """The trail of one archive, from where it was left last."""
+        return Trail(self._state, archive)
+
+    @contextmanager
+    def reopened(self) -> Iterator[SqliteStore]:
+        """The same store once more, for another thread."""
+        with closing(self._state.reopened()) as state:
+            yield SqliteStore(state)
+
+    def close(self) -> None:
+        """Lets go of the file; everything is on the disk already."""
+        self._state.close()
