@@ -54,6 +54,16 @@ class Indented:
 
 
 @dataclass(frozen=True, slots=True)
+class Details:
+    """Blocks that can be folded away below their summary."""
+
+    summary: tuple[Block, ...]
+    blocks: tuple[Block, ...]
+    is_open: bool = False
+    """Whether the page shows them at first."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListBlock:
     """A list; each item is a run of blocks."""
 
@@ -77,11 +87,28 @@ class Preformatted:
 
 
 @dataclass(frozen=True, slots=True)
+class CellForm:
+    """How a cell of a table stands, where that is not simply one place wide and high and at the left."""
+
+    align: str = ""
+    """`right` or `center`; empty: at the left."""
+    columns: int = 1
+    """How many columns it takes; the places to its right are empty cells."""
+    rows: int = 1
+    """How many rows it takes; the places below it are empty cells."""
+
+
+PLAIN_CELL = CellForm()
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of cells; each cell is a run of spans. The first `header_rows` rows are headings."""
 
     rows: tuple[tuple[tuple[Span, ...], ...], ...]
     header_rows: int = 0
+    forms: Mapping[tuple[int, int], CellForm] = field(default_factory=dict)
+    """The forms of the cells that are not plain, by row and column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +142,7 @@ class Rule:
 
 
 Leaf = Heading | Paragraph | Preformatted | Table | Figure | Embed | Rule
-Block = Leaf | Quote | Indented | ListBlock
+Block = Leaf | Quote | Indented | Details | ListBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +166,25 @@ class OutlineEntry:
     """The leaf block's number."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Details, by the numbers of their leaf blocks."""
+
+    block: int
+    """Where the summary begins; what a fold is known by."""
+    first: int
+    """The first leaf block that can be folded away."""
+    last: int
+    is_open: bool = False
+    """Whether the page shows them at first."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A body, parsed once.
 
-    Leaf blocks (all but quotes, indented blocks and lists) are numbered from 0 in reading order, through all nesting;
-    a `Place` names a leaf block and an offset in its text.
+    Leaf blocks (all but quotes, indented blocks, details and lists) are numbered from 0 in reading order, through all
+    nesting; a `Place` names a leaf block and an offset in its text.
     """
 
     blocks: tuple[Block, ...]
@@ -154,6 +194,8 @@ class Document:
     outline: tuple[OutlineEntry, ...] = ()
     words: int = 0
     lang: str | None = None
+    folds: tuple[Fold, ...] = ()
+    """In the order of their summaries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +220,8 @@ def leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
             pending.pop()
         elif isinstance(block, Quote | Indented):
             pending.append(iter(block.blocks))
+        elif isinstance(block, Details):
+            pending.append(iter((*block.summary, *block.blocks)))
         elif isinstance(block, ListBlock):
             pending.append(iter([inner for item in block.items for inner in item]))
         else:

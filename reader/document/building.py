@@ -10,10 +10,12 @@ from reader.document.blocks import (
     MAX_NESTING,
     PLAIN,
     Block,
+    Details,
     Document,
     DocumentLink,
     Embed,
     Figure,
+    Fold,
     Heading,
     Indented,
     Leaf,
@@ -44,6 +46,13 @@ class _Container:
     backwards: bool = False
     values: dict[int, int] = field(default_factory=dict)
     """The numbers that items state, by their place."""
+    summary: list[Block] = field(default_factory=list)
+    """What can be seen of details that are folded away."""
+    leaf: int = 0
+    """The leaf block that it begins with."""
+    folded: int = 0
+    """The leaf block that follows the summary."""
+    is_open: bool = False
 
 
 @dataclass(slots=True)
@@ -70,6 +79,7 @@ class Builder:
         self._links: list[_Link] = []
         self._anchors: dict[str, int] = {}
         self._outline: list[OutlineEntry] = []
+        self._folds: list[Fold] = []
         self._leaf = 0
         self._words = 0
         self._captures: list[Run] = []
@@ -152,11 +162,25 @@ class Builder:
         self._words += len("".join(span.text for span in spans).split())
 
     def open(self, kind: str, start: int | None = None, numerals: str = "1", *, backwards: bool = False) -> None:
-        """Open a container: `quote`, `indented`, `ul` or `ol`; the last may count backwards, to 1 where no start is
-        given."""
+        """Open a container: `quote`, `indented`, `details`, `ul` or `ol`; the last may count backwards, to 1 where no
+        start is given."""
         self.flush()
         if len(self._containers) <= MAX_NESTING and not self.capturing:
             self._containers.append(_Container(kind, start=start, numerals=numerals, backwards=backwards))
+
+    def open_details(self, *, is_open: bool) -> None:
+        """Open details; without a summary they are simply the blocks in them."""
+        depth = self.depth
+        self.open("details")
+        if self.depth > depth:
+            self._containers[-1].leaf, self._containers[-1].is_open = self._leaf, is_open
+
+    def end_summary(self) -> None:
+        """What stands in the details that are open, if nothing does yet but this, is their summary."""
+        self.flush()
+        top = self._containers[-1]
+        if top.kind == "details" and top.blocks and not top.summary:
+            top.summary, top.blocks, top.folded = top.blocks, [], self._leaf
 
     def unwind(self, depth: int) -> None:
         """Close containers until `depth` are open."""
@@ -168,9 +192,18 @@ class Builder:
                 if items:
                     numbers = _numbers(closed)
                     self._put(ListBlock(items, closed.kind == "ol", _start(closed), closed.numerals, numbers))
+            elif closed.kind == "details":
+                self._close_details(closed)
             elif closed.blocks:
                 blocks = tuple(closed.blocks)
                 self._put(Quote(blocks) if closed.kind == "quote" else Indented(blocks))
+
+    def _close_details(self, closed: _Container) -> None:
+        if closed.summary and closed.blocks:
+            self._put(Details(tuple(closed.summary), tuple(closed.blocks), closed.is_open))
+            self._folds.append(Fold(closed.leaf, closed.folded, self._leaf - 1, closed.is_open))
+        else:
+            self._blocks().extend(closed.summary or closed.blocks)
 
     def item(self, value: int | None = None) -> None:
         """Begin an item of the list that is open; `value` is the number that it states."""
@@ -225,6 +258,7 @@ class Builder:
             outline=tuple(self._outline),
             words=self._words,
             lang=lang,
+            folds=tuple(sorted(self._folds, key=lambda fold: fold.block)),
         )
 
     def _blocks(self) -> list[Block]:

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reader.document.wrap import is_simple
 from reader.text import width_cells
 
 LEAST_CELLS = 8
 """A column whose text is wider than this is never made narrower."""
+_MOST_OWN_CELLS = 40
+"""A column wider than this wraps, also where it could be as wide as it likes."""
+
+Spanning = tuple[int, int, str]
+"""A cell over several columns: the first of them, how many, its text."""
 
 
-def column_widths(rows: Sequence[Sequence[str]], room: int, gap: int, *, wrapping: bool) -> list[int] | None:
+def column_widths(
+    rows: Sequence[Sequence[str]], room: int, gap: int, *, wrapping: bool, spanning: Sequence[Spanning] = ()
+) -> list[int] | None:
     """The cells of each column, so that all with gaps of `gap` cells between them fit in `room` cells.
 
     Where the texts as they are do not fit and may be wrapped, narrow columns get what they need, a column keeps its
-    longest word whole if it can, and the wide ones share what is left. None where they cannot fit.
+    longest word whole if it can, and the wide ones share what is left. None where they cannot fit. Texts that stand
+    over several columns are `spanning`, and empty in `rows`.
     """
     count = max(len(row) for row in rows)
     room -= gap * (count - 1)
     if room < count:
         return None
-    widest, words = [1] * count, [1] * count
-    for row in rows:
-        for number, text in enumerate(row):
-            if text:
-                widest[number] = max(widest[number], _widest_line(text))
-                words[number] = max(words[number], _widest_word(text))
+    widest, words = _needs(rows, count, gap, spanning)
     if sum(widest) <= room:
         return widest
     if not wrapping:
@@ -36,6 +39,35 @@ def column_widths(rows: Sequence[Sequence[str]], room: int, gap: int, *, wrappin
         if sum(least) <= room:
             return _shared(least, widest, room)
     return None
+
+
+def own_widths(rows: Sequence[Sequence[str]], gap: int, spanning: Sequence[Spanning] = ()) -> list[int]:
+    """The cells that each column would have if there were room for all: what its text takes, 40 at most."""
+    widest, _ = _needs(rows, max(len(row) for row in rows), gap, spanning)
+    return [min(wide, _MOST_OWN_CELLS) for wide in widest]
+
+
+def _needs(
+    rows: Sequence[Sequence[str]], count: int, gap: int, spanning: Sequence[Spanning]
+) -> tuple[list[int], list[int]]:
+    """The cells of the widest line and of the longest word of each column."""
+    widest, words = [1] * count, [1] * count
+    for row in rows:
+        for number, text in enumerate(row):
+            if text:
+                widest[number] = max(widest[number], _widest_line(text))
+                words[number] = max(words[number], _widest_word(text))
+    _widen(widest, spanning, gap, _widest_line)
+    _widen(words, spanning, gap, _widest_word)
+    return widest, words
+
+
+def _widen(widths: list[int], spanning: Sequence[Spanning], gap: int, need: Callable[[str], int]) -> None:
+    """Widen the columns below each spanning cell evenly until it has what it needs."""
+    for first, count, text in spanning:
+        missing = need(text) - sum(widths[first : first + count]) - gap * (count - 1)
+        for number in range(count if missing > 0 else 0):
+            widths[first + number] += missing * (number + 1) // count - missing * number // count
 
 
 def _shared(least: list[int], most: list[int], room: int) -> list[int]:

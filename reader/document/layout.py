@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import overload
 from urllib.parse import unquote
 
-from reader.document.blocks import PLAIN, Document, Masthead
+from reader.document.blocks import PLAIN, Document, Masthead, Table
 from reader.document.lines import Line, Segment, links_in
 from reader.document.placing import Placed, place
 from reader.document.setting import Setting
 from reader.document.signs import ASCII, UNICODE, Signs
+from reader.document.tables import is_scrolled
 from reader.document.wrap import wrap
 from reader.model import Place
 from reader.text import width_cells
@@ -36,12 +37,18 @@ def lay_out(
     justified: bool = False,
     lang: str | None = None,
     coloured: bool = True,
+    turned: Set[int] | None = None,
+    shifts: Mapping[int, int] | None = None,
 ) -> Layout:
     """Set a document for a measure of `width` cells, at least 1, below its masthead.
 
     With `ascii_signs`, bullets, bars and other signs are ASCII; the text stays as it is. `justified` stretches the
     lines of paragraphs to the measure and hyphenates in the document's language, or in `lang` where it states none.
-    `coloured` gives code of a stated language the styles of its parts.
+    `coloured` gives code of a stated language the styles of its parts. Details are all open; with `turned` they are as
+    the page has them, but for the folds it names by their blocks.
+
+    With `shifts`, tables of data that do not fit are scrolled sideways; those and other tables and code that it names
+    by their blocks are as wide as they like, and so many of their cells are out of view.
     """
     signs = ASCII if ascii_signs else UNICODE
     width = max(width, 1)
@@ -51,8 +58,9 @@ def lay_out(
         from reader.document.hyphens import hyphens_of
 
         hyphens = hyphens_of(document.lang or lang)
-    setting = Setting(signs, justified, hyphens, coloured)
-    return Layout(head, place(document.blocks, width, signs), width, setting, document.anchors)
+    setting = Setting(signs, justified, hyphens, coloured, scrolling=shifts is not None)
+    placed = place(document.blocks, width, signs, turned)
+    return Layout(head, placed, width, setting, document.anchors, shifts or {})
 
 
 def _head(masthead: Masthead, width: int, signs: Signs, *, more: bool) -> list[Line]:
@@ -88,8 +96,10 @@ class Layout:
         width: int,
         setting: Setting,
         anchors: Mapping[str, int],
+        shifts: Mapping[int, int] | None = None,
     ) -> None:
         """`head` are the lines above the first block."""
+        self._shifts = shifts or {}
         self._head = head
         self._coming = placed
         self._width = width
@@ -139,8 +149,14 @@ class Layout:
             return max(min(place.offset, len(self._head) - 1), 0) if place.block == -1 else 0
         if not self._count(block=place.block):
             return max(self._counted - 1, 0)
+        if self._placed[place.block].hidden:
+            return max(self._starts[place.block] - 1, 0)  # the end of the summary that it is folded away below
         offsets = [line.offset for line in self._lines(place.block)]
         return self._starts[place.block] + max(bisect_right(offsets, place.offset) - 1, 0)
+
+    def shows(self, block: int) -> bool:
+        """Whether a leaf block has lines; one that is folded away has none."""
+        return self._count(block=block) and not self._placed[block].hidden
 
     def line_of_link(self, number: int) -> int | None:
         """The first line that shows a part of link `number`."""
@@ -176,8 +192,28 @@ class Layout:
                 return False
             self._placed.append(placed)
             self._starts.append(self._counted)
-            self._counted += placed.above + self._setting.count(placed.leaf, max(self._width - placed.cells, 1))
+            if not placed.hidden:
+                shift = self._shifts.get(len(self._placed) - 1)
+                self._counted += placed.above + self._setting.count(placed.leaf, self._room(placed), shift)
         return True
+
+    def overhang(self, block: int) -> int:
+        """How many cells wider than its room a table or code is by itself; 0 where it fits."""
+        if not self.shows(block):
+            return 0
+        placed = self._placed[block]
+        return max(0, self._setting.own_width(placed.leaf) - self._room(placed))
+
+    def is_scrolled(self, block: int) -> bool:
+        """Whether cells of a table or of code are out of view, or could be: its lines are as wide as they like."""
+        placed = self._placed[block] if self.shows(block) else None
+        if placed is None or not self._setting.scrolling:
+            return False
+        leaf = placed.leaf
+        return block in self._shifts or (isinstance(leaf, Table) and is_scrolled(leaf, self._room(placed)))
+
+    def _room(self, placed: Placed) -> int:
+        return max(self._width - placed.cells, 1)
 
     def _lines(self, block: int) -> list[Line]:
         kept = self._kept.get(block)
@@ -191,10 +227,12 @@ class Layout:
         return kept
 
     def _made(self, block: int, placed: Placed) -> Iterator[Line]:
+        if placed.hidden:
+            return
         for above in range(placed.above, 0, -1):
             yield Line(placed.beside, block, -above)
         left, previous = placed.first, -1
-        for segments, offset in self._setting.parts(placed.leaf, max(self._width - placed.cells, 1)):
+        for segments, offset in self._setting.parts(placed.leaf, self._room(placed), self._shifts.get(block)):
             previous = max(offset, previous + 1)
             yield Line(left + _plain_blanks(segments), block, previous)
             left = placed.rest

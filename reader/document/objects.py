@@ -97,9 +97,10 @@ class Objects:
         return skip
 
     def fold(self, node: LexborNode) -> Leave:
-        """What can be folded away below its summary, all of it shown."""
+        """What can be folded away below its summary."""
         self._block(node)
         depth = self._to.depth
+        self._to.open_details(is_open="open" in node.attributes)
         return lambda: self._to.unwind(depth)
 
     def form(self, node: LexborNode) -> Leave:

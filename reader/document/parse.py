@@ -13,7 +13,7 @@ from reader.document.formulas import MATHEMATICS, signs_around, small_letters
 from reader.document.grid import Grid
 from reader.document.names import names
 from reader.document.objects import Leave, Objects, skip
-from reader.document.tree import UNSEEN, attribute, body_of, code_language, is_layout, small_number
+from reader.document.tree import UNSEEN, alignment, attribute, body_of, code_language, is_layout, small_number
 from reader.text import clean_line
 
 _STYLES = {
@@ -282,7 +282,7 @@ class _Walk:
 
         def leave() -> None:
             end()
-            self._to.open("indented")
+            self._to.end_summary()
 
         return leave
 
@@ -339,12 +339,13 @@ class _Walk:
         self._to.capture()
         part = node.parent.parent if node.parent is not None else None
         heads = node.tag == "th" or (part is not None and part.tag == "thead")
-        return partial(self._end_cell, small_number(node, "colspan", 1), small_number(node, "rowspan", 1), heads)
+        columns, rows = small_number(node, "colspan", 1), small_number(node, "rowspan", 1)
+        return partial(self._end_cell, columns, rows, alignment(node), heads)
 
-    def _end_cell(self, columns: int, rows: int, heads: bool) -> None:
+    def _end_cell(self, columns: int, rows: int, align: str, heads: bool) -> None:
         spans = self._to.captured()
         if self._grid is not None:
-            self._grid.add(spans, columns, rows, heads=heads)
+            self._grid.add(spans, columns, rows, align, heads=heads)
 
 
 _INLINE = frozenset(_STYLES) | {"a", "br", "q", "rt", "img", "image", "input"}

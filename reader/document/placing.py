@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.document.blocks import Block, Heading, Indented, Leaf, ListBlock, Paragraph, Quote
+from reader.document.blocks import Block, Details, Heading, Indented, Leaf, ListBlock, Paragraph, Quote
 from reader.document.lines import Segment
 from reader.document.numerals import numeral
 from reader.document.signs import Signs
@@ -30,6 +30,8 @@ class Placed(NamedTuple):
     """How many blank lines stand above it."""
     beside: tuple[Segment, ...] = ()
     """What stands on those: the bars of the quotes that hold both neighbours."""
+    hidden: bool = False
+    """Whether it is folded away, and takes no line."""
 
 
 @dataclass(slots=True)
@@ -42,17 +44,24 @@ class _Indent:
     cells: int = 0
 
 
-def place(blocks: Iterable[Block], width: int, signs: Signs) -> Iterator[Placed]:
-    """The leaf blocks in order, each where it stands on a measure of `width` cells."""
-    return _Placer(width, signs).blocks(blocks, tight=False)
+def place(blocks: Iterable[Block], width: int, signs: Signs, turned: Set[int] | None = None) -> Iterator[Placed]:
+    """The leaf blocks in order, each where it stands on a measure of `width` cells.
+
+    Details are open or folded as the page has them, but for those `turned`, by the leaf block their summary begins
+    with. With None all are open, and no sign says that they could be folded.
+    """
+    return _Placer(width, signs, turned).blocks(blocks, tight=False)
 
 
 class _Placer:
     """Recurses into containers, which parsing lets nest 24 deep at most."""
 
-    def __init__(self, width: int, signs: Signs) -> None:
+    def __init__(self, width: int, signs: Signs, turned: Set[int] | None) -> None:
         self._width = width
         self._signs = signs
+        self._turned = turned
+        self._hidden = False
+        self._leaf = 0
         self._indent = _Indent()
         self._any = False
         self._above = 0
@@ -69,6 +78,8 @@ class _Placer:
                 yield from self._contained(block.blocks, bar, bar, 2)
             elif isinstance(block, Indented):
                 yield from self._contained(block.blocks, _INDENT, _INDENT, 2)
+            elif isinstance(block, Details):
+                yield from self._details(block)
             elif isinstance(block, ListBlock):
                 yield from self._list(block)
             else:
@@ -76,15 +87,17 @@ class _Placer:
 
     def _space(self, lines: int) -> None:
         """Leave blank lines above the next block, with the bars of the quotes that hold them."""
-        if lines > self._above:
+        if lines > self._above and not self._hidden:
             self._above, self._beside = lines, self._indent.rest
 
     def _placed(self, leaf: Leaf) -> Placed:
         indent = self._indent
         above = self._above if self._any else 0
-        placed = Placed(
-            leaf, indent.first or indent.rest, indent.rest, indent.cells, above, _bars(self._beside) if above else ()
-        )
+        beside = _bars(self._beside) if above else ()
+        self._leaf += 1
+        if self._hidden:
+            return Placed(leaf, indent.first or indent.rest, indent.rest, indent.cells, hidden=True)
+        placed = Placed(leaf, indent.first or indent.rest, indent.rest, indent.cells, above, beside)
         indent.first, self._above, self._any = (), 0, True
         return placed
 
@@ -103,6 +116,18 @@ class _Placer:
         yield from self.blocks(blocks, tight=tight)
         outer.first = ()
         self._indent = outer
+
+    def _details(self, block: Details) -> Iterator[Placed]:
+        if self._turned is None:
+            yield from self.blocks(block.summary, tight=False)
+            yield from self._contained(block.blocks, _INDENT, _INDENT, 2)
+            return
+        is_open = block.is_open != (self._leaf in self._turned)
+        sign = (Segment(f"{self._signs.unfolded if is_open else self._signs.folded} ", _MARKER),)
+        yield from self._contained(block.summary, sign, _INDENT, 2)
+        outer, self._hidden = self._hidden, self._hidden or not is_open
+        yield from self._contained(block.blocks, _INDENT, _INDENT, 2)
+        self._hidden = outer
 
     def _list(self, block: ListBlock) -> Iterator[Placed]:
         tight = all(_is_tight(item) for item in block.items)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from reader.document.blocks import PLAIN, Embed, Figure, Heading, Leaf, Paragraph, Preformatted, Span, Table
 from reader.document.colouring import coloured
 from reader.document.lines import Part, Segment, cut
+from reader.document.sideways import in_view
 from reader.document.signs import ASCII, UNICODE, Signs
 from reader.document.spacing import justified_lines
-from reader.document.tables import table_lines
+from reader.document.tables import own_width, table_lines
 from reader.document.wrap import count_lines, is_simple, wrap
 from reader.text import width_cells
 
@@ -23,6 +24,8 @@ _RULE = frozenset({"rule"})
 _HEADINGS = {level: frozenset({f"heading{level}"}) for level in range(1, 7)}
 _RULE_CELLS = 12
 _PRE_INDENT = 2
+_MOST_CELLS = 2
+"""Of one character."""
 
 Hyphens = Callable[[str], Sequence[int]]
 """Where a word may be broken: how many characters stand before each such spot."""
@@ -38,9 +41,28 @@ class Setting:
     hyphens: Hyphens | None = None
     coloured: bool = True
     """Whether code of a stated language has the styles of its parts."""
+    scrolling: bool = False
+    """Whether what is wider than the room can be scrolled sideways."""
 
-    def parts(self, leaf: Leaf, room: int) -> Iterator[Part]:
-        """The lines of a leaf block in `room` cells; at least one."""
+    def parts(self, leaf: Leaf, room: int, shift: int | None = None) -> Iterator[Part]:
+        """The lines of a leaf block in `room` cells; at least one.
+
+        A table or code that is scrolled sideways is as wide as it likes, and `shift` cells of it are out of view.
+        """
+        parts = self._parts(leaf, room, wide=shift is not None)
+        if self.scrolling and isinstance(leaf, Table | Preformatted):
+            return in_view(parts, shift or 0, room, self.signs)
+        return parts
+
+    def own_width(self, leaf: Leaf) -> int:
+        """The cells that the widest line of a table or of code takes; 0 for other blocks, which always fit."""
+        if isinstance(leaf, Table):
+            return own_width(leaf)
+        if isinstance(leaf, Preformatted):
+            return max(map(width_cells, leaf.text.split("\n"))) + _PRE_INDENT
+        return 0
+
+    def _parts(self, leaf: Leaf, room: int, *, wide: bool) -> Iterator[Part]:
         if isinstance(leaf, Paragraph):
             if self.justified:
                 return justified_lines(leaf.spans, room, self.hyphens)
@@ -48,30 +70,33 @@ class Setting:
         if isinstance(leaf, Heading):
             return _running(leaf.spans, room, _HEADINGS[leaf.level])
         if isinstance(leaf, Preformatted):
-            return self._preformatted(leaf, room)
+            return self._preformatted(leaf, room, wide=wide)
         if isinstance(leaf, Table):
-            return table_lines(leaf, room, ascii_signs=self.signs is ASCII)
+            ascii_signs = self.signs is ASCII
+            return table_lines(leaf, room, ascii_signs=ascii_signs, scrolling=self.scrolling, wide=wide)
         if isinstance(leaf, Figure):
             return self._figure(leaf, room)
         if isinstance(leaf, Embed):
             return self._embed(leaf, room)
         return self._rule(room)
 
-    def count(self, leaf: Leaf, room: int) -> int:
+    def count(self, leaf: Leaf, room: int, shift: int | None = None) -> int:
         """How many lines `parts` gives, without making them where that can be avoided."""
         if isinstance(leaf, Heading) or (isinstance(leaf, Paragraph) and not self.justified):
             spans = leaf.spans
             return count_lines(spans[0].text if len(spans) == 1 else "".join([span.text for span in spans]), room)
         if isinstance(leaf, Preformatted):
+            if shift is not None:
+                return leaf.text.count("\n") + 1
             return sum(1 for _ in _hard_wrap(leaf.text, room - _pre_indent(room)))
-        return sum(1 for _ in self.parts(leaf, room))
+        return sum(1 for _ in self._parts(leaf, room, wide=shift is not None))
 
-    def _preformatted(self, leaf: Preformatted, room: int) -> Iterator[Part]:
+    def _preformatted(self, leaf: Preformatted, room: int, *, wide: bool) -> Iterator[Part]:
         runs = [Segment(span.text, span.styles | _PRE, span.link) for span in leaf.spans]
         runs = runs or coloured(leaf.text, leaf.language if self.coloured else None, _PRE)
-        indent = _pre_indent(room)
+        indent = _PRE_INDENT if wide else _pre_indent(room)
         sign = self.signs.continued if indent else ""
-        ranges = list(_hard_wrap(leaf.text, room - indent))
+        ranges = list(_hard_wrap(leaf.text, len(leaf.text) * _MOST_CELLS if wide else room - indent))
         for (start, _, continued), segments in zip(ranges, cut(runs, [(a, b) for a, b, _ in ranges]), strict=True):
             left = Segment(f"{sign:<{indent}}" if continued else " " * indent, _MARKER)
             yield ((left, *segments) if segments and indent else segments), start

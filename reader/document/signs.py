@@ -17,7 +17,11 @@ class Signs:
     continued: str
     times: str
     separator: str
+    folded: str
+    unfolded: str
+    more_left: str
+    more_right: str
 
 
-UNICODE = Signs("•◦▪", "│", "─", "▣", "▶", "↪", "×", " · ")
-ASCII = Signs("-*+", "|", "-", "[image]", "[embed]", "\\", "x", " - ")
+UNICODE = Signs("•◦▪", "│", "─", "▣", "▶", "↪", "×", " · ", "▸", "▾", "‹", "›")
+ASCII = Signs("-*+", "|", "-", "[image]", "[embed]", "\\", "x", " - ", "+", "-", "<", ">")

@@ -1,72 +1,181 @@
-"""Tables in lines: columns in which cells wrap where all are wide enough, else records."""
+"""Tables in lines: columns in which cells wrap where all are wide enough, else records or lines that are too wide."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
-from reader.document.blocks import Span, Table
-from reader.document.columns import column_widths
+from reader.document.blocks import PLAIN_CELL, Span, Table
+from reader.document.columns import Spanning, column_widths, own_widths
 from reader.document.lines import Part, Segment, cut
-from reader.document.wrap import Range, wrap
+from reader.document.wrap import wrap
 from reader.text import width_cells
 
 _GAP = "  "
 _WIDEST = 200
 """Columns together wider than this are not read across, however wide the measure."""
+_DATA_CELLS = 24
+_LABEL_CELLS = 39
+"""A table with one column of labels at most this wide, and no other wider than that, holds data."""
 _HEADER = frozenset({"table-header"})
 _RULE = frozenset({"rule"})
 
 
-def table_lines(table: Table, width: int, *, ascii_signs: bool) -> Iterator[Part]:
-    """The lines of a table for a measure of `width` cells."""
+def table_lines(
+    table: Table, width: int, *, ascii_signs: bool, scrolling: bool = False, wide: bool = False
+) -> Iterator[Part]:
+    """The lines of a table for a measure of `width` cells.
+
+    With `scrolling` those of a table of data that does not fit are wider than that; with `wide` those of every table
+    are as wide as it needs.
+    """
+    columns = _columns(table, width, scrolling=scrolling, wide=wide)
+    return _records(table, width) if columns is None else _in_columns(table, columns, "-" if ascii_signs else "─")
+
+
+def own_width(table: Table) -> int:
+    """The cells that the lines of a table take where they are `wide`."""
+    texts, spanning = _texts(table)
+    return _together(own_widths(texts, len(_GAP), spanning))
+
+
+def is_scrolled(table: Table, width: int) -> bool:
+    """Whether the lines of a table are wider than a measure with `scrolling`."""
+    columns = _columns(table, width, scrolling=True, wide=False)
+    return columns is not None and _together(columns) > width
+
+
+def _columns(table: Table, width: int, *, scrolling: bool, wide: bool) -> list[int] | None:
+    """The widths of the columns; None for records."""
+    texts, spanning = _texts(table)
+    own = own_widths(texts, len(_GAP), spanning) if scrolling or wide else []
+    if wide:
+        return own
+    room = min(width, _WIDEST)
+    columns = column_widths(texts, room, len(_GAP), wrapping=width <= _WIDEST, spanning=spanning)
+    return own if columns is None and own and _is_data(own, width) else columns
+
+
+def _is_data(columns: Sequence[int], width: int) -> bool:
+    """Whether a table stays a table, also where it has to be scrolled: it is looked things up in, and not read."""
+    *others, widest = sorted(columns)
+    return widest <= min(_LABEL_CELLS, width) and max(others, default=0) <= _DATA_CELLS
+
+
+def _together(columns: Sequence[int]) -> int:
+    return sum(columns) + len(_GAP) * (len(columns) - 1)
+
+
+def _texts(table: Table) -> tuple[list[list[str]], list[Spanning]]:
+    """The text of each cell by rows, and those that stand over several columns apart."""
     texts = [[_text(cell) for cell in row] for row in table.rows]
-    columns = column_widths(texts, min(width, _WIDEST), len(_GAP), wrapping=width <= _WIDEST)
-    if columns is None:
-        yield from _records(table, width)
-        return
-    rows = [[_wrapped(text, column) for text, column in zip(row, columns, strict=False)] for row in texts]
-    apart = any(len(lines) > 1 for row in rows[table.header_rows :] for lines in row)
-    offset = 0
-    for number, (row, lines) in enumerate(zip(table.rows, rows, strict=True)):
-        heading = number < table.header_rows
-        if apart and number > table.header_rows:
-            yield (), offset - 1
-        yield from _row(row, lines, columns, offset, header=heading)
-        offset += sum(map(len, texts[number])) + len(row)
-        if number + 1 == table.header_rows:
-            sign = "-" if ascii_signs else "─"
-            yield (Segment(_GAP.join(sign * column for column in columns), _RULE),), offset - 1
+    spanning = []
+    for (row, column), form in table.forms.items():
+        if form.columns > 1:
+            spanning.append((column, form.columns, texts[row][column]))
+            texts[row][column] = ""
+    return texts, spanning
 
 
 def _text(cell: tuple[Span, ...]) -> str:
     return "".join([span.text for span in cell])
 
 
-def _wrapped(text: str, width: int) -> list[Range]:
-    return wrap(text, width) if text else []
+@dataclass(slots=True)
+class _Cell:
+    """A cell in lines."""
+
+    left: int
+    """The cells of the line before it."""
+    cells: int
+    align: str
+    offset: int
+    """The characters of the table before it."""
+    starts: list[int]
+    """The characters of the cell before each of its lines."""
+    lines: list[tuple[Segment, ...]]
+    rows: int = 1
+    shown: int = 0
+    """How many of its lines stand in rows above."""
 
 
-def _row(
-    row: tuple[tuple[Span, ...], ...], lines: Sequence[list[Range]], columns: list[int], offset: int, *, header: bool
-) -> Iterator[Part]:
-    """The lines of a row; each stands for where it begins in the cell that takes most lines."""
-    cut_cells = [
-        list(cut(list(_segments(cell, header=header)), ranges)) for cell, ranges in zip(row, lines, strict=True)
-    ]
-    longest = max(range(len(row)), key=lambda number: len(lines[number]))
-    before = offset + sum(len(span.text) for cell in row[:longest] for span in cell) + longest
-    for number, (start, _) in enumerate(lines[longest]):
-        segments: list[Segment] = []
-        owed = 0
-        for cells, column in zip(cut_cells, columns, strict=False):
-            inner = cells[number] if number < len(cells) else ()
-            if inner:
-                if owed:
-                    segments.append(Segment(" " * owed))
-                segments += inner
-                owed = 0
-            owed += column - sum(width_cells(segment.text) for segment in inner) + len(_GAP)
-        yield tuple(segments), before + start if number else offset
+def _in_columns(table: Table, columns: list[int], rule: str) -> Iterator[Part]:
+    rows = list(_rows(table, columns))
+    apart = any(len(cell.lines) > 1 for row in rows[table.header_rows :] for cell in row)
+    going_on: list[_Cell] = []
+    offset = 0
+    for number, row in enumerate(rows):
+        if apart and number > table.header_rows:
+            yield _across(going_on), offset - 1
+        if number + 1 == len(rows):
+            for cell in (*going_on, *row):
+                cell.rows = 1
+        yield from _row_lines(row, going_on, offset)
+        going_on = [cell for cell in (*going_on, *row) if cell.rows > 1]
+        for cell in going_on:
+            cell.rows -= 1
+        offset += sum(len(span.text) for cell in table.rows[number] for span in cell) + len(table.rows[number])
+        if number + 1 == table.header_rows:
+            yield (Segment(_GAP.join(rule * column for column in columns), _RULE),), offset - 1
+
+
+def _rows(table: Table, columns: list[int]) -> Iterator[list[_Cell]]:
+    lefts = list(accumulate((column + len(_GAP) for column in columns), initial=0))
+    offset = 0
+    for number, row in enumerate(table.rows):
+        header = number < table.header_rows
+        cells = []
+        for column, spans in enumerate(row):
+            if spans:
+                form = table.forms.get((number, column), PLAIN_CELL)
+                align = form.align or (_align_below(table, number, column) if header else "")
+                width = _together(columns[column : column + form.columns])
+                ranges = wrap(_text(spans), width)
+                lines = list(cut(list(_segments(spans, header=header)), ranges))
+                starts = [start for start, _ in ranges]
+                cells.append(_Cell(lefts[column], width, align, offset, starts, lines, form.rows))
+            offset += sum(len(span.text) for span in spans) + 1
+        yield cells
+
+
+def _align_below(table: Table, row: int, column: int) -> str:
+    """A heading that says nothing of itself stands as what it is the heading of."""
+    return table.forms.get((max(table.header_rows, row + 1), column), PLAIN_CELL).align
+
+
+def _row_lines(row: list[_Cell], going_on: list[_Cell], offset: int) -> Iterator[Part]:
+    """The lines of a row, and of the cells from above that go on in it.
+
+    Each line stands for where it begins in the cell of this row that takes most lines.
+    """
+    beside = sorted((*going_on, *row), key=lambda cell: cell.left)
+    longest = max((cell for cell in row if cell.rows == 1), key=lambda cell: len(cell.lines), default=None)
+    height = max((len(cell.lines) - cell.shown for cell in beside if cell.rows == 1), default=1)
+    for number in range(max(height, 1)):
+        at = offset
+        if number and longest is not None and number < len(longest.lines):
+            at = longest.offset + longest.starts[number]
+        yield _across(beside), at
+
+
+def _across(cells: list[_Cell]) -> tuple[Segment, ...]:
+    """The next line of some cells, side by side."""
+    segments: list[Segment] = []
+    at = 0
+    for cell in cells:
+        line = cell.lines[cell.shown] if cell.shown < len(cell.lines) else ()
+        cell.shown += 1
+        if not line:
+            continue
+        left, taken = cell.left, sum(width_cells(segment.text) for segment in line)
+        if cell.align:
+            left += (cell.cells - taken) // (2 if cell.align == "center" else 1)
+        if left > at:
+            segments.append(Segment(" " * (left - at)))
+        segments += line
+        at = left + taken
+    return tuple(segments)
 
 
 def _segments(cell: tuple[Span, ...], *, header: bool) -> Iterator[Segment]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -84,6 +85,20 @@ def small_number(node: LexborNode, name: str, otherwise: int) -> int:
     """An attribute that is a number of at most six digits."""
     value = attribute(node, name).strip()
     return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else otherwise
+
+
+def alignment(cell: LexborNode) -> str:
+    """`right` or `center` where a cell of a table, or its row, states that it is aligned so; else empty."""
+    attributes = cell.attributes
+    style = attributes.get("style") or ""
+    stated = _TEXT_ALIGN.search(style) if style else None
+    align = (stated[1] if stated else attributes.get("align") or "").strip().lower()
+    if not align and cell.parent is not None:
+        align = attribute(cell.parent, "align").strip().lower()
+    return align if align in ("right", "center") else ""
+
+
+_TEXT_ALIGN = re.compile(r"\btext-align\s*:\s*([a-z]+)", re.IGNORECASE)
 
 
 def code_language(pre: LexborNode) -> str | None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from reader.document.blocks import Table
 from reader.document.columns import column_widths
 from reader.document.layout import lay_out
+from reader.document.markdown import markdown_to_html
 from reader.document.parse import parse
 from reader.text import width_cells
 
@@ -56,6 +57,87 @@ def test_a_cell_that_spans_rows_keeps_the_columns_beside_it_in_line() -> None:
     assert lines(html, 40) == ["town  ships  all", "      12", "both", "x     y      z"]
 
 
+def test_a_long_cell_flows_down_through_the_rows_that_it_spans() -> None:
+    html = "<table><tr><td rowspan=3>one two three four five six<td>a<tr><td>b<tr><td>c<tr><td>end<td>d</table>"
+    assert lines(html, 14) == [
+        "one two      a",
+        "three four",
+        "five six     b",
+        "",
+        "             c",
+        "",
+        "end          d",
+    ]
+
+
+def test_a_cell_over_several_columns_makes_them_no_wider_than_it_needs() -> None:
+    html = "<table><tr><td colspan=2>a long heading<td>x<tr><td>1<td>2<td>3</table>"
+    assert lines(html, 40) == ["a long heading  x", "1       2       3"]
+    assert lines(html.replace("a long heading", "a"), 40) == ["a     x", "1  2  3"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "line"),
+    [
+        ("align=right", "     7  x"),
+        ("align=RIGHT", "     7  x"),
+        ("style='color: red; Text-Align:right'", "     7  x"),
+        ("align=center", "  7     x"),
+        ("align=justify", "7       x"),
+        ("", "7       x"),
+    ],
+)
+def test_cells_stand_where_they_say(stated: str, line: str) -> None:
+    assert lines(f"<table><tr><td>Number<td>y<tr><td {stated}>7<td>x</table>", 20)[1] == line
+
+
+def test_a_heading_stands_as_the_cells_below_it() -> None:
+    html = "<table><tr><th>No<th>y<tr align=right><td>1,000<td align=left>x</table>"
+    assert lines(html, 20) == ["   No  y", "─────  ─", "1,000  x"]
+
+
+def test_markdown_states_how_columns_are_aligned() -> None:
+    html = markdown_to_html("| a | b | c |\n|---|--:|:-:|\n| left | right | middle |\n| l | r | m |\n")
+    assert lines(html, 40) == ["a         b    c", "────  ─────  ──────", "left  right  middle", "l         r    m"]
+
+
+DATA = f"<table><tr>{''.join(f'<th>Year {year}' for year in range(1901, 1910))}<tr>{'<td align=right>12' * 9}</table>"
+
+
+def test_a_table_of_data_that_does_not_fit_is_scrolled_where_that_is_possible() -> None:
+    layout = lay_out(parse(DATA), 24, shifts={})
+    assert [line.text for line in layout.lines] == [
+        "Year 1901  Year 1902  Y›",
+        "─────────  ─────────  ─›",
+        "       12         12   ›",
+    ]
+    assert layout.is_scrolled(0)
+    assert lines(DATA, 24)[0] == "Year 1901: 12"
+
+
+def test_a_table_of_data_may_have_one_column_of_labels() -> None:
+    label = f"<tr><td>{'label ' * 6}{'<td>12345678' * 3}"
+    assert lay_out(parse(f"<table>{label}</table>"), 36, shifts={}).is_scrolled(0)
+    assert not lay_out(parse(f"<table>{label}<td>{'label ' * 6}</table>"), 36, shifts={}).is_scrolled(0)
+    assert not lay_out(parse(f"<table>{label}<td>x</table>"), 34, shifts={}).is_scrolled(0)
+
+
+def test_a_scrolled_table_says_on_which_sides_there_is_more() -> None:
+    overhang = lay_out(parse(DATA), 24, shifts={}).overhang(0)
+    middle = [line.text for line in lay_out(parse(DATA), 24, shifts={0: 11}).lines]
+    assert middle == ["‹ear 1902  Year 1903  Y›", "‹────────  ─────────  ─›", "‹      12         12   ›"]
+    end = [line.text for line in lay_out(parse(DATA), 24, shifts={0: overhang}).lines]
+    assert end == ["‹7  Year 1908  Year 1909", "‹─  ─────────  ─────────", "‹2         12         12"]
+
+
+def test_a_table_of_prose_stays_in_view_until_it_is_scrolled() -> None:
+    html = "<table><tr><th>Name of it<th>Number of it<tr><td>Piet and his brother and all of them<td>12</table>"
+    layout = lay_out(parse(html), 14, shifts={})
+    assert not layout.is_scrolled(0)
+    assert layout.overhang(0) == 36 + 2 + 12 - 14
+    assert lay_out(parse(html), 14, shifts={0: 0}).line(0).text == "Name of it   ›"
+
+
 @pytest.mark.parametrize("rows", [0, 1, 999_999])
 def test_absurd_spans_take_no_more_than_a_row_has(rows: int) -> None:
     cells = f"<td rowspan={rows} colspan=999>a</td>" * 50
@@ -99,3 +181,27 @@ def test_every_word_of_a_table_appears(rows: list[list[str]], width: int) -> Non
     shown = lines(f"<table>{body}</table>", width)
     letters = sorted(letter for row in rows for cell in row for letter in cell if letter != " ")
     assert sorted(letter for line in shown for letter in line if letter != " ") == letters
+
+
+@given(rows=rows, width=st.integers(1, 60), shift=st.integers(0, 200), ascii_signs=st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_no_scrolled_line_is_wider_than_the_measure(
+    rows: list[list[str]], width: int, shift: int, ascii_signs: bool
+) -> None:
+    body = "".join(f"<tr><td>{'<td>'.join(row)}" for row in rows)
+    for shifts in ({}, {0: shift}):
+        layout = lay_out(parse(f"<table>{body}</table>"), width, shifts=shifts, ascii_signs=ascii_signs)
+        for number, line in enumerate(layout.lines):
+            assert width_cells(line.text) <= width
+            assert layout.line_of(layout.place_of(number)) == number
+
+
+@given(rows=rows, width=st.integers(4, 60))
+@settings(max_examples=100, deadline=None)
+def test_every_cell_of_a_scrolled_table_can_be_scrolled_to(rows: list[list[str]], width: int) -> None:
+    body = "".join(f"<tr><td>{'<td>'.join(row)}" for row in rows)
+    document = parse(f"<table>{body}</table>")
+    overhang = lay_out(document, width, shifts={}).overhang(0)
+    for number, whole in enumerate(lay_out(document, width + overhang, shifts={0: 0}).lines):
+        last = lay_out(document, width, shifts={0: overhang}).line(number).text
+        assert last[1:].rstrip() == "" or whole.text.endswith(last[1:].strip())
