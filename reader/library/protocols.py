@@ -233,6 +233,16 @@ class ArchivesState(Protocol):
         """Takes the state of one archive into another, whose articles are `articles`."""
 
 
+class PreferencesState(Protocol):
+    """What the reader likes, by name."""
+
+    def get(self, name: str) -> str | None:
+        """The value that was given last; None where there was none."""
+
+    def put(self, name: str, value: str) -> None:
+        """Keeps a value."""
+
+
 class Store(Protocol):
     """The reading state of all archives."""
 
@@ -243,6 +253,10 @@ class Store(Protocol):
     @property
     def archives(self) -> ArchivesState:
         """The archives in it."""
+
+    @property
+    def preferences(self) -> PreferencesState:
+        """What the reader likes, in whatever archive."""
 
     def reading(self, archive: str) -> ReadingState:
         """The state of one archive."""

@@ -17,6 +17,7 @@ from reader.library.own_state import OwnState
 from reader.library.protocols import Index, Store
 from reader.library.reading import ArticleReader
 from reader.library.taking_over import StateTaker
+from reader.library.typography import TypographyKeeper
 from reader.library.walking import TrailWalker
 from reader.locations import Locations
 from reader.state.opening import open_state
@@ -38,6 +39,7 @@ class Library:
         self.marks = Marker(self.index, self._own)
         self.trail = TrailWalker(self.index, self._own)
         self.takeover = StateTaker(self.index, self._own)
+        self.typography = TypographyKeeper(store)
 
     @property
     def name(self) -> str:

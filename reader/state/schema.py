@@ -56,7 +56,11 @@ CREATE TABLE backup (day TEXT NOT NULL) STRICT;
 INSERT INTO backup VALUES ('');
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_PREFERENCES = """
+CREATE TABLE preference (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _PREFERENCES)
 """What leads from each version of the tables to the next; a store's version is how many it has had."""
 
 VERSION = len(MIGRATIONS)

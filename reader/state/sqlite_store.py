@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from reader.state.archives import Archives
+from reader.state.preferences import Preferences
 from reader.state.reading import Reading
 from reader.state.schema import State
 from reader.state.trail import Trail
@@ -18,6 +19,7 @@ class SqliteStore:
         """`state` is open, and closed with the store."""
         self._state = state
         self.archives = Archives(state)
+        self.preferences = Preferences(state)
 
     @property
     def notices(self) -> tuple[str, ...]:
