@@ -14,6 +14,7 @@ from textual.app import App
 from textual.binding import BindingType
 
 from reader.library import Library
+from reader.ui.keymap import DEFAULTS, Keymap
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.signs import Signs, signs_for
 from reader.ui.stylesheets import stylesheets
@@ -40,6 +41,7 @@ class LeesmapApp(App[None]):
         *,
         article: str | None = None,
         signs: Signs | None = None,
+        keymap: Keymap = DEFAULTS,
         patience_seconds: float | None = None,
     ) -> None:
         """`article` is the key of the article to open first; `signs` are chosen by the terminal where not given.
@@ -51,6 +53,7 @@ class LeesmapApp(App[None]):
         self._library = library
         self._article = article
         self._patience_seconds = patience_seconds
+        self.keymap = keymap
         self._signs = signs or signs_for(os.environ)
         for theme in THEMES:
             self.register_theme(theme)
@@ -102,7 +105,7 @@ class LeesmapApp(App[None]):
 
     def action_help_quit(self) -> None:
         """ctrl+c copies elsewhere and ends programs elsewhere; here it says how to end this one."""
-        self.notify("q quits", timeout=3, markup=False)
+        self.notify(f"{self.keymap.key('screen.quit')} quits", timeout=3, markup=False)
 
     def action_switch_theme(self) -> None:
         """Dark, or light."""

@@ -1,13 +1,15 @@
-"""Every key of the program: one table, from which the bindings, the footer and the help are made."""
+"""Every action that a key can do, with its name and its default keys: one table.
+
+`keymap` makes of it, and of what the reader wishes, the keys that are true: for hearing, the footer, help and palette.
+A row may have several keys, parted by commas; the keys of a sequence are parted by blanks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from enum import StrEnum
 
 from textual.binding import Binding
-
-from reader.model import Pane
 
 MOVES = Binding.Group("Moving")
 READS = Binding.Group("Reading")
@@ -15,6 +17,19 @@ LINKS = Binding.Group("Links and the way back")
 LISTS = Binding.Group("The list")
 SCREEN = Binding.Group("The screen")
 GROUPS = (MOVES, READS, LINKS, LISTS, SCREEN)
+
+
+class Scope(StrEnum):
+    """Where a key is heard; the first three are the panes."""
+
+    LIST = "list"
+    ARTICLE = "article"
+    LINKS = "links"
+    FILTER = "filter"
+    FIND = "find"
+    HINTS = "hints"
+    WINDOW = "window"
+
 
 _Rows = tuple[tuple[str, str, str, str, str], ...]
 
@@ -45,7 +60,7 @@ MOTIONS = _keys(
         ("half-up", "ctrl+u", "move('half_up')", "", "Up half a page"),
         ("page-down", "space,pagedown", "page_on", "", "Down a page; at the end of an article, the next unread one"),
         ("page-up", "b,pageup", "move('page_up')", "", "Up a page"),
-        ("first", "home", "move('first')", "", "To the top"),
+        ("first", "g g,home", "move('first')", "", "To the top; with digits before it, to that row or line"),
         ("last", "G,end", "move('last')", "", "To the end; with digits before it, to that row or line"),
     ),
 )
@@ -233,70 +248,19 @@ FIND_KEYS = _keys(
 # While links show letters, every other letter chooses one.
 HINT_KEYS = _keys(LINKS, "hints", (("end", "escape", "end_hints", "End", "Take the letters away"),))
 
-# Their keys are typed one after the other; `pending` tells when one is complete.
-SEQUENCES = (
-    *_keys(MOVES, "move", (("top", "g g", "move('first')", "", "To the top"),)),
-    *_keys(SCREEN, "screen", (("zoom", "z z", "zoom", "", "This pane alone; again: all panes"),)),
-)
+# Their keys are typed one after the other.
+SEQUENCES = (*_keys(SCREEN, "screen", (("zoom", "z z", "zoom", "", "This pane alone; again: all panes"),)),)
 
-_PANE_TABLES: Mapping[Pane, tuple[Binding, ...]] = {
-    Pane.LIST: (*LIST_KEYS, *PANE_KEYS),
-    Pane.ARTICLE: ARTICLE_KEYS,
-    Pane.LINKS: (*LINK_KEYS, *PANE_KEYS),
+EVERYWHERE = (*MOTIONS, *SEQUENCES, *SCREEN_KEYS)
+"""What works in every pane."""
+
+TABLES: Mapping[Scope, tuple[Binding, ...]] = {
+    Scope.LIST: (*LIST_KEYS, *PANE_KEYS, *EVERYWHERE),
+    Scope.ARTICLE: (*ARTICLE_KEYS, *EVERYWHERE),
+    Scope.LINKS: (*LINK_KEYS, *PANE_KEYS, *EVERYWHERE),
+    Scope.FILTER: FILTER_KEYS,
+    Scope.FIND: FIND_KEYS,
+    Scope.HINTS: HINT_KEYS,
+    Scope.WINDOW: MOTIONS,
 }
-_WHILE_FINDING = {"article.open-unread": "Next match", "article.leave": "End find"}
-_NAMES = {
-    "slash": "/",
-    "backslash": "\\",
-    "plus": "+",
-    "minus": "-",
-    "question_mark": "?",
-    "f1": "F1",
-    "enter": "Enter",
-    "escape": "Esc",
-    "space": "Space",
-    "backspace": "Backspace",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "down": "Down",
-    "up": "Up",
-    "left": "Left",
-    "right": "Right",
-    "alt+left": "Alt+Left",
-    "alt+right": "Alt+Right",
-}
-
-
-def bindings_of(pane: Pane) -> tuple[Binding, ...]:
-    """The bindings of a pane's widget."""
-    return _PANE_TABLES[pane]
-
-
-def sequences() -> dict[tuple[str, str], str]:
-    """Each sequence's two keys with its action."""
-    pairs = ((binding.key.split(" "), binding.action) for binding in SEQUENCES)
-    return {(first, second): action for (first, second), action in pairs}
-
-
-def keys_in(pane: Pane) -> tuple[Binding, ...]:
-    """Every key that works in a pane, in the order of the groups."""
-    working = (*MOTIONS, *SEQUENCES, *bindings_of(pane), *SCREEN_KEYS)
-    return tuple(binding for group in GROUPS for binding in working if binding.group is group)
-
-
-def footer_keys(pane: Pane, *, finding: bool = False) -> tuple[Binding, ...]:
-    """The keys that the footer names: those of the pane, then those of the screen; `finding`: while a find is on."""
-    shown = tuple(binding for binding in (*bindings_of(pane), *SCREEN_KEYS) if binding.show)
-    if not finding or pane is not Pane.ARTICLE:
-        return shown
-    return tuple(replace(key, description=_WHILE_FINDING.get(key.id or "", key.description)) for key in shown)
-
-
-def written(keys: str, limit: int = 9) -> str:
-    """Keys as people write them: `Enter l Right`."""
-    parts: Iterable[str] = keys.split(",")[:limit]
-    return "  ".join(" ".join(_NAMES.get(key, key) for key in part.split(" ")) for part in parts)
+"""The actions of each scope with their default keys; the names are unique in all of them together."""

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from reader.model import Pane
 from reader.ui.app import LeesmapApp
+from reader.ui.keymap import DEFAULTS, Keymap
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.signs import UNICODE, Signs
 from ui.news import news
@@ -92,9 +93,10 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Start:
         shelf: Shelf | None = None,
         article: str | None = None,
         signs: Signs = UNICODE,
+        keymap: Keymap = DEFAULTS,
     ) -> AsyncIterator[Desk]:
         shelf = news() if shelf is None else shelf
-        app = LeesmapApp(shelf.library(), article=article, signs=signs)
+        app = LeesmapApp(shelf.library(), article=article, signs=signs, keymap=keymap)
         async with app.run_test(size=(width, height), notifications=True) as pilot:
             await app.workers.wait_for_complete()
             await pilot.pause()

@@ -11,18 +11,19 @@ from hypothesis import strategies as st
 from reader.model import ArticleDate, DateSource, Pane, Precision, Progress, Sort
 from reader.ui.arrangement import arrange, pane_beside
 from reader.ui.navigation import kept_cursor, next_link, next_sort, next_unread
-from reader.ui.pending import NOTHING, TIMEOUT_SECONDS, Heard, Pending, hear
+from reader.ui.pending import NOTHING, TIMEOUT_SECONDS, Heard, Pending, expired, hear
 from reader.ui.scrolling import Motion, moved, thumb, top_for_thumb, top_showing
 from reader.ui.signs import ASCII, UNICODE, signs_for
 from reader.ui.wording import bare_address, column_date, indexing, list_counts, many, percent
 
-SEQUENCES = {("g", "g"): "first", ("z", "z"): "zoom"}
+ACTIONS = {("g", "g"): "first", ("z", "z"): "zoom", ("d",): "down", ("d", "d"): "drop", ("d", "w", "x"): "deep"}
+ACTIONS |= {("enter",): "open", ("0",): "nought"}
 
 
 def type_keys(keys: str, *, at: float = 0.0) -> Heard:
     heard = Heard(NOTHING)
     for key in keys:
-        heard = hear(heard.pending, key, at, SEQUENCES)
+        heard = hear(heard.pending, key, at, ACTIONS)
     return heard
 
 
@@ -70,34 +71,61 @@ def test_digits_wait_and_count_for_the_next_key() -> None:
 
 
 def test_enter_takes_digits_as_a_number() -> None:
-    heard = hear(Pending("42"), "enter", 0, SEQUENCES)
+    heard = hear(Pending("42"), "enter", 0, ACTIONS)
     assert heard.number == 42
     assert heard.taken
 
 
 def test_escape_drops_what_waits_and_nothing_else() -> None:
-    assert hear(Pending("4"), "escape", 0, SEQUENCES) == Heard(NOTHING, taken=True)
-    assert not hear(NOTHING, "escape", 0, SEQUENCES).taken
+    assert hear(Pending("4"), "escape", 0, ACTIONS) == Heard(NOTHING, taken=True)
+    assert not hear(NOTHING, "escape", 0, ACTIONS).taken
 
 
 def test_a_sequence_acts_on_its_second_key() -> None:
-    assert type_keys("gg").action == "first"
+    assert type_keys("gg").actions == ("first",)
     assert type_keys("5gg").count == 5
 
 
 def test_a_second_key_that_completes_nothing_acts_for_itself() -> None:
     assert type_keys("gj") == Heard(NOTHING)
-    assert type_keys("gz").pending.prefix == "z"
+    assert type_keys("gz").pending.prefix == ("z",)
+    assert type_keys("gd").pending.prefix == ("d",)
+
+
+def test_a_key_that_begins_a_sequence_means_what_it_means_alone_when_another_comes() -> None:
+    assert type_keys("dd").actions == ("drop",)
+    assert type_keys("5dj") == Heard(NOTHING, taken=False, actions=("down",), count=5)
+    assert hear(type_keys("d").pending, "enter", 0, ACTIONS).actions == ("down", "open")
+    assert type_keys("dwd").pending.prefix == ("d",)
+
+
+def test_a_key_that_begins_a_sequence_means_what_it_means_alone_after_the_time_out() -> None:
+    waiting = type_keys("3d").pending
+    assert expired(waiting, TIMEOUT_SECONDS / 2, ACTIONS) is None
+    late = expired(waiting, TIMEOUT_SECONDS, ACTIONS)
+    assert late is not None
+    assert (late.actions, late.count) == (("down",), 3)
+    assert expired(type_keys("g").pending, TIMEOUT_SECONDS, ACTIONS) == Heard(NOTHING, taken=True)
+    assert hear(waiting, "enter", TIMEOUT_SECONDS, ACTIONS).actions == ("down", "open")
+
+
+def test_escape_drops_a_sequence_that_has_begun() -> None:
+    assert hear(type_keys("4d").pending, "escape", 0, ACTIONS) == Heard(NOTHING, taken=True)
+
+
+def test_sequences_may_be_longer_than_two_keys() -> None:
+    assert type_keys("dw").pending.text == "d w"
+    assert type_keys("dwx").actions == ("deep",)
 
 
 def test_after_the_time_out_the_first_key_is_forgotten() -> None:
-    late = hear(type_keys("z").pending, "z", TIMEOUT_SECONDS, SEQUENCES)
-    assert late.action is None
-    assert late.pending.prefix == "z"
+    late = hear(type_keys("z").pending, "z", TIMEOUT_SECONDS, ACTIONS)
+    assert late.actions == ()
+    assert late.pending.prefix == ("z",)
 
 
 def test_a_zero_is_a_digit_only_after_another() -> None:
-    assert not type_keys("0").taken
+    assert type_keys("0").actions == ("nought",)
     assert type_keys("10").pending.text == "10"
 
 

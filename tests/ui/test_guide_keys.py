@@ -8,7 +8,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 import reader.guide
 from reader.model import Pane
-from reader.ui.keys import keys_in, written
+from reader.ui.keymap import DEFAULTS
+from reader.ui.keynames import written
+from reader.ui.keys import Scope
 
 ARROWS = {"↓": "Down", "↑": "Up", "←": "Left", "→": "Right", "alt+←": "Alt+Left", "alt+→": "Alt+Right"}
 NAMES = {"space": "Space", "shift+Tab": "Shift+Tab"}
@@ -21,7 +23,9 @@ def named_in_the_guide() -> set[str]:
 
 
 def working() -> set[str]:
-    return {written(key) for pane in Pane for binding in keys_in(pane) for key in binding.key.split(",")}
+    return {
+        written(key) for pane in Pane for binding in DEFAULTS.keys_in(Scope(pane)) for key in binding.key.split(",")
+    }
 
 
 def test_the_guide_names_every_key_that_works_and_no_other() -> None:

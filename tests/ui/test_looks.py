@@ -10,7 +10,9 @@ from textual.theme import Theme
 from reader.document.layout import Line, Segment
 from reader.model import IncomingLink, Pane, ResolvedLink, Status, Target
 from reader.ui.app import LeesmapApp
-from reader.ui.keys import FILTER_KEYS, FIND_KEYS, GROUPS, HINT_KEYS, footer_keys, keys_in, sequences, written
+from reader.ui.keymap import ACTIONS, DEFAULTS
+from reader.ui.keynames import chords, written
+from reader.ui.keys import GROUPS, TABLES, Scope
 from reader.ui.linkrows import LinkRows
 from reader.ui.paint import LinkLook, Painter, link_at
 from reader.ui.screens.browse import BrowseScreen
@@ -90,24 +92,23 @@ def test_a_column_tells_its_link() -> None:
 # keys
 
 
-def test_every_key_has_a_name_a_group_and_an_action_that_exists() -> None:
-    for pane in Pane:
-        for binding in (*keys_in(pane), *FILTER_KEYS, *FIND_KEYS, *HINT_KEYS):
-            assert binding.id
-            assert binding.tooltip
-            assert binding.group in GROUPS
-            where, _, action = binding.action.partition("(")[0].partition(".")
-            owner = {"screen": BrowseScreen, "app": LeesmapApp}[where]
-            assert hasattr(owner, f"action_{action}"), binding.action
+def test_every_action_has_a_name_a_group_and_something_that_does_it() -> None:
+    rows = [binding for table in TABLES.values() for binding in table]
+    assert {binding.id for binding in rows} == ACTIONS.keys()
+    assert {(key.id, key.action) for key in rows} == {(key.id, key.action) for key in ACTIONS.values()}
+    for binding in ACTIONS.values():
+        assert binding.tooltip
+        assert binding.group in GROUPS
+        where, _, action = binding.action.partition("(")[0].partition(".")
+        owner = {"screen": BrowseScreen, "app": LeesmapApp}[where]
+        assert hasattr(owner, f"action_{action}"), binding.action
 
 
-def test_no_key_means_two_things_in_a_pane() -> None:
-    for pane in (Pane.LIST, Pane.LINKS):
-        keys = [key for binding in keys_in(pane) for key in binding.key.split(",")]
-        assert len(keys) == len(set(keys))
-    assert {first for first, _ in sequences()}.isdisjoint(
-        key for pane in Pane for binding in keys_in(pane) for key in binding.key.split(",")
-    )
+@pytest.mark.parametrize("scope", Scope)
+def test_no_default_key_means_two_things_anywhere(scope: Scope) -> None:
+    wanted = [keys for binding in TABLES[scope] for keys in chords(binding.key)]
+    assert len(wanted) == len(set(wanted))
+    assert {keys for keys in wanted if any(other[: len(keys)] == keys != other for other in wanted)} == set()
 
 
 def test_keys_are_written_as_people_write_them() -> None:
@@ -116,14 +117,14 @@ def test_keys_are_written_as_people_write_them() -> None:
 
 
 def test_help_tells_every_key_of_a_pane_under_its_group() -> None:
-    lines = help_lines(keys_in(Pane.ARTICLE))
+    lines = help_lines(DEFAULTS.keys_in(Scope.ARTICLE))
     assert {("", group.description) for group in GROUPS} - set(lines) == {("", "The list")}
-    assert all(any(written(binding.key) == keys for keys, _ in lines) for binding in keys_in(Pane.ARTICLE))
+    assert all(any(written(binding.key) == keys for keys, _ in lines) for binding in DEFAULTS.keys_in(Scope.ARTICLE))
 
 
 @pytest.mark.parametrize("width", range(0, 140, 7))
 def test_a_narrow_footer_keeps_help_and_quit_longest(width: int) -> None:
-    items = fitting(footer_keys(Pane.ARTICLE), width)
+    items = fitting(DEFAULTS.footer_keys(Pane.ARTICLE), width)
     words = [word for _, _, word in items]
     assert sum(len(key) + len(word) + 3 for _, key, word in items) <= width
     assert not words or "Help" in words

@@ -15,7 +15,7 @@ from reader.library import Library
 from reader.model import IndexReport, Pane, Progress, Sort
 from reader.text import clean_line, width_cells
 from reader.ui import processes
-from reader.ui.keys import FILTER_KEYS
+from reader.ui.keys import Scope
 from reader.ui.navigation import next_sort
 from reader.ui.screens.copying import CopyingScreen
 from reader.ui.signs import UNICODE, Signs
@@ -96,7 +96,8 @@ class BrowseScreen(CopyingScreen):
         known = self.library.index.is_indexed()
         void = "Looking for articles" + self.signs.ellipsis
         if known:
-            nothing = "No article matches this filter.\n\nEsc shows all articles again."
+            key = self.keymap.key("list.clear-filter")
+            nothing = f"No article matches this filter.\n\n{key} shows all articles again."
             numbers = self.library.list.select(self._query, self._sort)
             void = nothing if self._query else self.library.index.empty_reason()
             dated = self.library.list.is_dated()
@@ -118,9 +119,19 @@ class BrowseScreen(CopyingScreen):
         numbers = list_counts(counts.unread, shown, counts.all, max(room, _COUNTS_CELLS))
         below = SORT_WORDS[self._sort] + (f" {self.signs.dot} {self._query}" if self._query else "")
         self.list_heading = Heading(self.library.name, numbers, below)
-        first = ("Enter opens the article under the cursor", "n goes to the next unread one") if counts.all else ()
+        key = self.keymap.key
+        first = (
+            f"{key('list.open')} opens the article under the cursor",
+            f"{key('list.next-unread')} goes to the next unread one",
+        )
         held = (f"{many(counts.all, 'article')}, {grouped(counts.unread)} unread", "") if counts.all else ()
-        self.welcome = (self.library.name, "", *held, *first, "? shows every key")
+        self.welcome = (
+            self.library.name,
+            "",
+            *held,
+            *(first if counts.all else ()),
+            f"{key('screen.help')} shows every key",
+        )
 
     def arrange_panes(self) -> None:
         """Give every pane its cells; the list's heading has its own way to fit."""
@@ -146,7 +157,7 @@ class BrowseScreen(CopyingScreen):
         bar.add_class("-short")
         line = FilterLine(self._query)
         self.mount(line, after=bar)
-        self.footer_keys = FILTER_KEYS
+        self.footer_keys = self.keymap.keys_in(Scope.FILTER)
         self.set_focus(line)  # at once: letters may be waiting
 
     @on(events.DescendantBlur, "FilterLine")

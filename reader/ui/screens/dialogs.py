@@ -11,12 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.model import Row
 from reader.text import clean_line
+from reader.ui.screens.hearing import Window
+from reader.ui.scrolling import Motion, moved
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.wording import column_date
 
@@ -28,14 +29,10 @@ def text(foreign: str) -> Content:
     return Content(clean_line(foreign))
 
 
-class Dialog(ModalScreen[Answer]):
+class Dialog(Window[Answer]):
     """A window with a title, a body, and a line that says what the keys do."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape,q,backspace", "give_up", "Close"),
-        ("j,down", "roll(1)", "Down"),
-        ("k,up", "roll(-1)", "Up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,backspace", "give_up", "Close")]
     AUTO_FOCUS = "OptionList"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 (Textual's own name and type)
 
@@ -66,9 +63,18 @@ class Dialog(ModalScreen[Answer]):
         """Close without an answer."""
         self.dismiss(None)
 
-    def action_roll(self, lines: int) -> None:
-        """Show more of a body that is taller than the window."""
-        self.query_one("#body").scroll_relative(y=lines, animate=False)
+    def move(self, motion: Motion) -> None:
+        """Move among the options, or show more of a body that is taller than the window."""
+        for options in self.query(OptionList):
+            at, total = options.highlighted or 0, options.option_count
+            there = moved(at, motion, page=options.size.height, total=total, count=self.count)
+            around = motion in (Motion.UP, Motion.DOWN) and there == at
+            options.highlighted = total - 1 - at if around else there
+            return
+        body = self.query_one("#body")
+        at, total = round(body.scroll_y), body.virtual_size.height
+        top = moved(at, motion, page=body.size.height, total=max(1, total), count=self.count)
+        body.scroll_to(y=top, animate=False)
 
 
 class Question(Dialog[bool]):
@@ -138,8 +144,6 @@ class AddressDialog(Dialog[AddressAnswer]):
 class MissingDialog(Dialog[int]):
     """Offers the titles nearest to a link that leads nowhere; the answer is an index, -1 for a search."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("j", "step(1)", "Down"), ("k", "step(-1)", "Up")]
-
     def __init__(self, link: str, tried: str, rows: Sequence[Row], words: str, *, signs: Signs = UNICODE) -> None:
         """`tried` says what was looked for; `words` are what a search would look for."""
         super().__init__("No article at this address", [("Enter", "choose"), ("Esc", "close")], signs=signs)
@@ -156,14 +160,6 @@ class MissingDialog(Dialog[int]):
     def _option(self, row: Row) -> Option:
         date = column_date(row.date, self.signs)
         return Option(Content.assemble(clean_line(row.title), (f"  {date}", "$foreground-muted") if date else ""))
-
-    def action_step(self, step: int) -> None:
-        """Move among the titles."""
-        options = self.query_one(OptionList)
-        if step > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:

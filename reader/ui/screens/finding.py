@@ -11,7 +11,7 @@ from reader.document.blocks import Document
 from reader.library import Library
 from reader.model import Pane, Place
 from reader.ui.find import Finder, Found, beside, first_from
-from reader.ui.keys import FIND_KEYS
+from reader.ui.keys import Scope
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.visit import Arrival
@@ -44,7 +44,7 @@ class FindingScreen(ReadingScreen):
         bar.add_class("-short")
         line = FindLine(self.found.words)
         self.mount(line, after=bar)
-        self.footer_keys = FIND_KEYS
+        self.footer_keys = self.keymap.keys_in(Scope.FIND)
         self.set_focus(line)  # at once: letters may be waiting
 
     def _on_find_line_typed(self, event: FindLine.Typed) -> None:

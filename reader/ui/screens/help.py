@@ -10,11 +10,12 @@ from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from reader.model import Pane
-from reader.ui.keys import GROUPS, MOTIONS, keys_in, written
+from reader.ui.keynames import written
+from reader.ui.keys import GROUPS, Scope
+from reader.ui.screens.hearing import Window
 from reader.ui.scrolling import Motion, moved
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.lines import Lines
@@ -81,10 +82,10 @@ class HelpText(Lines):
         return self.get_component_rich_style(name, partial=True)
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Window[None]):
     """A window over the panes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*MOTIONS, ("escape,q,question_mark,f1,enter", "close", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,question_mark,f1,enter", "close", "Close")]
 
     def __init__(self, pane: Pane, *, signs: Signs = UNICODE) -> None:
         """`pane` is the one whose keys are told."""
@@ -100,15 +101,11 @@ class HelpScreen(ModalScreen[None]):
         bar.add_class("-short")
         with Vertical(id="help", classes="-ascii" if self.signs.ascii else ""):
             yield bar
-            yield HelpText(keys_in(self._pane), signs=self.signs)
+            yield HelpText(self.keymap.keys_in(Scope(self._pane)), signs=self.signs)
 
-    def action_move(self, motion: str) -> None:
+    def move(self, motion: Motion) -> None:
         """Scroll."""
-        self.query_one(HelpText).move(Motion(motion))
-
-    def action_page_on(self) -> None:
-        """Scroll a page down."""
-        self.query_one(HelpText).move(Motion.PAGE_DOWN)
+        self.query_one(HelpText).move(motion, self.count)
 
     def action_close(self) -> None:
         """Go back to the panes."""

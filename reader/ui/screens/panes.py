@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from reader.model import IncomingLink, Pane, ResolvedLink
 from reader.ui.arrangement import WIDE_CELLS, Arrangement, arrange, pane_beside
 from reader.ui.find import Found
-from reader.ui.keys import MOTIONS, PANE_KEYS, SCREEN_KEYS, footer_keys, sequences
-from reader.ui.pending import NOTHING, TIMEOUT_SECONDS, Pending, hear
+from reader.ui.keys import Scope
+from reader.ui.pending import Pending
+from reader.ui.screens.hearing import HearingScreen
 from reader.ui.scrolling import Motion
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.article_list import ArticleList, Listing
@@ -34,10 +32,9 @@ from reader.ui.widgets.link_list import LinkList
 from reader.ui.widgets.title_bar import Heading, TitleBar
 
 
-class PanesScreen(Screen[None], inherit_bindings=False):
+class PanesScreen(HearingScreen[None]):
     """List, article and links; it knows nothing of archives."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*MOTIONS, *SCREEN_KEYS, *PANE_KEYS]
     AUTO_FOCUS = None
 
     pane: reactive[Pane] = reactive(Pane.LIST, init=False)
@@ -60,15 +57,13 @@ class PanesScreen(Screen[None], inherit_bindings=False):
     list_heading: reactive[Heading] = reactive(Heading())
     article_heading: reactive[Heading] = reactive(Heading())
     links_heading: reactive[Heading] = reactive(Heading("Links"))
-    footer_keys: reactive[Sequence[Binding]] = reactive(footer_keys(Pane.LIST))
+    footer_keys: reactive[Sequence[Binding]] = reactive(())
     message: reactive[str] = reactive("")
 
     def __init__(self, *, signs: Signs = UNICODE) -> None:
         """`signs` are those that the terminal can show."""
         super().__init__()
         self.signs = signs
-        self._pending: Pending = NOTHING
-        self._count: int | None = None
         self._numbers_wanted = False
         self._notice = self._standing = self._progress = ""
         self._shown = Arrangement(0, 0, 0)
@@ -129,7 +124,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
 
     def tell_keys(self) -> None:
         """Name the keys of the pane that has the focus in the footer."""
-        self.footer_keys = footer_keys(self.pane, finding=bool(self.found.words))
+        self.footer_keys = self.keymap.footer_keys(self.pane, finding=bool(self.found.words))
 
     def _arrangement(self, focus: Pane) -> Arrangement:
         width = self.app.size.width
@@ -174,21 +169,20 @@ class PanesScreen(Screen[None], inherit_bindings=False):
 
     # --- keys
 
+    @property
+    def scope(self) -> Scope | None:
+        """That of the pane or line which has the focus."""
+        focused = self.focused
+        return Scope(self.pane) if focused is None or isinstance(focused, Lines) else getattr(focused, "SCOPE", None)
+
     @on(events.Key)
-    async def _hear(self, event: events.Key) -> None:
+    def _fall_silent(self) -> None:
         self.say("")
-        heard = hear(self._pending, event.key, time.monotonic(), sequences())
-        self._pending, self._count = heard.pending, heard.count
-        if heard.taken:
-            event.stop()
-        if heard.pending.prefix:
-            self.set_timer(TIMEOUT_SECONDS, self._tell)
-        self.numbered = self._numbers_wanted or (self.pane is Pane.ARTICLE and bool(heard.pending.digits))
+
+    def show_pending(self, pending: Pending) -> None:
+        """Show what waits in the footer, and the links' numbers while digits are typed."""
+        self.numbered = self._numbers_wanted or (self.pane is Pane.ARTICLE and bool(pending.digits))
         self._tell()
-        if heard.number is not None:
-            self.choose_number(heard.number)
-        if heard.action is not None:
-            await self.run_action(heard.action)
 
     def choose_number(self, number: int) -> None:
         """Act on a number that was typed before Enter."""
@@ -210,13 +204,11 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         self._tell()
 
     def _tell(self) -> None:
-        if self._pending.prefix and time.monotonic() - self._pending.since >= TIMEOUT_SECONDS:
-            self._pending = Pending(self._pending.digits)
         self.message = self._pending.text or self._notice or self._standing or self._progress
 
     def action_move(self, motion: str) -> None:
         """Move in the pane that has the focus."""
-        self.lines_of(self.pane).move(Motion(motion), self._count)
+        self.lines_of(self.pane).move(Motion(motion), self.count)
 
     def action_page_on(self) -> None:
         """A page down."""

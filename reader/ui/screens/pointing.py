@@ -11,7 +11,7 @@ from reader.library import Library
 from reader.model import IncomingLink, Pane, Place, ResolvedLink, Row, Status
 from reader.ui.glance import Glance, glance_at_article, glance_at_link, glance_here
 from reader.ui.hints import LETTERS, hint_letters, narrowed
-from reader.ui.keys import HINT_KEYS
+from reader.ui.keys import Scope
 from reader.ui.screens.finding import FindingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.visit import Arrival
@@ -33,11 +33,11 @@ class PointingScreen(FindingScreen):
         """Show letters on the links in view, to `follow` one or to `peek`."""
         links = self.article_pane.visible_links
         if not links:
-            self.say("No link in view. Tab goes to the next one")
+            self.say(self.no_link_in_view)
             return
         self._letters = dict(zip(links, hint_letters(len(links)), strict=True))
         self._chosen, self._purpose = "", purpose
-        self.footer_keys = HINT_KEYS
+        self.footer_keys = self.keymap.keys_in(Scope.HINTS)
         self._narrow()
 
     def _narrow(self) -> None:
@@ -50,9 +50,10 @@ class PointingScreen(FindingScreen):
         if not self.hints:
             return
         letter = event.key.lower().removeprefix("shift+")
-        if letter == "escape" or not (event.is_printable or letter == "backspace") or self.pane is not Pane.ARTICLE:
+        ends = (event.key,) in self.keymap.actions(Scope.HINTS)
+        if ends or not (event.is_printable or letter == "backspace") or self.pane is not Pane.ARTICLE:
             self.action_end_hints()
-            if letter != "escape":
+            if not ends:
                 return
         elif letter == "backspace":
             self._chosen = self._chosen[:-1]
@@ -98,7 +99,7 @@ class PointingScreen(FindingScreen):
             return
         link = self.pointed_link
         if link is None:
-            self.say("No link to peek at. Tab goes to the next one, F shows letters to choose by")
+            self.say("No link to peek at" + self.way("article.peek-hints", "shows letters to choose by"))
         elif isinstance(link, ResolvedLink):
             self._peek_link(link)
         else:

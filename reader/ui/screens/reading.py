@@ -196,6 +196,11 @@ class ReadingScreen(LeavingScreen):
             self.article_pane.focus_link(None)
             self.action_step_pane(step)
 
+    @property
+    def no_link_in_view(self) -> str:
+        """What to say where a key finds no link."""
+        return "No link in view" + self.way("article.next-link", "goes to the next one")
+
     def action_follow_focused(self) -> None:
         """Follow the focused link; where there is none, focus the first in view."""
         view = self.article_pane
@@ -204,7 +209,7 @@ class ReadingScreen(LeavingScreen):
         elif view.visible_links:
             view.focus_link(view.visible_links[0])
         else:
-            self.say("No link in view. Tab goes to the next one")
+            self.say(self.no_link_in_view)
 
     def action_follow_row(self) -> None:
         """Follow the link under the cursor of the links pane."""

@@ -10,14 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.document.blocks import OutlineEntry
 from reader.text import clean, clean_line
 from reader.ui.glance import Glance
-from reader.ui.keys import MOTIONS
 from reader.ui.screens.dialogs import Dialog, text
+from reader.ui.screens.hearing import Window
 from reader.ui.scrolling import Motion
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.outline_list import OutlineList
@@ -59,11 +58,10 @@ class Peek(Dialog[bool]):
             self.dismiss(True)
 
 
-class Outline(ModalScreen[int]):
+class Outline(Window[int]):
     """The headings of an article; the answer is the block of one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *MOTIONS,
         ("escape,q,backslash,h,left", "close", "Close"),
         ("enter,l,right", "choose", "Go there"),
     ]
@@ -85,13 +83,9 @@ class Outline(ModalScreen[int]):
             yield bar
             yield OutlineList(self._entries, self._block, signs=self.signs)
 
-    def action_move(self, motion: str) -> None:
+    def move(self, motion: Motion) -> None:
         """Move the cursor."""
-        self.query_one(OutlineList).move(Motion(motion))
-
-    def action_page_on(self) -> None:
-        """Move the cursor a page down."""
-        self.query_one(OutlineList).move(Motion.PAGE_DOWN)
+        self.query_one(OutlineList).move(motion, self.count)
 
     def action_choose(self) -> None:
         """Answer with the heading under the cursor."""

@@ -10,14 +10,12 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
-from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from reader.model import Pane, Row
+from reader.model import Row
 from reader.text import fit_apart
-from reader.ui.keys import bindings_of
 from reader.ui.navigation import kept_cursor
 from reader.ui.scrolling import Motion, moved, top_showing
 from reader.ui.signs import UNICODE, Signs
@@ -46,7 +44,6 @@ class Listing:
 class ArticleList(Lines):
     """Articles, one a row; the cursor stands on one of them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Pane.LIST)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--date",
         "list--unread",

@@ -10,16 +10,14 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
-from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.document.blocks import Document, Masthead
 from reader.document.layout import Layout, lay_out
-from reader.model import Pane, Place, ResolvedLink
+from reader.model import Place, ResolvedLink
 from reader.ui.find import Found
-from reader.ui.keys import bindings_of
 from reader.ui.navigation import next_link
 from reader.ui.overlays import overlays
 from reader.ui.paint import COMPONENT_CLASSES, LinkLook, Painter, link_at
@@ -53,7 +51,6 @@ class Page:
 class ArticleView(Selecting):
     """An article; one of its links may have the focus."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Pane.ARTICLE)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {*COMPONENT_CLASSES, "article--welcome"}
 
     page: reactive[Page | None] = reactive(None)

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from reader.ui.keys import FILTER_KEYS
+from reader.ui.keys import Scope
 
 
 class FilterLine(Input):
     """Filters the list as it is typed: Enter keeps the filter, Esc drops it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*FILTER_KEYS]
+    SCOPE: ClassVar[Scope] = Scope.FILTER
     DEFAULT_CSS = """
     FilterLine { width: 1fr; height: 1; border: none; }
     """

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from reader.ui.keys import FIND_KEYS
+from reader.ui.keys import Scope
 
 
 class FindLine(Input):
     """Finds as it is typed: Enter keeps the find, Esc ends it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*FIND_KEYS]
+    SCOPE: ClassVar[Scope] = Scope.FIND
     DEFAULT_CSS = """
     FindLine { width: 1fr; height: 1; border: none; }
     """

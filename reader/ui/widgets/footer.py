@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.text import fit, width_cells
-from reader.ui.keys import written
+from reader.ui.keynames import chords, written
 from reader.ui.paint import harmless
 from reader.ui.signs import UNICODE, Signs
 
@@ -82,5 +82,6 @@ class Footer(Widget):
         for binding, key, word in fitting(self.keys, self._room):
             column += len(key) + 1 + len(word) + _GAP_CELLS
             if event.x < column:
-                self.app.simulate_key(binding.key.split(",")[0])
+                for pressed in chords(binding.key)[0]:
+                    self.app.simulate_key(pressed)
                 return

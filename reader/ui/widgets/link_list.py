@@ -9,13 +9,11 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
-from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from reader.model import IncomingLink, Pane, ResolvedLink
-from reader.ui.keys import bindings_of
+from reader.model import IncomingLink, ResolvedLink
 from reader.ui.linkrows import LINK_LINES, LinkRows
 from reader.ui.scrolling import Motion, moved, top_showing
 from reader.ui.signs import UNICODE, Signs
@@ -25,7 +23,6 @@ from reader.ui.widgets.lines import Lines
 class LinkList(Lines):
     """Links of the article and links to it; the cursor stands on one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(Pane.LINKS)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "links--heading",
         "links--number",

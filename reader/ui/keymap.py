@@ -1,0 +1,189 @@
+"""The keys that are true: the table of keys, a preset over it, the reader's own wishes over both. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from textual.binding import Binding
+
+from reader.model import Pane
+from reader.ui.keynames import NAMES, Chord, UnknownKeyError, chord, chords, joined, written
+from reader.ui.keys import GROUPS, TABLES, Scope
+from reader.ui.presets import DEFAULT, PRESETS
+
+ACTIONS: Mapping[str, Binding] = {key.id: key for table in TABLES.values() for key in table if key.id}
+"""Every action by its name, with its default keys."""
+
+_SCOPE_WORDS = {
+    Scope.LIST: "in the list",
+    Scope.ARTICLE: "in the article",
+    Scope.LINKS: "in the links",
+    Scope.FILTER: "in the filter line",
+    Scope.FIND: "in the find line",
+    Scope.HINTS: "among letters",
+    Scope.WINDOW: "in windows",
+}
+_PANES = (Scope.LIST, Scope.ARTICLE, Scope.LINKS)
+_LINES = (Scope.FILTER, Scope.FIND)
+_WAYS_OUT = ("screen.quit", "filter.keep", "filter.drop", "find.keep", "find.drop", "hints.end")
+"""Actions without which a reader is caught; they never stay without a key."""
+_WHILE_FINDING = {"article.open-unread": "Next match", "article.leave": "End find"}
+_ALIKE_PERCENT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTrouble:
+    """Something wrong with a wish."""
+
+    name: str
+    """The action it was wished for, as the reader wrote it."""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    action: Binding
+    chords: tuple[Chord, ...]
+    rank: int
+    """0: by default, 1: of the preset, 2: wished."""
+
+
+@dataclass(frozen=True)
+class Keymap:
+    """What every key does in every scope."""
+
+    bindings: Mapping[Scope, tuple[Binding, ...]]
+    """The actions of each scope with the keys that are theirs there; an action without keys has an empty key."""
+    troubles: tuple[KeyTrouble, ...] = field(default=(), compare=False)
+
+    @cached_property
+    def _actions(self) -> dict[Scope, dict[Chord, str]]:
+        return {
+            scope: {keys: binding.action for binding in bindings for keys in chords(binding.key)}
+            for scope, bindings in self.bindings.items()
+        }
+
+    def actions(self, scope: Scope) -> Mapping[Chord, str]:
+        """The action of every chord that is heard in a scope."""
+        return self._actions[scope]
+
+    def keys_in(self, scope: Scope) -> tuple[Binding, ...]:
+        """Every action that has a key in a scope, in the order of the groups."""
+        working = [binding for binding in self.bindings[scope] if binding.key]
+        return tuple(binding for group in GROUPS for binding in working if binding.group is group)
+
+    def footer_keys(self, pane: Pane, *, finding: bool = False) -> tuple[Binding, ...]:
+        """The actions that the footer names in a pane; `finding`: while a find is on."""
+        shown = tuple(key for key in self.bindings[Scope(pane)] if key.show and key.key)
+        if not finding or pane is not Pane.ARTICLE:
+            return shown
+        return tuple(replace(key, description=_WHILE_FINDING.get(key.id or "", key.description)) for key in shown)
+
+    def key(self, name: str) -> str:
+        """The first key of an action as people write it, for a sentence; empty where it has none."""
+        for bindings in self.bindings.values():
+            for binding in bindings:
+                if binding.id == name and binding.key:
+                    return written(binding.key, 1)
+        return ""
+
+
+def keymap(wishes: Mapping[str, Sequence[str]] | None = None, preset: str = DEFAULT) -> Keymap:
+    """The keys for a reader with these `wishes`, each an action's name and all the keys that it shall have.
+
+    What is wrong with a wish is told in the keymap's troubles; everything else counts. Where two actions want one key,
+    a wish comes before the preset and that before the default; of two wishes the first gets it.
+    """
+    troubles: list[KeyTrouble] = []
+    claims = {name: _Claim(action, chords(action.key), 0) for name, action in ACTIONS.items()}
+    for name, keys in PRESETS.get(preset, {}).items():
+        claims[name] = _Claim(ACTIONS[name], tuple(map(chord, keys)), 1)
+    for name, keys in (wishes or {}).items():
+        if name in ACTIONS:
+            claims[name] = _Claim(ACTIONS[name], _understood(name, keys, troubles), 2)
+        else:
+            troubles.append(KeyTrouble(name, f"no action has this name{_nearest(name, ACTIONS)}"))
+    order = [*(name for name in wishes or {} if name in ACTIONS), *ACTIONS]
+    clashes: dict[tuple[str, str, str], list[str]] = {}
+    bindings = {scope: _shared_out(scope, claims, order, clashes) for scope in Scope}
+    for (winner, loser, keys), where in clashes.items():
+        both = f"{winner} and {loser} both have {keys} {' and '.join(where)}; {winner} gets it"
+        troubles.append(KeyTrouble(winner, both))
+    return _with_ways_out(Keymap(bindings, tuple(troubles)))
+
+
+def _understood(name: str, keys: Sequence[str], troubles: list[KeyTrouble]) -> tuple[Chord, ...]:
+    found: list[Chord] = []
+    for text in keys:
+        try:
+            wanted = chord(text)
+        except UnknownKeyError as error:
+            near = _nearest(text.lower(), NAMES) if str(error).endswith("no such key") else ""
+            troubles.append(KeyTrouble(name, f"{error}{near}"))
+            continue
+        if name.partition(".")[0] in _LINES and (len(wanted) > 1 or len(written(joined([wanted]))) == 1):
+            troubles.append(KeyTrouble(name, f"{text}: is typed into the line; choose a key that writes nothing"))
+        elif wanted not in found:
+            found.append(wanted)
+    return tuple(found)
+
+
+def _shared_out(
+    scope: Scope,
+    claims: Mapping[str, _Claim],
+    order: Iterable[str],
+    clashes: dict[tuple[str, str, str], list[str]],
+) -> tuple[Binding, ...]:
+    """The actions of a scope with the keys that they get there."""
+    names = [binding.id or "" for binding in TABLES[scope]]
+    owners: dict[Chord, str] = {}
+    for name in sorted((name for name in dict.fromkeys(order) if name in names), key=lambda name: -claims[name].rank):
+        for keys in claims[name].chords:
+            owner = owners.setdefault(keys, name)
+            if owner != name and claims[owner].rank == 2:  # presets may take a default's key; they are made that way
+                where = clashes.setdefault((owner, name, written(joined([keys]))), [])
+                where.append(_SCOPE_WORDS[scope])
+    return tuple(
+        replace(claims[name].action, key=joined(keys for keys in claims[name].chords if owners[keys] == name))
+        for name in names
+    )
+
+
+def _with_ways_out(made: Keymap) -> Keymap:
+    """The same with default keys for what must have one, and a word about it."""
+    bindings, troubles = dict(made.bindings), list(made.troubles)
+    for name in _WAYS_OUT:
+        shut = [scope for scope, keys in bindings.items() if any(key.id == name and not key.key for key in keys)]
+        for scope in shut:
+            bindings[scope] = _restored(bindings[scope], name)
+        if shut:
+            keys = written(ACTIONS[name].key, 1)
+            where = " and ".join(_SCOPE_WORDS[scope] for scope in shut)
+            troubles.append(KeyTrouble(name, f"without a key {where} there is no way out; {keys} stays"))
+    return Keymap(bindings, tuple(troubles))
+
+
+def _restored(bindings: Sequence[Binding], name: str) -> tuple[Binding, ...]:
+    kept = chords(ACTIONS[name].key)[:1]
+    return tuple(
+        replace(
+            binding,
+            key=joined(kept)
+            if binding.id == name
+            else joined(keys for keys in chords(binding.key) if keys[:1] != kept[0]),
+        )
+        for binding in bindings
+    )
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(word, list(known), scorer=fuzz.WRatio, score_cutoff=_ALIKE_PERCENT)
+    return f". Did you mean {found[0]}?" if found else ""
+
+
+DEFAULTS = keymap()
+"""The keys of a reader without wishes."""

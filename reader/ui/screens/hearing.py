@@ -1,0 +1,104 @@
+"""Hearing keys: digits, sequences and single keys become the actions that the keymap gives them."""
+
+from __future__ import annotations
+
+import time
+from typing import TypeVar
+
+from textual import events, on
+from textual.screen import ModalScreen, Screen
+
+from reader.ui.keymap import DEFAULTS, Keymap
+from reader.ui.keys import Scope
+from reader.ui.pending import NOTHING, TIMEOUT_SECONDS, Heard, Pending, expired, hear
+from reader.ui.scrolling import Motion
+
+Answer = TypeVar("Answer")
+
+
+class HearingScreen(Screen[Answer], inherit_bindings=False):
+    """A screen whose keys are those of the keymap. What its focused widget hears by itself is left to it."""
+
+    _pending: Pending = NOTHING
+    count: int | None = None
+    """The digits before the key whose action runs."""
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys as the reader has them."""
+        keymap: Keymap = getattr(self.app, "keymap", DEFAULTS)
+        return keymap
+
+    def way(self, name: str, does: str) -> str:
+        """A sentence that says which key does something, to follow another; empty where none does."""
+        key = self.keymap.key(name)
+        return f". {key} {does}" if key else ""
+
+    @property
+    def scope(self) -> Scope | None:
+        """Where keys are heard now; None: only by the focused widget's own bindings."""
+        raise NotImplementedError
+
+    def is_own(self, key: str) -> bool:  # noqa: ARG002
+        """Whether this key is none of the keymap's business."""
+        return False
+
+    def choose_number(self, number: int) -> None:
+        """Act on a number that was typed before Enter."""
+
+    def show_pending(self, pending: Pending) -> None:
+        """Show what was typed and still waits."""
+
+    @on(events.Key)
+    async def _hear(self, event: events.Key) -> None:
+        scope = self.scope
+        if scope is None or self.is_own(event.key):
+            self._pending = NOTHING
+            return
+        heard = hear(self._pending, event.key, time.monotonic(), self.keymap.actions(scope))
+        if heard.taken:
+            event.stop()
+            event.prevent_default()
+        if heard.pending.prefix:
+            self.set_timer(TIMEOUT_SECONDS, self._stop_waiting)
+        await self._act(heard)
+
+    async def _stop_waiting(self) -> None:
+        scope = self.scope
+        late = None if scope is None else expired(self._pending, time.monotonic(), self.keymap.actions(scope))
+        if late is not None:
+            await self._act(late)
+
+    async def _act(self, heard: Heard) -> None:
+        self._pending, self.count = heard.pending, heard.count
+        self.show_pending(heard.pending)
+        if heard.number is not None:
+            self.choose_number(heard.number)
+        for action in heard.actions:
+            await self.run_action(action)
+            self.count = None
+
+
+class Window(HearingScreen[Answer], ModalScreen[Answer]):
+    """A window over the panes: moves by the keys that move elsewhere too. Its own bindings come first."""
+
+    @property
+    def scope(self) -> Scope | None:
+        """That of windows."""
+        return Scope.WINDOW
+
+    def is_own(self, key: str) -> bool:
+        """Whether a binding of the window, or of what it holds, hears this key."""
+        return key in self.active_bindings
+
+    def action_move(self, motion: str) -> None:
+        """Move as a key asks."""
+        self.move(Motion(motion))
+
+    def action_page_on(self) -> None:
+        """A page down."""
+        self.move(Motion.PAGE_DOWN)
+
+    def move(self, motion: Motion) -> None:
+        """Move in what the window shows."""
+        raise NotImplementedError
