@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 MAX_NESTING = 24
 """Quotes, lists and indented blocks nest this deep in a document; what stood deeper stands at this depth."""
@@ -14,8 +15,7 @@ PLAIN: frozenset[str] = frozenset()
 # What they look like is the business of whoever paints.
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of text in one style. A line feed in it is a forced line break."""
 
     text: str
@@ -179,23 +179,108 @@ class Fold:
     """Whether the page shows them at first."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a document says of itself once all of it is parsed."""
+
+    links: tuple[DocumentLink, ...] = ()
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    outline: tuple[OutlineEntry, ...] = ()
+    words: int = 0
+    folds: tuple[Fold, ...] = ()
+
+
 class Document:
-    """A body, parsed once.
+    """A body, parsed once, and only as far as somebody asks.
 
     Leaf blocks (all but quotes, indented blocks, details and lists) are numbered from 0 in reading order, through all
     nesting; a `Place` names a leaf block and an offset in its text.
     """
 
-    blocks: tuple[Block, ...]
-    links: tuple[DocumentLink, ...] = ()
-    anchors: Mapping[str, int] = field(default_factory=dict)
-    """Ids and names, as written and decoded, with the number of the leaf block they stand at."""
-    outline: tuple[OutlineEntry, ...] = ()
-    words: int = 0
-    lang: str | None = None
-    folds: tuple[Fold, ...] = ()
-    """In the order of their summaries."""
+    __slots__ = ("_blocks", "_coming", "_findings", "_forgiven", "_tell", "lang")
+
+    def __init__(
+        self,
+        coming: Iterable[Iterable[Block]] = (),
+        tell: Callable[[], Findings] = Findings,
+        lang: str | None = None,
+        forgiven: tuple[type[Exception], ...] = (),
+    ) -> None:
+        """`coming` gives the outermost blocks a few at a time, or none after some work that completed none. Once it
+        has ended, `tell` is asked for what only the whole can say. `lang` is the language that the body states.
+
+        An error of a `forgiven` kind in `coming` ends the document with a line that says so.
+        """
+        self._coming = iter(coming)
+        self._tell = tell
+        self._blocks: list[Block] = []
+        self._findings: Findings | None = None
+        self._forgiven = forgiven
+        self.lang = lang
+
+    def advance(self) -> bool:
+        """Parse a little further, for about a millisecond; False once there is nothing left to parse."""
+        if self._findings is None:
+            try:
+                found = next(self._coming, None)
+            except self._forgiven as error:
+                found = [Paragraph((Span(f"[What follows cannot be understood: {type(error).__name__}]"),))]
+            if found is not None:
+                self._blocks += found
+                return True
+            self._findings = self._tell()
+            self._tell = Findings  # lets go of all that parsing needed
+        return False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is parsed."""
+        return self._findings is not None
+
+    def so_far(self) -> Iterator[Block]:
+        """The outermost blocks in order, each parsed when it is asked for."""
+        number = 0
+        while number < len(self._blocks) or self.advance():
+            if number < len(self._blocks):
+                yield self._blocks[number]
+                number += 1
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All outermost blocks."""
+        self._whole()
+        return tuple(self._blocks)
+
+    @property
+    def links(self) -> tuple[DocumentLink, ...]:
+        """The links in reading order."""
+        return self._whole().links
+
+    @property
+    def anchors(self) -> Mapping[str, int]:
+        """Ids and names, as written and decoded, with the number of the leaf block they stand at."""
+        return self._whole().anchors
+
+    @property
+    def outline(self) -> tuple[OutlineEntry, ...]:
+        """The headings."""
+        return self._whole().outline
+
+    @property
+    def words(self) -> int:
+        """How many words the leaf blocks hold."""
+        return self._whole().words
+
+    @property
+    def folds(self) -> tuple[Fold, ...]:
+        """The details, in the order of their summaries."""
+        return self._whole().folds
+
+    def _whole(self) -> Findings:
+        while self.advance():
+            pass
+        assert self._findings is not None
+        return self._findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +331,7 @@ def begins_with(document: Document, text: str) -> bool:
     """Whether the document's first words are those of `text`: an excerpt that the body repeats."""
     wanted = text.rstrip("… .").casefold().split()
     found: list[str] = []
-    for leaf in leaves(document.blocks):
+    for leaf in leaves(document.so_far()):
         if isinstance(leaf, Figure | Embed | Rule):
             continue
         found += text_of(leaf).casefold().split()

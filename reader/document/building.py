@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
@@ -11,10 +10,10 @@ from reader.document.blocks import (
     PLAIN,
     Block,
     Details,
-    Document,
     DocumentLink,
     Embed,
     Figure,
+    Findings,
     Fold,
     Heading,
     Indented,
@@ -22,6 +21,7 @@ from reader.document.blocks import (
     ListBlock,
     OutlineEntry,
     Paragraph,
+    Preformatted,
     Quote,
     Span,
     Table,
@@ -34,6 +34,7 @@ from reader.text import clean_line, fold
 
 _RECENT_LINKS = 10
 _LIST = frozenset({"ul", "ol"})
+_TEXT = Heading | Paragraph
 
 
 @dataclass(slots=True)
@@ -82,6 +83,8 @@ class Builder:
         self._folds: list[Fold] = []
         self._leaf = 0
         self._words = 0
+        self._settled = 0
+        """How many outermost blocks were given away."""
         self._captures: list[Run] = []
 
     @property
@@ -244,12 +247,21 @@ class Builder:
         """Give a link the text of the picture in it."""
         self._links[number].texts.append(text if not self._links[number].texts else f" {text}")
 
-    def document(self, lang: str | None) -> Document:
-        """What was put together."""
+    def settled(self) -> list[Block]:
+        """The outermost blocks that nothing can change any more and that were not given before."""
+        blocks = self._containers[0].blocks
+        first, self._settled = self._settled, max(len(blocks) - 1, self._settled)  # the last may still get a caption
+        return blocks[first : self._settled]
+
+    def rest(self) -> list[Block]:
+        """End the document: the outermost blocks that were not given before."""
         self.unwind(1)
+        return self._containers[0].blocks[self._settled :]
+
+    def findings(self) -> Findings:
+        """What the document says of itself, after its end."""
         last = max(self._leaf - 1, 0)
-        return Document(
-            blocks=tuple(self._containers[0].blocks),
+        return Findings(
             links=tuple(
                 DocumentLink(number, link.href, clean_line("".join(link.texts)), link.sentence or "")
                 for number, link in enumerate(self._links)
@@ -257,7 +269,6 @@ class Builder:
             anchors={name: min(leaf, last) for name, leaf in self._anchors.items()},
             outline=tuple(self._outline),
             words=self._words,
-            lang=lang,
             folds=tuple(sorted(self._folds, key=lambda fold: fold.block)),
         )
 
@@ -273,29 +284,29 @@ class Builder:
         self._blocks().append(block)
 
     def _note(self, leaf: Leaf) -> None:
+        """Count the words of a leaf block, and keep the sentences around its links."""
         text = text_of(leaf)
         self._words += text.count(" ") + 1 if text.isascii() and "\n" not in text else len(text.split())
         if not self._links:
             return
-        if isinstance(leaf, Heading | Paragraph):
-            self._note_spans(leaf.spans)
+        if isinstance(leaf, _TEXT):
+            self._note_spans(leaf.spans, text)
         elif isinstance(leaf, Table):
             for row in leaf.rows:
                 for cell in row:
                     self._note_spans(cell)
         elif isinstance(leaf, Figure | Embed):
             self._note_sentence(leaf.link, text, 0, len(text))
-        else:
-            self._note_spans(getattr(leaf, "spans", ()))
+        elif isinstance(leaf, Preformatted):
+            self._note_spans(leaf.spans)
 
-    def _note_spans(self, spans: Iterable[Span]) -> None:
-        spans = tuple(spans)
-        if not [span for span in spans if span.link is not None]:
-            return
-        text = "".join(span.text for span in spans)
+    def _note_spans(self, spans: tuple[Span, ...], text: str = "") -> None:
+        """Keep the sentences around the links of some spans; `text` is theirs, where it is known."""
         at = 0
         for span in spans:
-            self._note_sentence(span.link, text, at, at + len(span.text))
+            if span.link is not None:
+                text = text or "".join([each.text for each in spans])
+                self._note_sentence(span.link, text, at, at + len(span.text))
             at += len(span.text)
 
     def _note_sentence(self, number: int | None, text: str, start: int, end: int) -> None:

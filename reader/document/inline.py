@@ -17,6 +17,9 @@ _CJK_LINE_END = re.compile(f"(?<=[{_CJK}])[ \t]*\r?\n[ \t\r\n]*(?=[{_CJK}])")
 """Where a source line ends between characters that are set without blanks (CSS Text 3, 4.1.2)."""
 
 
+_PLAIN_BLANKS = " \t\n\r"
+
+
 def collapse(text: str) -> str:
     """`text` cleaned, with runs of white space as one blank; a no-break space stays where typography wants it."""
     if text.isprintable() and "  " not in text:  # of white space, only the blank counts as printable
@@ -52,12 +55,16 @@ class Run:
 
     def add(self, text: str, styles: frozenset[str] = PLAIN, link: int | None = None) -> None:
         """Add text in which white space does not count."""
+        if self._after_blank:
+            text = text.lstrip(_PLAIN_BLANKS)
+            if not text:  # what stands between two blocks, mostly
+                return
         text = collapse(text)
         if self._after_blank:
             text = text[1:] if text.startswith(" ") else text
         if text:
             self._parts.append((text, styles, link))
-            self._after_blank = text.endswith(" ")
+            self._after_blank = text[-1] == " "
 
     def add_raw(self, text: str, styles: frozenset[str] = PLAIN, link: int | None = None) -> None:
         """Add text in which white space counts."""
@@ -108,12 +115,12 @@ def _merged(parts: list[tuple[str, frozenset[str], int | None]]) -> tuple[Span, 
         return (Span(*parts[0]),)
     spans: list[Span] = []
     pending: list[str] = []
-    look: tuple[frozenset[str], int | None] = (PLAIN, None)
-    for text, styles, link in parts:
-        if pending and look != (styles, link):
-            spans.append(Span("".join(pending), *look))
+    styles, link = PLAIN, None
+    for text, its_styles, its_link in parts:
+        if pending and (its_link != link or its_styles != styles):
+            spans.append(Span("".join(pending), styles, link))
             pending = []
-        look = (styles, link)
+        styles, link = its_styles, its_link
         pending.append(text)
-    spans.append(Span("".join(pending), *look))
-    return tuple(span for span in spans if span.text)
+    spans.append(Span("".join(pending), styles, link))
+    return tuple([span for span in spans if span.text])

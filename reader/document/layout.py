@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import overload
 from urllib.parse import unquote
 
-from reader.document.blocks import PLAIN, Document, Masthead, Table
+from reader.document.blocks import PLAIN, Document, Leaf, Masthead, Table
 from reader.document.lines import Line, Segment, links_in
 from reader.document.placing import Placed, place
 from reader.document.setting import Setting
@@ -52,15 +52,16 @@ def lay_out(
     """
     signs = ASCII if ascii_signs else UNICODE
     width = max(width, 1)
-    head = _head(masthead, width, signs, more=bool(document.blocks)) if masthead is not None else []
+    more = next(document.so_far(), None) is not None
+    head = _head(masthead, width, signs, more=more) if masthead is not None else []
     hyphens = None
     if justified:
         from reader.document.hyphens import hyphens_of
 
         hyphens = hyphens_of(document.lang or lang)
     setting = Setting(signs, justified, hyphens, coloured, scrolling=shifts is not None)
-    placed = place(document.blocks, width, signs, turned)
-    return Layout(head, placed, width, setting, document.anchors, shifts or {})
+    placed = place(document.so_far(), width, signs, turned)
+    return Layout(document, head, placed, width, setting, shifts)
 
 
 def _head(masthead: Masthead, width: int, signs: Signs, *, more: bool) -> list[Line]:
@@ -85,33 +86,61 @@ def _head(masthead: Masthead, width: int, signs: Signs, *, more: bool) -> list[L
 class Layout:
     """The lines of a document at one measure, and the ways between lines, places, links and anchors.
 
-    Each block is counted in lines, as far into the document as somebody asks; the lines themselves are made when they
-    are asked for, and the last few thousand of them kept.
+    Each block is parsed and counted in lines, as far into the document as somebody asks; the lines themselves are made
+    when they are asked for, and the last few thousand of them kept.
     """
 
     def __init__(
         self,
+        document: Document,
         head: Sequence[Line],
         placed: Iterator[Placed],
         width: int,
         setting: Setting,
-        anchors: Mapping[str, int],
         shifts: Mapping[int, int] | None = None,
     ) -> None:
-        """`head` are the lines above the first block."""
+        """`head` are the lines above the first block, `placed` the leaf blocks of the document."""
+        self._document = document
         self._shifts = shifts or {}
         self._head = head
         self._coming = placed
         self._width = width
         self._setting = setting
-        self._names = anchors
         self._placed: list[Placed] = []
         self._starts: list[int] = []
         """The first line of each block counted so far, blank lines above it included."""
         self._counted = len(head)
-        """The number of lines so far."""
+        self._whole = False
+        self._linking: dict[int, list[int]] = {}
+        """The blocks that each link goes through, of those looked through so far."""
+        self._looked_through = 0
         self._kept: dict[int, list[Line]] = {}
         self._kept_lines = 0
+
+    @property
+    def counted(self) -> int:
+        """The number of lines that are known of so far."""
+        return self._counted
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every line is known of."""
+        return self._whole
+
+    def advance(self) -> bool:
+        """Come to know of a few more lines; False once every line is known of."""
+        if not self._document.advance() and not self._whole:
+            self._count(block=len(self._placed))
+        return not self._whole
+
+    def reach(self, line: int) -> int:
+        """Come to know of the lines up to `line`, if there are as many; the number of lines known of then."""
+        self._count(line=line)
+        return self._counted
+
+    def leaf(self, block: int) -> Leaf | None:
+        """The leaf block of that number; None where there is none such."""
+        return self._placed[block].leaf if block >= 0 and self._count(block=block) else None
 
     @property
     def height(self) -> int:
@@ -160,7 +189,7 @@ class Layout:
 
     def line_of_link(self, number: int) -> int | None:
         """The first line that shows a part of link `number`."""
-        for block in self._linking.get(number, ()):
+        for block in self._blocks_with(number):
             for at, line in enumerate(self._lines(block)):
                 if any(segment.link == number for segment in line.segments):
                     return self._starts[block] + at
@@ -189,6 +218,7 @@ class Layout:
         while (line is None or line >= self._counted) and (block is None or block >= len(self._placed)):
             placed = next(self._coming, None)
             if placed is None:
+                self._whole = True
                 return False
             self._placed.append(placed)
             self._starts.append(self._counted)
@@ -237,19 +267,21 @@ class Layout:
             yield Line(left + _plain_blanks(segments), block, previous)
             left = placed.rest
 
-    @cached_property
-    def _linking(self) -> dict[int, list[int]]:
-        """The blocks that each link goes through."""
-        self._count()
-        linking: dict[int, list[int]] = {}
-        for block, placed in enumerate(self._placed):
-            for link in links_in(placed.leaf):
-                linking.setdefault(link, []).append(block)
-        return linking
+    def _blocks_with(self, number: int) -> Iterator[int]:
+        """The blocks that a link goes through."""
+        yield from self._linking.get(number, ())
+        while self._count(block=self._looked_through):
+            block = self._looked_through
+            self._looked_through += 1
+            links = links_in(self._placed[block].leaf)
+            for link in links:
+                self._linking.setdefault(link, []).append(block)
+            if number in links:
+                yield block
 
     @cached_property
     def _anchors(self) -> dict[str, int]:
-        anchors = dict(self._names)
+        anchors = dict(self._document.anchors)
         for name, block in tuple(anchors.items()):
             for form in _forms(name):
                 anchors.setdefault(form, block)

@@ -67,7 +67,7 @@ class Contents:
 
     def document(self, found: ArticleFile) -> Document:
         """The article's body as a document."""
-        return self._read(found, found.article.title).document
+        return parse(self.html(found), title=found.article.title)
 
     def html(self, found: ArticleFile) -> str:
         """The article's body as HTML."""
@@ -119,7 +119,7 @@ class Contents:
 
     def _read(self, found: ArticleFile, title: str) -> ReadFile:
         html = self.html(found)
-        return ReadFile(found, html, parse(html, title=title))
+        return ReadFile(found, html, parse(html, title=title, forgiven=BEYOND_US))
 
     def _broken(self, file: FileStat, reason: str) -> ArticleFile:
         return unreadable_article(file.path, reason, self._site, self._today)

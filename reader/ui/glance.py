@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 
 from reader.document.blocks import Document
 from reader.document.layout import Layout, lay_out
@@ -66,7 +67,7 @@ def glance_at_link(link: ResolvedLink, file_facts: str = "") -> Glance:
 
 
 def _first_lines(document: Document, size: tuple[int, int], signs: Signs) -> list[str]:
-    beginning = replace(document, blocks=document.blocks[:_BLOCKS])
+    beginning = Document([islice(document.so_far(), _BLOCKS)])
     return _from(lay_out(beginning, size[0], ascii_signs=signs.ascii), 0, size[1], signs)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
-from reader.document.blocks import Document, Table, leaves, text_of
+from reader.document.blocks import Table, text_of
 from reader.document.layout import Layout, Line
 from reader.model import Place
 from reader.text import width_cells
@@ -14,6 +14,7 @@ from reader.text import width_cells
 _BLANKS = str.maketrans({"\xa0": " ", "\t": " ", "\n": " "})
 _SIGNS = frozenset({"marker", "quote"})
 _HYPHENS = "-\u2010"
+_MOST_KEPT = 200
 _LONG_ROW = 4000
 """In a row of cells longer than this, words are only found where a line holds nothing else."""
 
@@ -106,25 +107,26 @@ class ShownLine:
 
 
 class TextMap:
-    """A document's text by leaf blocks, and where a layout shows it."""
+    """A document's text by leaf blocks, and where a layout shows it. Asks no further than the lines it is asked for."""
 
-    def __init__(self, document: Document, layout: Layout) -> None:
-        self._document = document
+    def __init__(self, layout: Layout) -> None:
         self._layout = layout
+        self._text = lru_cache(_MOST_KEPT)(self._text_anew)
 
-    @cached_property
-    def _leaves(self) -> list[tuple[str, bool]]:
-        """The text of each leaf block, and whether it is a table."""
-        return [(text_of(leaf), isinstance(leaf, Table)) for leaf in leaves(self._document.blocks)]
+    def _text_anew(self, block: int) -> tuple[str, bool] | None:
+        """The text of a leaf block, and whether it is a table."""
+        leaf = self._layout.leaf(block)
+        return None if leaf is None else (text_of(leaf), isinstance(leaf, Table))
 
     def shown(self, number: int) -> ShownLine:
         """What a line shows; nothing of any block where it is blank or above the text."""
         line = self._layout.line(number)
-        if line.block < 0 or line.offset < 0 or line.block >= len(self._leaves):
+        known = self._text(line.block)
+        if known is None or line.offset < 0:
             return ShownLine(line.text, -1)
-        text, is_table = self._leaves[line.block]
+        text, is_table = known
         first, last = line.offset, len(text)
-        if number + 1 < self._layout.height:
+        if self._layout.reach(number + 1) > number + 1:
             following = self._layout.line(number + 1)
             last = following.offset if following.block == line.block else last
         origin = origins(line, text, last)
@@ -138,18 +140,21 @@ class TextMap:
         None in the masthead.
         """
         line = self._layout.line(number)
-        if line.block < 0 or line.block >= len(self._leaves):
+        if line.block < 0:
             return None
         if line.offset >= 0:
             return self.shown(number).place_at(column)
-        before = line.block - 1
-        return Place(before, len(self._leaves[before][0])) if before >= 0 else Place(0, 0)
+        before = self._text(line.block - 1)
+        return Place(0, 0) if before is None else Place(line.block - 1, len(before[0]))
 
     def between(self, start: Place, end: Place) -> list[str]:
         """The text from one place up to another, block by block, without the empty ones."""
         parts = []
-        for block in range(max(start.block, 0), min(end.block + 1, len(self._leaves))):
-            text = self._leaves[block][0]
+        for block in range(max(start.block, 0), end.block + 1):
+            known = self._text(block)
+            if known is None:
+                break
+            text, _ = known
             first = start.offset if block == start.block else 0
             last = end.offset if block == end.block else len(text)
             parts.append(text[first:last].strip("\n\t "))

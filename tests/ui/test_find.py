@@ -98,7 +98,7 @@ CELLS = (
 def test_every_word_of_the_text_is_found_in_the_cells_that_show_it(body: str, width: int) -> None:
     document = parse(BODIES[body])
     layout = lay_out(document, width)
-    text_map = TextMap(document, layout)
+    text_map = TextMap(layout)
     for block, leaf in enumerate(leaves(document.blocks)):
         text, shown = text_of(leaf), ""
         for number in range(layout.height):
@@ -119,7 +119,7 @@ def test_a_match_over_a_line_end_is_shown_on_both_lines() -> None:
     document = parse("<p>aaaa bbbb cccc dddd</p>")
     layout = lay_out(document, 9)
     (match,) = Finder(document).find("bbbb cccc")
-    text_map = TextMap(document, layout)
+    text_map = TextMap(layout)
     assert [text_map.shown(number).cells(match.start, match.end) for number in range(2)] == [(5, 9), (0, 4)]
 
 
@@ -136,14 +136,14 @@ def test_wrapped_cells_of_a_row_show_what_was_found_in_them() -> None:
     document = parse(CELLS)
     layout = lay_out(document, 20)
     found = Found("said of", Finder(document).find("what"), 0)
-    looks = [overlays(TextMap(document, layout), number, found, None) for number in range(4)]
+    looks = [overlays(TextMap(layout), number, found, None) for number in range(4)]
     assert [[cells[:2] for cells in line] for line in looks] == [[(11, 15)], [], [], [(11, 15)]]
 
 
 def test_cells_lead_back_to_places() -> None:
     document = parse("<ul><li>aaaa bbbb</li><li>cccc</li></ul><p>dd</p>")
     layout = lay_out(document, 8)
-    text_map = TextMap(document, layout)
+    text_map = TextMap(layout)
     assert [line.text for line in layout.lines] == ["• aaaa", "  bbbb", "• cccc", "", "dd"]
     spots = [(0, 0), (0, 3), (0, 7), (1, 2), (2, 5), (3, 0), (4, 1)]
     places = [(0, 0), (0, 1), (0, 4), (0, 5), (1, 3), (1, 4), (2, 1)]

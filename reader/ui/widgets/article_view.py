@@ -268,10 +268,9 @@ class ArticleView(Selecting):
     @property
     def text_map(self) -> TextMap:
         """Where the lines show the text of the page that is open."""
-        assert self.page is not None
         assert self._layout is not None
         if self._map is None:
-            self._map = TextMap(self.page.document, self._layout)
+            self._map = TextMap(self._layout)
         return self._map
 
     @property

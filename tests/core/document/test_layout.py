@@ -111,7 +111,7 @@ def test_lines_are_made_only_as_far_as_they_are_asked_for() -> None:
             yield Placed(Paragraph((Span("word " * 99),)))
 
     asked: list[int] = []
-    layout = Layout([], placed(), 10, Setting(), {})
+    layout = Layout(Document(), [], placed(), 10, Setting())
     assert asked == []
     layout.line(0)
     assert asked == [0]
