@@ -1,16 +1,31 @@
 """The command line: a small module a command. What needs no command is answered before anything is imported."""
 
+import os
 import sys
+
+COMMANDS = ("guide", "index", "list", "show", "links", "check", "export", "state", "forget")
+"""Each is the `command` of its own module, `NAME_command`, imported when it is asked for."""
 
 
 def main() -> None:
     """The command `leesmap`."""
-    if sys.argv[1:2] == ["--version"]:
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--version"]:
         from reader import __version__
 
         print(f"leesmap {__version__}")
         return
-    from reader.cli.console import standard_console
-    from reader.cli.run import run
+    page = None
+    if os.name == "posix" and not any(argument in COMMANDS or argument[:1] == "-" for argument in arguments):
+        from reader.ui.firstpage import show_first_page
 
-    sys.exit(run(sys.argv[1:], standard_console()))
+        page = show_first_page(arguments)
+    try:
+        from reader.cli.console import standard_console
+        from reader.cli.run import run
+
+        status = run(arguments, standard_console(page))
+    finally:
+        if page is not None:
+            page.withdraw()
+    sys.exit(status)

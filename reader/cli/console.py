@@ -11,10 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import TextIOWrapper
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from reader.locations import Locations, user_locations
 from reader.text import clean
+
+if TYPE_CHECKING:
+    from reader.ui.firstpage import FirstPage
 
 JsonValue = str | int | float | bool | None | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
 
@@ -89,20 +92,32 @@ class Console:
     now: Callable[[], datetime]
     can_ask: bool
     """Whether somebody sits there who can answer."""
+    page: FirstPage | None = None
+    """What is on the terminal already."""
 
     def say(self, message: str) -> None:
         """One line on standard error."""
+        self.clear()
         self.err.line(f"leesmap: {message}")
+
+    def clear(self) -> None:
+        """Takes the first page off the terminal, unless the reader has taken it over."""
+        if self.page is not None:
+            self.page.withdraw()
 
     def confirm(self, question: str) -> bool:
         """Asks on standard error; No is what Enter alone means."""
         import click
 
+        self.clear()
         return click.confirm(clean(question), default=False, err=True)
 
 
-def standard_console() -> Console:
-    """The process's own streams, in UTF-8 whatever the locale says, and the user's own folders."""
+def standard_console(page: FirstPage | None = None) -> Console:
+    """The process's own streams, in UTF-8 whatever the locale says, and the user's own folders.
+
+    `page` is on the terminal already; anything that is said or asked takes its place.
+    """
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -112,4 +127,5 @@ def standard_console() -> Console:
         locations=user_locations(),
         now=lambda: datetime.now(UTC),
         can_ask=sys.stdin.isatty() and sys.stderr.isatty(),
+        page=page,
     )

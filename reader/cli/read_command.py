@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +13,9 @@ from reader.cli.archives import ask_before_indexing, bring_up_to_date, find_one,
 from reader.cli.console import Console
 from reader.cli.status import DONE
 from reader.errors import ReaderError
+from reader.index.schema import with_companions
 from reader.library.upkeep import last_archive
+from reader.ui.firstpage import keep_first_page
 
 
 @click.command("leesmap", add_help_option=False)
@@ -48,7 +51,16 @@ def open_reader(console: Console, archive: str | Path, article: str | None, *, y
         # A folder without articles is looked into and left; it is not what anybody wants to see tomorrow.
         if library.list.counts().all:
             library.enter()
-        run(library, article=key)
+        frame = run(library, article=key, page=console.page)
         if library.list.counts().all:
             library.enter()
+    if os.name == "posix":
+        _keep(console, library.root, frame)
     return DONE
+
+
+def _keep(console: Console, root: Path, frame: str | None) -> None:
+    """Keeps what the next start on `root` begins with; after the stores were closed, which changes their files."""
+    locations = console.locations
+    files = (*with_companions(locations.index_file(root)), *with_companions(locations.state_file))
+    keep_first_page(root, frame, files, is_last=last_archive(locations, console.now) == root)

@@ -9,13 +9,11 @@ from pathlib import Path
 
 import click
 
+from reader.cli import COMMANDS
 from reader.cli.console import Console
 from reader.cli.status import DONE, INTERRUPTED, WRONG
 from reader.errors import ReaderError
 from reader.text import clean_line
-
-COMMANDS = ("guide", "index", "list", "show", "links", "check", "export", "state", "forget")
-"""Each is the `command` of its own module, `NAME_command`, imported when it is asked for."""
 
 
 def run(argv: Sequence[str], console: Console) -> int:

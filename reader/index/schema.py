@@ -148,10 +148,15 @@ def connect(address: str) -> sqlite3.Connection:
 def drop(file: Path) -> bool:
     """Removes an index and its companions; False where there was none."""
     existed = file.exists()
-    for companion in (file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):
+    for companion in (*with_companions(file), file.with_name(file.name + "-shm")):
         with suppress(FileNotFoundError, NotADirectoryError):
             companion.unlink()
     return existed
+
+
+def with_companions(file: Path) -> tuple[Path, Path]:
+    """A database file, and the log in which its latest changes may still stand."""
+    return file, file.with_name(file.name + "-wal")
 
 
 def is_corrupt(error: sqlite3.Error) -> bool:

@@ -7,11 +7,12 @@ import os
 import signal
 import threading
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 
 from reader.library import Library
 from reader.ui.keymap import DEFAULTS, Keymap
@@ -20,6 +21,9 @@ from reader.ui.signs import Signs, signs_for
 from reader.ui.stylesheets import stylesheets
 from reader.ui.themes import CONSOLE, LAMP, PAPER, THEMES
 
+if TYPE_CHECKING:
+    from reader.ui.firstpage import FirstPage
+
 # Sent when a terminal closes or a machine goes down; Windows knows only the first.
 _FAREWELLS = ("SIGTERM", "SIGHUP")
 _PATIENCE_SECONDS = 2.0
@@ -27,7 +31,7 @@ _FEW_COLORS = (None, "standard")
 """What a console calls a terminal with 16 colours or none."""
 
 
-class LeesmapApp(App[None]):
+class LeesmapApp(App[str]):
     """Opens an archive in the terminal."""
 
     TITLE = "leesmap"
@@ -43,13 +47,19 @@ class LeesmapApp(App[None]):
         signs: Signs | None = None,
         keymap: Keymap = DEFAULTS,
         patience_seconds: float | None = None,
+        page: FirstPage | None = None,
     ) -> None:
         """`article` is the key of the article to open first; `signs` are chosen by the terminal where not given.
 
         A signal to end is obeyed within `patience_seconds`, by force then; None: however long it takes.
+        `page` is on the terminal already and stays there until the first frame is whole.
         """
         # Without colour the terminal's own two are used, and weight and reversal tell what colour would.
-        super().__init__(css_path=list(stylesheets()), ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(
+            css_path=list(stylesheets()),
+            ansi_color=True if "NO_COLOR" in os.environ else None,
+            driver_class=None if page is None else _driver_over(page),
+        )
         self._library = library
         self._article = article
         self._patience_seconds = patience_seconds
@@ -84,12 +94,28 @@ class LeesmapApp(App[None]):
                 ending.start()
 
     def _leave(self) -> None:
+        frame = None
         try:
             for screen in self.screen_stack:
                 if isinstance(screen, BrowseScreen):
                     screen.save()
+            frame = self._frame()
         finally:
-            self.exit()
+            self.exit(frame)
+
+    def _frame(self) -> str | None:
+        """What is on the terminal, as it is written there; None where the next start will show something else."""
+        screen = self.screen
+        if not isinstance(screen, BrowseScreen) or not screen.is_plain:
+            return None
+        return screen._compositor.render_full_update().render_segments(self.console)
+
+    @on(BrowseScreen.Settled)
+    def _show_frames(self) -> None:
+        """What was on the terminal before gives way to the screen."""
+        show = getattr(self._driver, "show_frames", None)
+        if show is not None:
+            show()
 
     @on(events.Key)
     def _hand_on(self, event: events.Key) -> None:
@@ -116,9 +142,15 @@ def _farewells() -> Iterable[signal.Signals]:
     return [getattr(signal, name) for name in _FAREWELLS if hasattr(signal, name)]
 
 
-def run(library: Library, *, article: str | None = None) -> None:
-    """Read an archive in the terminal until the reader leaves.
+def _driver_over(page: FirstPage) -> type[Driver]:
+    from reader.ui.driver import driver_over  # only where there is such a driver is there a page
+
+    return driver_over(page)
+
+
+def run(library: Library, *, article: str | None = None, page: FirstPage | None = None) -> str | None:
+    """Read an archive in the terminal until the reader leaves; the frame that the next run will begin with, if known.
 
     `article` is the key of an article to open at start; without it the last visit goes on.
     """
-    LeesmapApp(library, article=article, patience_seconds=_PATIENCE_SECONDS).run()
+    return LeesmapApp(library, article=article, patience_seconds=_PATIENCE_SECONDS, page=page).run()

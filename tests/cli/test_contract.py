@@ -9,7 +9,7 @@ import pytest
 
 from cli.running import ARTICLES, Leesmap, write_archive
 from reader import __version__
-from reader.cli.run import COMMANDS
+from reader.cli import COMMANDS
 
 LIST_KEYS = (
     "id permalink title kind date date_precision date_source date_earliest date_latest date_evidence authors section "

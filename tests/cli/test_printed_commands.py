@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import reader.guide
-from reader.cli.run import COMMANDS
+from reader.cli import COMMANDS
 from terminal.driver import environment
 
 GUIDE = Path(reader.guide.__file__).parent

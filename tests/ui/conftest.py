@@ -23,7 +23,7 @@ class Desk:
     """A running reader, as a test sees it."""
 
     app: LeesmapApp
-    pilot: Pilot[None]
+    pilot: Pilot[str]
     shelf: Shelf
 
     @property

@@ -49,6 +49,10 @@ class BrowseScreen(CopyingScreen):
         report: IndexReport | None
         trouble: str = ""
 
+    @dataclass
+    class Settled(Message):
+        """The first frame is whole."""
+
     def __init__(self, library: Library, *, article: str | None = None, signs: Signs = UNICODE) -> None:
         """`article` is the key of the one to open first; None: go on where the reader was."""
         super().__init__(library, signs=signs)
@@ -68,7 +72,17 @@ class BrowseScreen(CopyingScreen):
         self._arrive_first()
         for notice in self.library.notices:
             self.notify(clean_line(notice), timeout=10, markup=False)
-        self.call_after_refresh(self._look_for_changes)
+        self.call_after_refresh(self._show_first_frame)
+
+    def _show_first_frame(self) -> None:
+        self.app.post_message(self.Settled())
+        self._look_for_changes()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the next visit begins with what is shown: nothing is typed, found, zoomed, selected or under way."""
+        passing = self._query or self._refreshing or self.zoomed or self.numbered or self.found.words or self.hints
+        return not passing and not self.message and self.article_pane.selection is None and not self.query("FilterLine")
 
     def _arrive_first(self) -> None:
         if self.visit.opened is not None or not self.library.index.is_indexed():
