@@ -192,6 +192,18 @@ class Sort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ListView:
+    """How a reader left the list."""
+
+    query: str = ""
+    sort: Sort = Sort.DATE
+    key: str = ""
+    """The article under the cursor; empty for none."""
+    depth: int = 0
+    """How many rows of the pane stood above it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """An article as a list shows it."""
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import App, ComposeResult
+from textual.binding import BindingType
 from textual.widgets import Static
 
 
 class Bare(App[None]):
     """A line that counts."""
 
-    BINDINGS = (("j", "count", "Count"), ("q", "quit", "Quit"))
+    BINDINGS: ClassVar[list[BindingType]] = [("j", "count", "Count"), ("q", "quit", "Quit")]
     count = 0
 
     def compose(self) -> ComposeResult:

@@ -62,5 +62,6 @@ def open_reader(console: Console, archive: str | Path, article: str | None, *, y
 def _keep(console: Console, root: Path, frame: str | None) -> None:
     """Keeps what the next start on `root` begins with; after the stores were closed, which changes their files."""
     locations = console.locations
-    files = (*with_companions(locations.index_file(root)), *with_companions(locations.state_file))
+    stores = (*with_companions(locations.index_file(root)), *with_companions(locations.state_file))
+    files = (*stores, locations.config / "config.toml")
     keep_first_page(root, frame, files, is_last=last_archive(locations, console.now) == root)

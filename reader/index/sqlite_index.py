@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.errors import BrokenIndexError, ReaderError
 from reader.index import schema
 from reader.index.articles import Articles
-from reader.index.meta import read_meta
+from reader.index.meta import read_meta, write_meta
 from reader.model import IndexReport, Progress
 
 if TYPE_CHECKING:
@@ -53,6 +53,11 @@ class SqliteIndex:
     def fact(self, name: str) -> str | None:
         """What the index notes about itself, by that name."""
         return read_meta(self._db, name)
+
+    def note(self, name: str, value: str) -> None:
+        """Notes a fact under that name, unless another process is writing just now."""
+        with suppress(sqlite3.OperationalError):
+            write_meta(self._db, name, value)
 
     def addresses(self, site: Site) -> Addresses:
         """Everything in the archive that a link can lead to."""

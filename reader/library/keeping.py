@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
@@ -13,7 +14,7 @@ from reader.identity import Identity
 from reader.library.own_state import OwnState
 from reader.library.protocols import Answers, Index
 from reader.library.recognition import catch_up, recognise
-from reader.model import IndexReport, Problem, Progress, Sort
+from reader.model import IndexReport, ListView, Problem, Progress, Sort
 from reader.query import parse
 from reader.text import clean_line
 
@@ -25,6 +26,7 @@ _T = TypeVar("_T")
 
 _SAMPLE_FILES = 200
 _HEAD_BYTES = 1024
+_VIEW = "list view"
 
 
 class IndexKeeper:
@@ -46,6 +48,18 @@ class IndexKeeper:
             self._index.replace()
             self.refresh()
             return self._index.ask(question)
+
+    def list_view(self) -> ListView:
+        """How the reader left the list."""
+        try:
+            query, sort, key, depth = json.loads(self._index.fact(_VIEW) or "")
+            return ListView(str(query), Sort(sort), str(key), int(depth))
+        except (TypeError, ValueError):  # never left, or left in another version
+            return ListView()
+
+    def remember_list_view(self, view: ListView) -> None:
+        """Notes how the reader leaves the list; it is forgotten with the index."""
+        self._index.note(_VIEW, json.dumps([view.query, view.sort, view.key, view.depth]))
 
     def refresh(
         self,

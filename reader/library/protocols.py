@@ -128,6 +128,9 @@ class Index(Protocol):
     def fact(self, name: str) -> str | None:
         """What the index notes about itself: `finished`, and the site's `title` and `web` address."""
 
+    def note(self, name: str, value: str) -> None:
+        """Notes a fact that may be lost with the index; where it cannot be written, nothing is noted."""
+
     def addresses(self, site: Site) -> Addresses:
         """Everything in the archive that a link can lead to."""
 

@@ -23,6 +23,7 @@ from reader.model import (
     IncomingLink,
     IndexReport,
     Kind,
+    ListView,
     Place,
     Precision,
     Progress,
@@ -72,6 +73,7 @@ class Shelf:
         self.places: dict[str, Place] = {}
         self.steps: list[Step] = []
         self.current: int | None = None
+        self.view = ListView()
         self.indexed = indexed
         self.offer: str | None = None
         self.web = ""
@@ -87,6 +89,12 @@ class Shelf:
 
     def is_indexed(self) -> bool:
         return self.indexed
+
+    def list_view(self) -> ListView:
+        return self.view
+
+    def remember_list_view(self, view: ListView) -> None:
+        self.view = view
 
     def refresh(
         self,

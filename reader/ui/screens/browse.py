@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from reader.errors import IndexBusyError, ReaderError
 from reader.library import Library
-from reader.model import IndexReport, Pane, Progress, Sort
+from reader.model import IndexReport, ListView, Pane, Progress
 from reader.text import clean_line, width_cells
 from reader.ui import processes
 from reader.ui.keys import Scope
@@ -57,8 +57,11 @@ class BrowseScreen(CopyingScreen):
         """`article` is the key of the one to open first; None: go on where the reader was."""
         super().__init__(library, signs=signs)
         self._wanted = article
-        self._query = ""
-        self._sort = Sort.DATE
+        self._view = library.index.list_view()
+        self._query = self._view.query
+        self._sort = self._view.sort
+        self._arrived = False
+        """Whether the list stands as it was left."""
         self._filled_at = 0.0
         self._refreshing = False
         self._rescanning = False
@@ -72,7 +75,8 @@ class BrowseScreen(CopyingScreen):
         self._arrive_first()
         for notice in self.library.notices:
             self.notify(clean_line(notice), timeout=10, markup=False)
-        self.call_after_refresh(self._show_first_frame)
+        # What is put off until the next frame must be done before the frame that shows it.
+        self.call_after_refresh(self.call_after_refresh, self._show_first_frame)
 
     def _show_first_frame(self) -> None:
         self.app.post_message(self.Settled())
@@ -87,6 +91,9 @@ class BrowseScreen(CopyingScreen):
     def _arrive_first(self) -> None:
         if self.visit.opened is not None or not self.library.index.is_indexed():
             return
+        if not self._arrived:
+            self._arrived = True
+            self._show_in_list(self._view.key, self._view.depth)
         if self._wanted is not None:
             if self.library.list.number_of(self._wanted) is not None:
                 self.open_article(self._wanted)
@@ -94,14 +101,24 @@ class BrowseScreen(CopyingScreen):
             return
         arrival = self.visit.resume()
         if arrival is not None:
-            self._show_in_list(arrival.page.key)
+            if not self._view.key:
+                self._show_in_list(arrival.page.key)
             self.show(arrival)
 
-    def _show_in_list(self, key: str) -> None:
+    def _show_in_list(self, key: str, depth: int = 0) -> None:
         number = self.library.list.number_of(key)
         numbers = self.listing.numbers
         if number is not None and number in numbers:
-            self.call_after_refresh(self.list_pane.move_to, numbers.index(number))
+            self.list_pane.restore(numbers.index(number), depth)
+
+    def save(self) -> None:
+        """Remember where the reader is, in the list too."""
+        super().save()
+        row = self.list_pane.current
+        view = ListView(self._query, self._sort, row.key if row is not None else "", self.list_pane.depth)
+        if view != self._view:
+            self._view = view
+            self.library.index.remember_list_view(view)
 
     # --- the list
 

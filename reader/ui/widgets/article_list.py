@@ -77,6 +77,8 @@ class ArticleList(Lines):
         """`signs` are those that the terminal can show."""
         super().__init__(signs=signs)
         self._cursor = 0
+        self._wanted_depth: int | None = None
+        """How far below the first line in view the cursor goes as soon as the pane has a size."""
         self._placed = False
         """Whether somebody put the cursor where it is; until then it stays on the first row."""
         self._pages: dict[int, list[Row | None]] = {}
@@ -104,6 +106,11 @@ class ArticleList(Lines):
         return self._pages[number][index % _PAGE_ROWS]
 
     @property
+    def depth(self) -> int:
+        """How many rows in view stand above the cursor."""
+        return self._cursor - self.top
+
+    @property
     def current(self) -> Row | None:
         """The row under the cursor."""
         return self.row(self._cursor)
@@ -124,6 +131,13 @@ class ArticleList(Lines):
                 self.refresh_lines(line, line)
             self.post_message(self.CursorMoved(index))
 
+    def restore(self, index: int, depth: int) -> None:
+        """Put the cursor on a row, and that row `depth` lines below the first one in view."""
+        self._wanted_depth = depth
+        self.move_to(index)  # at once: keys that wait go on from there
+        if self.size.height:
+            self._keep_cursor_in_view()
+
     def move(self, motion: Motion, count: int | None = None) -> None:
         """Move the cursor as a key asks."""
         self.move_to(moved(self._cursor, motion, page=self.size.height, total=self.line_count, count=count))
@@ -132,7 +146,7 @@ class ArticleList(Lines):
         """Keep the row under the cursor where it is on the screen."""
         self._pages.clear()
         if old.numbers is not new.numbers:
-            depth = self._cursor - self.top
+            depth = self.depth
             refiltered = old.query != new.query
             self._placed = self._placed or refiltered
             if self._placed:
@@ -192,6 +206,9 @@ class ArticleList(Lines):
 
     @on(events.Resize)
     def _keep_cursor_in_view(self) -> None:
+        if self._wanted_depth is not None:
+            self.show_from(self._cursor - self._wanted_depth)
+            self._wanted_depth = None
         self.show_from(top_showing(self.top, self._cursor, self._cursor, self.size.height))
 
     @on(events.Focus)
