@@ -167,19 +167,6 @@ class OutlineEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Fold:
-    """Details, by the numbers of their leaf blocks."""
-
-    block: int
-    """Where the summary begins; what a fold is known by."""
-    first: int
-    """The first leaf block that can be folded away."""
-    last: int
-    is_open: bool = False
-    """Whether the page shows them at first."""
-
-
-@dataclass(frozen=True, slots=True)
 class Findings:
     """What a document says of itself once all of it is parsed."""
 
@@ -187,7 +174,6 @@ class Findings:
     anchors: Mapping[str, int] = field(default_factory=dict)
     outline: tuple[OutlineEntry, ...] = ()
     words: int = 0
-    folds: tuple[Fold, ...] = ()
 
 
 class Document:
@@ -270,11 +256,6 @@ class Document:
     def words(self) -> int:
         """How many words the leaf blocks hold."""
         return self._whole().words
-
-    @property
-    def folds(self) -> tuple[Fold, ...]:
-        """The details, in the order of their summaries."""
-        return self._whole().folds
 
     def _whole(self) -> Findings:
         while self.advance():

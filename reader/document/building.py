@@ -14,7 +14,6 @@ from reader.document.blocks import (
     Embed,
     Figure,
     Findings,
-    Fold,
     Heading,
     Indented,
     Leaf,
@@ -49,10 +48,6 @@ class _Container:
     """The numbers that items state, by their place."""
     summary: list[Block] = field(default_factory=list)
     """What can be seen of details that are folded away."""
-    leaf: int = 0
-    """The leaf block that it begins with."""
-    folded: int = 0
-    """The leaf block that follows the summary."""
     is_open: bool = False
 
 
@@ -80,7 +75,6 @@ class Builder:
         self._links: list[_Link] = []
         self._anchors: dict[str, int] = {}
         self._outline: list[OutlineEntry] = []
-        self._folds: list[Fold] = []
         self._leaf = 0
         self._words = 0
         self._settled = 0
@@ -176,14 +170,14 @@ class Builder:
         depth = self.depth
         self.open("details")
         if self.depth > depth:
-            self._containers[-1].leaf, self._containers[-1].is_open = self._leaf, is_open
+            self._containers[-1].is_open = is_open
 
     def end_summary(self) -> None:
         """What stands in the details that are open, if nothing does yet but this, is their summary."""
         self.flush()
         top = self._containers[-1]
         if top.kind == "details" and top.blocks and not top.summary:
-            top.summary, top.blocks, top.folded = top.blocks, [], self._leaf
+            top.summary, top.blocks = top.blocks, []
 
     def unwind(self, depth: int) -> None:
         """Close containers until `depth` are open."""
@@ -204,7 +198,6 @@ class Builder:
     def _close_details(self, closed: _Container) -> None:
         if closed.summary and closed.blocks:
             self._put(Details(tuple(closed.summary), tuple(closed.blocks), closed.is_open))
-            self._folds.append(Fold(closed.leaf, closed.folded, self._leaf - 1, closed.is_open))
         else:
             self._blocks().extend(closed.summary or closed.blocks)
 
@@ -269,7 +262,6 @@ class Builder:
             anchors={name: min(leaf, last) for name, leaf in self._anchors.items()},
             outline=tuple(self._outline),
             words=self._words,
-            folds=tuple(sorted(self._folds, key=lambda fold: fold.block)),
         )
 
     def _blocks(self) -> list[Block]:

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import overload
 from urllib.parse import unquote
 
-from reader.document.blocks import PLAIN, Document, Leaf, Masthead, Table
-from reader.document.lines import Line, Segment, links_in
+from reader.document.blocks import PLAIN, Document, Heading, Leaf, Masthead, Table
+from reader.document.lines import Line, Segment, links_in, offset_of_link
 from reader.document.placing import Placed, place
 from reader.document.setting import Setting
 from reader.document.signs import ASCII, UNICODE, Signs
@@ -43,7 +43,8 @@ def lay_out(
     """Set a document for a measure of `width` cells, at least 1, below its masthead.
 
     With `ascii_signs`, bullets, bars and other signs are ASCII; the text stays as it is. `justified` stretches the
-    lines of paragraphs to the measure and hyphenates in the document's language, or in `lang` where it states none.
+    lines of paragraphs to the measure and hyphenates in the document's language, or in `lang` where it states none, or
+    in the one that its words are of.
     `coloured` gives code of a stated language the styles of its parts. Details are all open; with `turned` they are as
     the page has them, but for the folds it names by their blocks.
 
@@ -57,8 +58,9 @@ def lay_out(
     hyphens = None
     if justified:
         from reader.document.hyphens import hyphens_of
+        from reader.document.tongues import recognised_language
 
-        hyphens = hyphens_of(document.lang or lang)
+        hyphens = hyphens_of(document.lang or lang) or hyphens_of(recognised_language(document))
     setting = Setting(signs, justified, hyphens, coloured, scrolling=shifts is not None)
     placed = place(document.so_far(), width, signs, turned)
     return Layout(document, head, placed, width, setting, shifts)
@@ -178,14 +180,22 @@ class Layout:
             return max(min(place.offset, len(self._head) - 1), 0) if place.block == -1 else 0
         if not self._count(block=place.block):
             return max(self._counted - 1, 0)
-        if self._placed[place.block].hidden:
+        if self._placed[place.block].closed:
             return max(self._starts[place.block] - 1, 0)  # the end of the summary that it is folded away below
         offsets = [line.offset for line in self._lines(place.block)]
         return self._starts[place.block] + max(bisect_right(offsets, place.offset) - 1, 0)
 
     def shows(self, block: int) -> bool:
         """Whether a leaf block has lines; one that is folded away has none."""
-        return self._count(block=block) and not self._placed[block].hidden
+        return block >= 0 and self._count(block=block) and not self._placed[block].closed
+
+    def folded_in(self, block: int) -> tuple[int, ...]:
+        """The details that a leaf block is folded away in, each by the leaf block that its summary begins with."""
+        return self._placed[block].closed if block >= 0 and self._count(block=block) else ()
+
+    def fold_of(self, block: int) -> int | None:
+        """The innermost details that a leaf block is a part of, by the leaf block that their summary begins with."""
+        return self._placed[block].fold if block >= 0 and self._count(block=block) else None
 
     def line_of_link(self, number: int) -> int | None:
         """The first line that shows a part of link `number`."""
@@ -222,7 +232,7 @@ class Layout:
                 return False
             self._placed.append(placed)
             self._starts.append(self._counted)
-            if not placed.hidden:
+            if not placed.closed:
                 shift = self._shifts.get(len(self._placed) - 1)
                 self._counted += placed.above + self._setting.count(placed.leaf, self._room(placed), shift)
         return True
@@ -242,6 +252,30 @@ class Layout:
         leaf = placed.leaf
         return block in self._shifts or (isinstance(leaf, Table) and is_scrolled(leaf, self._room(placed)))
 
+    def shift_showing(self, place: Place) -> int:
+        """By how many cells a block must be scrolled sideways for a place to be in view: as it is, if that will do."""
+        shift = self._shifts.get(place.block, 0)
+        if not self.is_scrolled(place.block):
+            return shift
+        placed = self._placed[place.block]
+        column, room = self._setting.own_column(placed.leaf, place.offset), self._room(placed)
+        if shift < column < shift + room * 3 // 4 or (column < room * 3 // 4 and not shift):
+            return shift
+        return max(0, min(column - room // 4, self.overhang(place.block)))
+
+    def place_of_link(self, number: int) -> Place | None:
+        """The place of the first character of link `number`."""
+        block = next(self._blocks_with(number), None)
+        if block is None:
+            return None
+        leaf = self._placed[block].leaf
+        return Place(block, offset_of_link(leaf, number))
+
+    def is_heading(self, number: int) -> bool:
+        """Whether line `number` belongs to a heading and shows some of it."""
+        line = self.line(number)
+        return line.block >= 0 and line.offset >= 0 and isinstance(self._placed[line.block].leaf, Heading)
+
     def _room(self, placed: Placed) -> int:
         return max(self._width - placed.cells, 1)
 
@@ -257,7 +291,7 @@ class Layout:
         return kept
 
     def _made(self, block: int, placed: Placed) -> Iterator[Line]:
-        if placed.hidden:
+        if placed.closed:
             return
         for above in range(placed.above, 0, -1):
             yield Line(placed.beside, block, -above)

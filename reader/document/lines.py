@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from reader.document.blocks import PLAIN, Embed, Figure, Leaf, Rule, Span, Table
@@ -58,6 +59,25 @@ def cut(runs: Sequence[Segment], ranges: Iterable[tuple[int, int]]) -> Iterator[
             run_start += len(run.text)
             number += 1
         yield tuple(line)
+
+
+def offset_of_link(leaf: Leaf, number: int) -> int:
+    """How many characters of a leaf block stand before link `number`; 0 where the link is all of the block."""
+    if isinstance(leaf, Table):
+        at = 0
+        for cell in (cell for row in leaf.rows for cell in row):
+            if any(span.link == number for span in cell):
+                return at + _before(cell, number)
+            at += sum(len(span.text) for span in cell) + 1
+    elif isinstance(leaf, Figure):
+        return 0 if leaf.link == number else len(leaf.alt) + 1 + _before(leaf.caption, number)
+    elif not isinstance(leaf, Embed | Rule):
+        return _before(leaf.spans, number)
+    return 0
+
+
+def _before(spans: Iterable[Span], number: int) -> int:
+    return sum(len(span.text) for span in takewhile(lambda span: span.link != number, spans))
 
 
 def links_in(leaf: Leaf) -> tuple[int, ...]:

@@ -30,8 +30,11 @@ class Placed(NamedTuple):
     """How many blank lines stand above it."""
     beside: tuple[Segment, ...] = ()
     """What stands on those: the bars of the quotes that hold both neighbours."""
-    hidden: bool = False
-    """Whether it is folded away, and takes no line."""
+    fold: int | None = None
+    """The innermost details that it is a part of, by the leaf block their summary begins with; None also where
+    nothing can be folded."""
+    closed: tuple[int, ...] = ()
+    """The details that it is folded away in, in the same way; it takes no line then."""
 
 
 @dataclass(slots=True)
@@ -60,8 +63,9 @@ class _Placer:
         self._width = width
         self._signs = signs
         self._turned = turned
-        self._hidden = False
         self._leaf = 0
+        self._fold: int | None = None
+        self._closed: tuple[int, ...] = ()
         self._indent = _Indent()
         self._any = False
         self._above = 0
@@ -87,7 +91,7 @@ class _Placer:
 
     def _space(self, lines: int) -> None:
         """Leave blank lines above the next block, with the bars of the quotes that hold them."""
-        if lines > self._above and not self._hidden:
+        if lines > self._above and not self._closed:
             self._above, self._beside = lines, self._indent.rest
 
     def _placed(self, leaf: Leaf) -> Placed:
@@ -95,9 +99,10 @@ class _Placer:
         above = self._above if self._any else 0
         beside = _bars(self._beside) if above else ()
         self._leaf += 1
-        if self._hidden:
-            return Placed(leaf, indent.first or indent.rest, indent.rest, indent.cells, hidden=True)
-        placed = Placed(leaf, indent.first or indent.rest, indent.rest, indent.cells, above, beside)
+        if self._closed:
+            return Placed(leaf, fold=self._fold, closed=self._closed)
+        first = indent.first or indent.rest
+        placed = Placed(leaf, first, indent.rest, indent.cells, above, beside, self._fold)
         indent.first, self._above, self._any = (), 0, True
         return placed
 
@@ -122,12 +127,15 @@ class _Placer:
             yield from self.blocks(block.summary, tight=False)
             yield from self._contained(block.blocks, _INDENT, _INDENT, 2)
             return
+        outer = self._fold, self._closed
+        self._fold = self._leaf
         is_open = block.is_open != (self._leaf in self._turned)
         sign = (Segment(f"{self._signs.unfolded if is_open else self._signs.folded} ", _MARKER),)
         yield from self._contained(block.summary, sign, _INDENT, 2)
-        outer, self._hidden = self._hidden, self._hidden or not is_open
+        if not is_open:
+            self._closed = (*self._closed, self._fold)
         yield from self._contained(block.blocks, _INDENT, _INDENT, 2)
-        self._hidden = outer
+        self._fold, self._closed = outer
 
     def _list(self, block: ListBlock) -> Iterator[Placed]:
         tight = all(_is_tight(item) for item in block.items)

@@ -11,7 +11,7 @@ from reader.document.lines import Part, Segment, cut
 from reader.document.sideways import in_view
 from reader.document.signs import ASCII, UNICODE, Signs
 from reader.document.spacing import justified_lines
-from reader.document.tables import own_width, table_lines
+from reader.document.tables import own_column, own_width, table_lines
 from reader.document.wrap import count_lines, is_simple, wrap
 from reader.text import width_cells
 
@@ -60,6 +60,14 @@ class Setting:
             return own_width(leaf)
         if isinstance(leaf, Preformatted):
             return max(map(width_cells, leaf.text.split("\n"))) + _PRE_INDENT
+        return 0
+
+    def own_column(self, leaf: Leaf, offset: int) -> int:
+        """The cells left of a character of a table (of its column) or of code in lines as wide as they like."""
+        if isinstance(leaf, Table):
+            return own_column(leaf, offset)
+        if isinstance(leaf, Preformatted):
+            return width_cells(leaf.text[leaf.text.rfind("\n", 0, offset) + 1 : offset]) + _PRE_INDENT
         return 0
 
     def _parts(self, leaf: Leaf, room: int, *, wide: bool) -> Iterator[Part]:

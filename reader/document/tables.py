@@ -40,6 +40,18 @@ def own_width(table: Table) -> int:
     return _together(own_widths(texts, len(_GAP), spanning))
 
 
+def own_column(table: Table, offset: int) -> int:
+    """The cells left of the column in which a character of a table stands where its lines are `wide`."""
+    texts, spanning = _texts(table)
+    lefts = list(accumulate((cells + len(_GAP) for cells in own_widths(texts, len(_GAP), spanning)), initial=0))
+    for row in table.rows:
+        for column, cell in enumerate(row):
+            offset -= sum(len(span.text) for span in cell) + 1
+            if offset < 0:
+                return lefts[column]
+    return 0
+
+
 def is_scrolled(table: Table, width: int) -> bool:
     """Whether the lines of a table are wider than a measure with `scrolling`."""
     columns = _columns(table, width, scrolling=True, wide=False)

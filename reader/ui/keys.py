@@ -118,6 +118,14 @@ ARTICLE_KEYS = (
         (
             ("find", "slash", "find", "Find", "Find words in the article as you type"),
             ("outline", "backslash", "outline", "", "The headings of the article; Enter goes to one"),
+            ("right", "greater_than_sign", "sideways(1)", "", "Scroll a wide table or code to the right"),
+            (
+                "left",
+                "less_than_sign",
+                "sideways(-1)",
+                "",
+                "Scroll it back to the left; at its edge, wrap it again",
+            ),
         ),
     ),
     *_keys(
@@ -216,6 +224,7 @@ SCREEN_KEYS = (
             ("links", "B", "toggle_links", "Links", "Show or hide the links pane"),
             ("wider", "plus", "measure(4)", "", "Longer lines"),
             ("narrower", "minus", "measure(-4)", "", "Shorter lines"),
+            ("justify", "equals_sign", "justify", "", "Lines of one length, or a ragged right edge"),
             ("theme", "D", "app.switch_theme", "", "Dark or light"),
             ("rescan", "R", "rescan", "", "Look for changes in the archive"),
             ("suspend", "ctrl+z", "app.suspend_process", "", "Suspend; `fg` brings the reader back"),
@@ -249,7 +258,10 @@ FIND_KEYS = _keys(
 HINT_KEYS = _keys(LINKS, "hints", (("end", "escape", "end_hints", "End", "Take the letters away"),))
 
 # Their keys are typed one after the other.
-SEQUENCES = (*_keys(SCREEN, "screen", (("zoom", "z z", "zoom", "", "This pane alone; again: all panes"),)),)
+SEQUENCES = (
+    *_keys(MOVES, "article", (("fold", "z a", "fold", "", "Open or close details of the article"),)),
+    *_keys(SCREEN, "screen", (("zoom", "z z", "zoom", "", "This pane alone; again: all panes"),)),
+)
 
 EVERYWHERE = (*MOTIONS, *SEQUENCES, *SCREEN_KEYS)
 """What works in every pane."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
+from typing import NamedTuple
 
 OVERLAP_LINES = 2
 """Lines of the old page that stay in view on the next one."""
@@ -42,6 +44,42 @@ def moved(position: int, motion: Motion, *, page: int, total: int, count: int | 
             Motion.LAST: total - 1,
         }[motion]
     return max(0, min(target, total - 1))
+
+
+class PageLine(NamedTuple):
+    """What matters of a line when a page is turned."""
+
+    block: int
+    is_heading: bool = False
+    is_blank: bool = False
+
+
+def begun_well(wanted: int, least: int, line: Callable[[int], PageLine]) -> int:
+    """The top line for a page that should begin at line `wanted`: not above line `least`.
+
+    A page does not begin with blank lines or with the second line of a block, nor without the heading of its text.
+    """
+    top = wanted
+    while line(top).is_blank:
+        top += 1
+    first = _first_line(top, least, line)
+    if top - first > 1:
+        return top
+    while True:
+        above = first - 1
+        while above >= least and line(above).is_blank:
+            above -= 1
+        if above < least or not line(above).is_heading:
+            return first
+        first = _first_line(above, least, line)
+
+
+def _first_line(number: int, least: int, line: Callable[[int], PageLine]) -> int:
+    """The first line of the block that line `number` is of, as far up as `least` or a blank line."""
+    block = line(number).block
+    while number > least and line(number - 1).block == block and not line(number - 1).is_blank:
+        number -= 1
+    return number
 
 
 def top_showing(top: int, first: int, last: int, height: int) -> int:

@@ -11,7 +11,8 @@ from reader.library import Library
 from reader.library.reading import Opened
 from reader.library.walking import Spot
 from reader.model import IncomingLink, Pane, Place, ResolvedLink, Row, Status, Step
-from reader.ui.widgets.article_view import MEASURE_CELLS, Page
+from reader.ui.page import Page
+from reader.ui.widgets.page_lines import MEASURE_CELLS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,4 +146,5 @@ def anchor_place(document: Document, name: str | None) -> Place | None:
 
 
 def _page(opened: Opened, place: Place, link: int | None = None) -> Page:
-    return Page(opened.article.key, opened.document, opened.masthead, opened.links, place, link)
+    article = opened.article
+    return Page(article.key, opened.document, opened.masthead, opened.links, place, link, article.lang)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -14,6 +14,7 @@ from reader.errors import ArchiveError
 from reader.library import Library
 from reader.library.reading import Opened
 from reader.library.texts import Text as ArticleText
+from reader.library.typography import Typography
 from reader.library.walking import Spot
 from reader.model import (
     Article,
@@ -77,6 +78,7 @@ class Shelf:
         self.indexed = indexed
         self.offer: str | None = None
         self.web = ""
+        self.typography = Typography()
         self.read_elsewhere: set[str] = set()
         self.added: list[Text] = []
         self.calls: list[str] = []
@@ -261,6 +263,15 @@ class Shelf:
     def remember(self, key: str, place: Place) -> None:
         self.places[key] = place
 
+    # --- typography
+
+    def kept(self) -> Typography:
+        return self.typography
+
+    def keep(self, typography: Typography) -> None:
+        chosen = {name: value for name, value in asdict(typography).items() if value is not None}
+        self.typography = replace(self.typography, **chosen)
+
     # --- trail
 
     def here(self) -> Step | None:
@@ -297,7 +308,7 @@ class Parts:
     """The library's shape: a shelf answers for each of its parts."""
 
     def __init__(self, shelf: Shelf) -> None:
-        self.index = self.list = self.articles = self.marks = self.trail = self.takeover = shelf
+        self.index = self.list = self.articles = self.marks = self.trail = self.takeover = self.typography = shelf
         self._shelf = shelf
 
     def __getattr__(self, name: str) -> object:

@@ -17,7 +17,7 @@ from reader.text import clean_line, width_cells
 from reader.ui import processes
 from reader.ui.keys import Scope
 from reader.ui.navigation import next_sort
-from reader.ui.screens.copying import CopyingScreen
+from reader.ui.screens.typesetting import TypesettingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.article_list import Listing
 from reader.ui.widgets.title_bar import Heading, TitleBar
@@ -32,7 +32,7 @@ _COUNTS_CELLS = 18
 """What `unread / shown / all` may take beside the archive's name before words are left out."""
 
 
-class BrowseScreen(CopyingScreen):
+class BrowseScreen(TypesettingScreen):
     """An archive: list, article, links."""
 
     @dataclass

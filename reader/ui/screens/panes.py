@@ -14,21 +14,17 @@ from reader.model import IncomingLink, Pane, ResolvedLink
 from reader.ui.arrangement import WIDE_CELLS, Arrangement, arrange, pane_beside
 from reader.ui.find import Found
 from reader.ui.keys import Scope
+from reader.ui.page import Page
 from reader.ui.pending import Pending
 from reader.ui.screens.hearing import HearingScreen
 from reader.ui.scrolling import Motion
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.article_list import ArticleList, Listing
-from reader.ui.widgets.article_view import (
-    LEAST_MEASURE_CELLS,
-    MEASURE_CELLS,
-    MOST_MEASURE_CELLS,
-    ArticleView,
-    Page,
-)
+from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.lines import Lines
 from reader.ui.widgets.link_list import LinkList
+from reader.ui.widgets.page_lines import LEAST_MEASURE_CELLS, MEASURE_CELLS, MOST_MEASURE_CELLS
 from reader.ui.widgets.title_bar import Heading, TitleBar
 
 
@@ -44,6 +40,7 @@ class PanesScreen(HearingScreen[None]):
     links_drawer: reactive[bool] = reactive(False, init=False)
     """Whether it lies over the article where there is not."""
     measure: reactive[int] = reactive(MEASURE_CELLS, init=False)
+    justified: reactive[bool] = reactive(False, init=False)
     numbered: reactive[bool] = reactive(False)
     found: reactive[Found] = reactive(Found)
     hints: reactive[Mapping[int, str]] = reactive(dict)
@@ -78,7 +75,7 @@ class PanesScreen(HearingScreen[None]):
             with Vertical(id="article"):
                 yield TitleBar(signs=signs).data_bind(heading=cls.article_heading)
                 view = ArticleView(signs=signs).data_bind(cls.page, cls.measure, cls.numbered, cls.welcome)
-                yield view.data_bind(cls.found, cls.hints)
+                yield view.data_bind(cls.found, cls.hints, cls.justified)
             with Vertical(id="links", classes="-ascii" if signs.ascii else ""):
                 yield TitleBar(signs=signs).data_bind(heading=cls.links_heading)
                 yield LinkList(signs=signs).data_bind(cls.links, cls.incoming)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from reader.document.blocks import Fold, leaves, text_of
 from reader.document.layout import lay_out
 from reader.document.parse import parse
 from reader.model import Place
@@ -45,10 +44,15 @@ def test_other_programs_are_given_all_details_without_signs() -> None:
     assert "  Three." in shown(NESTED, None)
 
 
-def test_a_document_names_its_folds() -> None:
-    document = parse(NESTED)
-    assert document.folds == (Fold(1, 2, 6), Fold(3, 4, 5, is_open=True))
-    assert [text_of(leaf) for leaf in leaves(document.blocks)][1] == "Outer"
+def test_a_layout_tells_the_details_around_a_block() -> None:
+    layout = lay_out(parse(NESTED), 40, turned={3})
+    assert [layout.fold_of(block) for block in range(9)] == [None, 1, 1, 3, 3, 3, 1, None, None]
+    assert [layout.folded_in(block) for block in range(-1, 8)] == [
+        *[(), (), ()],
+        *[(1,), (1,), (1, 3), (1, 3), (1,)],
+        (),
+    ]
+    assert lay_out(parse(NESTED), 40).fold_of(3) is None
 
 
 @pytest.mark.parametrize(
@@ -61,8 +65,7 @@ def test_a_document_names_its_folds() -> None:
     ],
 )
 def test_what_cannot_be_folded_is_shown_and_has_no_sign(html: str) -> None:
-    document = parse(html)
-    assert document.folds == ()
+    assert lay_out(parse(html), 40, turned=set()).fold_of(0) is None
     assert shown(html, set()) == shown(html, None)
 
 
@@ -89,6 +92,5 @@ def test_a_place_that_is_folded_away_leads_to_its_summary() -> None:
 
 def test_details_nest_as_deep_as_they_like() -> None:
     html = "<details><summary>s</summary>" * 3000 + "x"
-    document = parse(html)
     assert shown(html, set()) == ["▸ s"]
-    assert "x" in shown(html, {fold.block for fold in document.folds})[-1]
+    assert "x" in shown(html, set(range(3000)))[-1]

@@ -1,0 +1,45 @@
+"""How the article is set: measure and justification, which are remembered; details; what is wider than the pane."""
+
+from __future__ import annotations
+
+from reader.library import Library
+from reader.library.typography import Typography
+from reader.model import Pane
+from reader.ui.screens.copying import CopyingScreen
+from reader.ui.screens.panes import PanesScreen
+from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.page_lines import LEAST_MEASURE_CELLS, MOST_MEASURE_CELLS
+
+
+class TypesettingScreen(CopyingScreen):
+    """Panes that look as the reader left them."""
+
+    def __init__(self, library: Library, *, signs: Signs = UNICODE) -> None:
+        """`library` is the one archive that is read here."""
+        super().__init__(library, signs=signs)
+        kept = library.typography.kept()
+        if kept.measure is not None:
+            measure = max(LEAST_MEASURE_CELLS, min(kept.measure, MOST_MEASURE_CELLS))
+            self.set_reactive(PanesScreen.measure, measure)
+        self.set_reactive(PanesScreen.justified, bool(kept.justified))
+
+    def action_measure(self, change: int) -> None:
+        """Make lines longer or shorter, here and in every archive."""
+        super().action_measure(change)
+        self.library.typography.keep(Typography(measure=self.measure))
+
+    def action_justify(self) -> None:
+        """Stretch lines to the measure, or leave their ends ragged, here and in every archive."""
+        self.justified = not self.justified
+        self.library.typography.keep(Typography(justified=self.justified))
+        self.say("Lines of one length" if self.justified else "A ragged right edge")
+
+    def action_fold(self) -> None:
+        """Open or close details of the article."""
+        if self.pane is not Pane.ARTICLE or not self.article_pane.turn_fold():
+            self.say("No details in view to open or close")
+
+    def action_sideways(self, step: int) -> None:
+        """Scroll a wide table or code to the right (1) or left (-1)."""
+        if not self.article_pane.scroll_sideways(step):
+            self.say(f"Nothing in view goes on to the {'right' if step > 0 else 'left'}")
