@@ -188,7 +188,33 @@ class Sort(StrEnum):
     AUTHOR = "author"
     WORDS = "words"
     """Longest first."""
+    SHORTEST = "shortest"
+    LINKED = "linked"
+    """What most articles link to first."""
+    READ = "read"
+    """What was read last first; what was not read comes last."""
+    RANDOM = "random"
+    """Another order each day."""
     PATH = "path"
+
+
+class GroupBy(StrEnum):
+    """By what a list can be parted into groups."""
+
+    MONTH = "month"
+    SECTION = "section"
+    AUTHOR = "author"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of a list that belong together and stand together."""
+
+    name: str | None
+    """The month (`2018-09`), section, author or tag; None for the rows that have none."""
+    count: int
+    unread: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,23 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from reader.archive.scan import FileStat
 from reader.document.blocks import DocumentLink
 from reader.identity import Identity
 from reader.index.meta import read_meta, write_meta
+from reader.index.ordering import ORDERS, grouped
 from reader.index.query import PermalinksOf, where
 from reader.model import (
     Article,
     ArticleDate,
     Counts,
     DateSource,
+    Group,
+    GroupBy,
     IncomingLink,
     Kind,
     Precision,
@@ -32,16 +37,6 @@ from reader.model import (
     Target,
 )
 from reader.query import Query
-
-_ORDERS = {
-    Sort.DATE: "date_sort DESC, permalink",
-    Sort.OLDEST: "date_sort IS NULL, date_sort, permalink",
-    Sort.TITLE: "title_folded, permalink",
-    Sort.SECTION: "section_folded IS NULL, section_folded, date_sort DESC, permalink",
-    Sort.AUTHOR: "authors_folded = char(10), authors_folded, date_sort DESC, permalink",
-    Sort.WORDS: "words DESC, permalink",
-    Sort.PATH: "path",
-}
 
 _DATE = "date_value, date_precision, date_source, date_sort, date_earliest, date_latest, date_evidence"
 _ARTICLE = (
@@ -87,8 +82,33 @@ class Articles:
     def select(self, query: Query, sort: Sort, permalinks_of: PermalinksOf) -> array[int]:
         """The numbers of the articles that a query finds, in order."""
         condition, values = where(query, permalinks_of)
-        rows = self._db.execute(f"SELECT number FROM article WHERE {condition} ORDER BY {_ORDERS[sort]}", values)
+        rows = self._db.execute(f"SELECT number FROM article WHERE {condition} ORDER BY {ORDERS[sort]}", values)
         return array("q", (row[0] for row in rows))
+
+    def groups(
+        self, query: Query, sort: Sort, by: GroupBy, permalinks_of: PermalinksOf
+    ) -> tuple[array[int], list[Group]]:
+        """What a query finds, group after group: the numbers of the rows, and how many of them each group has."""
+        condition, values = where(query, permalinks_of)
+        name, tables, order = grouped(by, sort)
+        unread = "article.number NOT IN (SELECT number FROM mark WHERE read_at IS NOT NULL)"
+        found = self._db.execute(
+            f"SELECT article.number, {name}, {unread} FROM {tables} WHERE {condition} ORDER BY {order}", values
+        )
+        numbers: array[int] = array("q")
+        groups: list[Group] = []
+        for group, rows in groupby(found, key=itemgetter(1)):
+            first, unread_rows = len(numbers), 0
+            for number, _, is_unread in rows:
+                numbers.append(number)
+                unread_rows += is_unread
+            groups.append(Group(group, len(numbers) - first, unread_rows))
+        return numbers, groups
+
+    def dates(self, numbers: Sequence[int]) -> list[str | None]:
+        """The sort keys of some articles' dates, in the same order; None for no date."""
+        found = dict(self._db.execute(f"SELECT number, date_sort FROM article WHERE number IN {_listed(numbers)}"))
+        return [found.get(number) for number in numbers]
 
     def rows(self, numbers: Sequence[int]) -> list[Row | None]:
         """The rows of those numbers, in the same order; None for one that is gone."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reader.library.keeping import IndexKeeper
 from reader.library.protocols import Answers
-from reader.model import Counts, Row, Sort
+from reader.model import Counts, Group, GroupBy, Row, Sort
 from reader.query import parse
 from reader.text import fold
 
@@ -24,6 +24,17 @@ class ArticleLister:
     def select(self, query: str = "", sort: Sort = Sort.DATE) -> array[int]:
         """The numbers of the rows that a query finds, in order. Any text is a query."""
         return self._index.ask(lambda answers: answers.select(parse(query), sort, self._permalinks_of))
+
+    def groups(self, query: str, sort: Sort, by: GroupBy) -> tuple[array[int], list[Group]]:
+        """What a query finds, group after group: the numbers of the rows, and how many of them each group has.
+
+        An article of several authors or tags stands in each of their groups.
+        """
+        return self._index.ask(lambda answers: answers.groups(parse(query), sort, by, self._permalinks_of))
+
+    def dates(self, numbers: Sequence[int]) -> list[str | None]:
+        """The sort keys of some rows' dates, in the same order; None for no date."""
+        return self._index.ask(lambda answers: answers.dates(numbers))
 
     def rows(self, numbers: Sequence[int]) -> list[Row | None]:
         """The rows of those numbers, in the same order; None for one that is gone."""

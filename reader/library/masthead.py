@@ -16,7 +16,7 @@ _WITHHELD = {
     "future": "Not published yet",
     "expired": "No longer published",
 }
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -49,7 +49,7 @@ def written_date(date: ArticleDate) -> str:
     year, *rest = date.value[:10].split("-")
     words = [year]
     if rest and date.precision is not Precision.YEAR:
-        words.insert(0, _MONTHS[int(rest[0]) - 1])
+        words.insert(0, MONTHS[int(rest[0]) - 1])
     if len(rest) > 1 and date.precision in (Precision.DAY, Precision.TIME):
         words.insert(0, str(int(rest[1])))
     written = " ".join(words)

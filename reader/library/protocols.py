@@ -13,6 +13,8 @@ from reader.identity import ArticleKey, Identity
 from reader.model import (
     Article,
     Counts,
+    Group,
+    GroupBy,
     IncomingLink,
     IndexReport,
     Place,
@@ -45,6 +47,14 @@ class Answers(Protocol):
 
     def select(self, query: Query, sort: Sort, permalinks_of: Callable[[str], Sequence[str]]) -> array[int]:
         """The numbers of the articles that a query finds, in order."""
+
+    def groups(
+        self, query: Query, sort: Sort, by: GroupBy, permalinks_of: Callable[[str], Sequence[str]]
+    ) -> tuple[array[int], list[Group]]:
+        """What a query finds, group after group: the numbers of the rows, and how many of them each group has."""
+
+    def dates(self, numbers: Sequence[int]) -> list[str | None]:
+        """The sort keys of some articles' dates, in the same order; None for no date."""
 
     def rows(self, numbers: Sequence[int]) -> list[Row | None]:
         """The rows of those numbers, in the same order; None for one that is gone."""

@@ -18,6 +18,10 @@ SORT_WORDS = {
     Sort.SECTION: "by section",
     Sort.AUTHOR: "by author",
     Sort.WORDS: "longest first",
+    Sort.SHORTEST: "shortest first",
+    Sort.LINKED: "most linked first",
+    Sort.READ: "last read first",
+    Sort.RANDOM: "at random, anew each day",
     Sort.PATH: "by path",
 }
 
