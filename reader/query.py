@@ -165,11 +165,6 @@ def _days(text: str) -> tuple[date, date] | None:
     return first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])
 
 
-def wants_pages(query: Query) -> bool:
-    """Whether the query asks for pages of the site, which are otherwise left out."""
-    return any(asks_for_pages(terms) for terms in query.alternatives)
-
-
 def asks_for_pages(terms: tuple[Term, ...]) -> bool:
     """Whether one alternative holds `is:page`."""
     return Field("is", "page") in terms

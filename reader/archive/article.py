@@ -27,7 +27,7 @@ from reader.archive.scan import FileStat
 from reader.archive.settings_files import is_settings_file, read_bounded
 from reader.archive.site import Generator, Site
 from reader.archive.slugs import as_permalink
-from reader.archive.titles import excerpt_of, heading_title, name_title, repeats, stated_title
+from reader.archive.titles import excerpt_of, heading_title, name_title, stated_title
 from reader.model import Article, BodyKind, Kind, Problem, ProblemKind
 from reader.text import clean_line
 
@@ -56,9 +56,6 @@ class ArticleFile:
     """Where a redirect stub leads: a permalink or an address."""
     author_page: tuple[str, str] | None = None
     """(id, name) if this is an author's page."""
-    lead: str = ""
-    """The excerpt, where the body does not begin with it."""
-    stated_permalink: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -157,7 +154,7 @@ def _assemble(path: str, decoded: Decoded, front: FrontMatter, site: Site, today
     title = stated_title(metadata) or clean_line(name_of(metadata)) or text.title or name_title(folders, stem)
     published = text.publication
     is_page = text.kind is BodyKind.HTML_PAGE
-    permalink, is_stated = permalink_of(Naming(path, metadata, published.date, title, is_page), site)
+    permalink = permalink_of(Naming(path, metadata, published.date, title, is_page), site)
     below = without_root(folders, site.content_roots)
     redirect_to = _redirect_of(metadata, text.facts)
     words = text.facts.words if is_page else count_words(text.body)
@@ -189,8 +186,6 @@ def _assemble(path: str, decoded: Decoded, front: FrontMatter, site: Site, today
         aliases=_aliases(metadata, permalink, stem, text.kind),
         redirect_to=redirect_to,
         author_page=(clean_line(person), title) if person else None,
-        lead="" if not excerpt or repeats(text.body, excerpt) else excerpt,
-        stated_permalink=is_stated,
         problems=_problems(path, decoded, front, published),
     )
 

@@ -78,7 +78,7 @@ class Collected:
         if not front.is_stated:
             return None
         title = text_of(front.metadata, "title")
-        permalink, _ = permalink_of(Naming(path, front.metadata, None, title, False), self._site)
+        permalink = permalink_of(Naming(path, front.metadata, None, title, False), self._site)
         return {**_short_texts(front.metadata), "url": permalink, "path": clean_line(path)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 _FOLDERS = ("_includes", "includes", "layouts/partials", "")
@@ -11,19 +12,21 @@ _LARGEST_BYTES = 1_000_000
 class Includes:
     """Reads included texts by name; each once."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, folders: Sequence[str] = ()) -> None:
+        """`folders` are those that the site's own settings name; they come before the usual ones."""
         self._root = root.resolve()
+        self._folders = (*folders, *_FOLDERS)
         self._texts: dict[str, str | None] = {}
 
     def read(self, name: str, path: str) -> str | None:
         """What `name` includes into the article at `path`; None where the archive holds no such file.
 
-        A name that begins with `./` starts at the article's own folder, any other at the folder for includes.
+        A name that begins with `./` starts at the article's own folder, any other at a folder for includes.
         """
         if name.startswith("./"):
             return self._once(str(PurePosixPath(path).parent / name[2:]))
         return next(
-            (text for folder in _FOLDERS if (text := self._once(f"{folder}/{name}".lstrip("/"))) is not None), None
+            (text for folder in self._folders if (text := self._once(f"{folder}/{name}".lstrip("/"))) is not None), None
         )
 
     def _once(self, name: str) -> str | None:

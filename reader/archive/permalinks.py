@@ -33,20 +33,20 @@ class Naming:
     """Whether the text is a whole HTML page."""
 
 
-def permalink_of(naming: Naming, site: Site) -> tuple[str, bool]:
-    """The permalink, and whether the front matter states it."""
+def permalink_of(naming: Naming, site: Site) -> str:
+    """The permalink that an article states, else the one that its site makes for it."""
     stated = text_of(naming.metadata, *_STATED[: 2 if site.generator is not Generator.HUGO else 3])
     if stated.lower() in ("false", "pretty", "none", "date") or (
         ":" in stated and "://" not in stated and not _is_address(stated)
     ):
         pattern, stated = stated, ""
         if site.generator is Generator.JEKYLL and ":" in pattern:
-            return _checked(jekyll.filled(pattern, naming), naming), True
+            return _checked(jekyll.filled(pattern, naming), naming)
     if stated:
         permalink = as_permalink(stated)
         if permalink:
-            return permalink, True
-    return _checked(_made(naming, site), naming), False
+            return permalink
+    return _checked(_made(naming, site), naming)
 
 
 def _is_address(stated: str) -> bool:

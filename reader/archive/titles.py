@@ -74,10 +74,3 @@ def name_title(folders: tuple[str, ...], stem: str) -> str:
         stem = folders[-1]
     words = clean_line(re.sub(r"[-_+]+", " ", name_without_date(stem)))
     return words[:1].upper() + words[1:] or stem
-
-
-def repeats(body: str, excerpt: str) -> bool:
-    """Whether the body begins with the excerpt."""
-    start = plain_line(body[: 2 * len(excerpt) + 1000]).casefold()
-    wanted = excerpt.casefold().rstrip(" .…[]")
-    return bool(wanted) and wanted[:80] in start[: len(wanted) + 200]

@@ -58,7 +58,7 @@ class Contents:
         self._root = root
         self._site = site
         self._today = today
-        self._includes = Includes(root)
+        self._includes = Includes(root, site.include_folders)
         self._collected = Collected(root, site)
 
     def article(self, file: FileStat) -> ArticleFile | None:

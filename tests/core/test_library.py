@@ -95,6 +95,25 @@ def test_a_link_leads_to_the_article_and_the_article_knows_who_links_to_it(root:
         assert "de brug" in bridge.incoming[0].sentence
 
 
+def test_the_excerpt_stands_above_a_body_that_does_not_begin_with_it(root: Path, locations: Locations) -> None:
+    write(root, "pont.html", "De pont", "2018-01-01", "<p>De pont vaart niet meer.</p>", excerpt="De pont vaart")
+    write(root, "veer.html", "Het veer", "2018-01-01", "<p>Iets heel anders.</p>", excerpt="Het veer vaart")
+    with opened(root, locations) as library:
+        leads = [library.articles.open(key_of(library, f"/nieuws/{name}/")).masthead.lead for name in ("pont", "veer")]
+        assert leads == ["", "Het veer vaart"]
+
+
+def test_includes_come_from_the_folder_that_the_site_names(root: Path, locations: Locations) -> None:
+    (root / "_config.yml").write_text("includes_dir: stukjes\n")
+    for folder, lines in (("stukjes", "nieuws/brug"), ("_includes", "nieuws/sluis")):
+        (root / folder).mkdir()
+        (root / folder / "links.md").write_text(f"[it]: /{lines}/\n")
+    (root / "wijzer.md").write_text("---\ntitle: Wijzer\ndate: 2020-01-01\n---\nSee [it].\n\n{% include links.md %}\n")
+    with opened(root, locations) as library:
+        (row,) = library.list.find("wijzer.md")
+        assert [link.title for link in library.articles.open(row.key).links] == ["De brug is open"]
+
+
 def test_a_changed_include_changes_the_articles_that_include_it(root: Path, locations: Locations) -> None:
     (root / "_includes").mkdir()
     links = root / "_includes" / "links.md"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reader.index.query import where
 from reader.index.schema import connect, open_database
-from reader.query import FIELDS, MAX_TERMS, Field, Query, Words, describe, parse, span, wants_pages
+from reader.query import FIELDS, MAX_TERMS, Field, Query, Words, asks_for_pages, describe, parse, span
 from reader.text import fold
 
 
@@ -115,8 +115,8 @@ def test_a_date_means_a_span_of_days(name: str, value: str, expected: tuple[str,
 
 
 def test_only_is_page_asks_for_pages() -> None:
-    assert wants_pages(parse("a OR is:page"))
-    assert not wants_pages(parse("page -is:page"))
+    assert [asks_for_pages(terms) for terms in parse("a OR is:page").alternatives] == [False, True]
+    assert [asks_for_pages(terms) for terms in parse("page -is:page").alternatives] == [False]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from reader.ui.widgets.title_bar import Heading, TitleBar
 from reader.ui.wording import SORT_WORDS, article_facts, changes, grouped, indexing, list_counts, many
 
 if TYPE_CHECKING:
-    from reader.ui.widgets.filter_line import FilterLine
+    from reader.ui.widgets.typing_line import FilterLine
 
 _PROGRESS_SECONDS = 0.1
 _FILL_SECONDS = 1.0
@@ -181,7 +181,7 @@ class BrowseScreen(TypesettingScreen):
 
     def action_filter(self) -> None:
         """Type a filter."""
-        from reader.ui.widgets.filter_line import FilterLine
+        from reader.ui.widgets.typing_line import FilterLine
 
         self.go_to(Pane.LIST)
         bar = self.query_one("#list TitleBar", TitleBar)
@@ -204,9 +204,9 @@ class BrowseScreen(TypesettingScreen):
 
     def _on_filter_line_typed(self, event: FilterLine.Typed) -> None:
         event.stop()
-        self._query = event.query
+        self._query = event.words
         # Letters that wait behind this one make it stale: only the last selects.
-        self.call_later(self._select_typed, event.query)
+        self.call_later(self._select_typed, event.words)
 
     def _select_typed(self, query: str) -> None:
         if query == self._query and query != self.listing.query:

@@ -18,7 +18,7 @@ from reader.ui.visit import Arrival
 from reader.ui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from reader.ui.widgets.find_line import FindLine
+    from reader.ui.widgets.typing_line import FindLine
 
 
 class FindingScreen(ReadingScreen):
@@ -33,7 +33,7 @@ class FindingScreen(ReadingScreen):
 
     def action_find(self) -> None:
         """Type words to find."""
-        from reader.ui.widgets.find_line import FindLine
+        from reader.ui.widgets.typing_line import FindLine
 
         if self.page is None:
             self.say("No article is open to find words in")

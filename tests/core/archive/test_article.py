@@ -89,9 +89,8 @@ def test_an_export_with_an_indented_html_body_is_html_and_complete() -> None:
     )
     assert (article.key, made.front_id) == ("3f2fb95e92574ae1aa36d333c49a29d8",) * 2
     assert (article.authors, article.excerpt) == (("7biA1WiYB",), "Twee dorpen hebben een brug.")
-    assert (made.body_kind, made.body_line, made.stated_permalink) == (BodyKind.HTML, 10, True)
+    assert (made.body_kind, made.body_line) == (BodyKind.HTML, 10)
     assert made.slug == "de-brug-de-pont"
-    assert made.lead == "", "the body begins with the excerpt"
     assert made.problems == ()
 
 
@@ -291,10 +290,9 @@ def test_aliases_are_permalinks_and_relative_ones_stand_beside_the_article() -> 
     assert made.aliases == ("/old/x", "/news/y/", "/z/", "/café/")
 
 
-def test_the_lead_is_the_excerpt_only_where_the_body_does_not_begin_with_it() -> None:
-    front = "---\nexcerpt: 'A bridge [opened](/x) on <b>Friday</b>.'\n---\n"
-    assert read(front + "Another beginning.").lead == "A bridge opened on Friday."
-    assert read(front + "\nA bridge opened on Friday. More.").lead == ""
+def test_an_excerpt_is_plain_text() -> None:
+    made = read("---\nexcerpt: 'A bridge [opened](/x) on <b>Friday</b>.'\n---\nAnother beginning.")
+    assert made.article.excerpt == "A bridge opened on Friday."
 
 
 def test_a_sidecar_holds_the_front_matter() -> None:
@@ -336,7 +334,6 @@ def test_no_value_holds_anything_that_steers_a_terminal() -> None:
         article.section or "",
         article.key,
         made.slug,
-        made.lead,
     ]
     values += [*article.authors, *article.tags, *made.aliases, made.redirect_to or "", *(made.author_page or ())]
     values += [problem.message for problem in made.problems]

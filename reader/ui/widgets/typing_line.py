@@ -1,0 +1,60 @@
+"""The lines under a title bar in which something is typed: a filter, words to find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.message import Message
+from textual.widgets import Input
+
+from reader.ui.keys import Scope
+
+
+class TypingLine(Input):
+    """Tells every letter. Its keys are the screen's to act on."""
+
+    DEFAULT_CSS = """
+    TypingLine { width: 1fr; height: 1; border: none; }
+    """
+    SCOPE: ClassVar[Scope]
+    PLACEHOLDER: ClassVar[str]
+    REPLACES: ClassVar[bool] = False
+    """Whether the first letter typed replaces the words so far."""
+
+    @dataclass
+    class Typed(Message):
+        """The line reads otherwise now."""
+
+        words: str
+
+    def __init__(self, words: str) -> None:
+        """`words` are those so far."""
+        super().__init__(words, compact=True, select_on_focus=self.REPLACES, placeholder=self.PLACEHOLDER)
+
+    @on(Input.Changed)
+    def _type(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(event.value.strip()))
+
+
+class FilterLine(TypingLine):
+    """Filters the list as it is typed: Enter keeps the filter, Esc drops it."""
+
+    SCOPE = Scope.FILTER
+    PLACEHOLDER = "words of the title"
+
+    class Typed(TypingLine.Typed):
+        """The filter reads otherwise now."""
+
+
+class FindLine(TypingLine):
+    """Finds in the article as it is typed: Enter keeps the find, Esc ends it."""
+
+    SCOPE = Scope.FIND
+    PLACEHOLDER = "words in this article"
+    REPLACES = True
+
+    class Typed(TypingLine.Typed):
+        """The words to find are others now."""
