@@ -244,6 +244,9 @@ class Row:
     """As in `Article`."""
     read: bool
     starred: bool
+    queued: bool = False
+    labels: tuple[str, ...] = ()
+    """The reader's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +280,27 @@ class IncomingLink:
     number: int
     """The link's number in that article's document."""
     sentence: str
+
+
+class ChangeKind(StrEnum):
+    """What the reader can change, and undo."""
+
+    READ = "read"
+    STAR = "star"
+    QUEUE = "queue"
+    LABEL = "label"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change that was undone or made again."""
+
+    kind: ChangeKind
+    keys: tuple[str, ...]
+    """The articles it concerns."""
+    on: bool
+    """Whether they are read, starred and so on now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from reader.identity import Identity
 from reader.index.meta import read_meta, write_meta
 from reader.index.ordering import ORDERS, grouped
 from reader.index.query import PermalinksOf, where
+from reader.index.refusals import set_refused
 from reader.model import (
     Article,
     ArticleDate,
@@ -42,7 +43,7 @@ _DATE = "date_value, date_precision, date_source, date_sort, date_earliest, date
 _ARTICLE = (
     f"a.number, key, permalink, path, title, kind, authors, section, tags, lang, withheld, excerpt, words, {_DATE}"
 )
-_ROW = f"a.number, key, permalink, title, kind, withheld, m.read_at, m.starred_at, {_DATE}"
+_ROW = f"a.number, key, permalink, title, kind, withheld, m.read_at, m.starred_at, m.queued, m.labels, {_DATE}"
 _IDENTITY = "key, front_id, permalink, path, text_hash"
 _MARKED = "article a LEFT JOIN mark m ON m.number = a.number"
 _LINK_PROBLEMS = {
@@ -273,6 +274,10 @@ class Articles:
         write_meta(self._db, "marks", stamp)
         self._db.execute("COMMIT")
 
+    def set_refused(self, links: Iterable[tuple[str, str, str]]) -> None:
+        """Makes healed links missing, and no others: the key of the source, the href, the permalink it led to."""
+        set_refused(self._db, links)
+
     def marks_stamp(self) -> str | None:
         """Of what the marks are a copy; None where none were copied yet."""
         return read_meta(self._db, "marks")
@@ -315,9 +320,10 @@ def _date(values: Sequence[str | None]) -> ArticleDate | None:
 
 
 def _row(row: tuple[Any, ...]) -> Row:
-    number, key, permalink, title, kind, withheld, read_at, starred_at, *when = row
+    number, key, permalink, title, kind, withheld, read_at, starred_at, queued, labels, *when = row
     read, starred = read_at is not None, starred_at is not None
-    return Row(number, key, permalink, title, Kind(kind), _date(when), withheld, read, starred)
+    given = tuple(json.loads(labels)) if labels else ()
+    return Row(number, key, permalink, title, Kind(kind), _date(when), withheld, read, starred, bool(queued), given)
 
 
 def _article(row: tuple[Any, ...]) -> Article:

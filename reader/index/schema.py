@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-VERSION = 1
+VERSION = 2
 """Written into `user_version`; a file with any other number is thrown away."""
 
 _TABLES = """
@@ -108,6 +108,17 @@ CREATE TABLE mark (
     queued INTEGER NOT NULL DEFAULT 0,
     labels TEXT NOT NULL DEFAULT '[]'
 );
+
+-- Links that the reader said lead to the wrong article, as they were resolved; in `link` they are missing.
+CREATE TABLE refused (
+    source INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    target TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (source, number)
+) WITHOUT ROWID;
 """
 
 

@@ -11,6 +11,7 @@ from reader.model import Counts, Group, GroupBy, Row, Sort
 from reader.query import parse
 from reader.text import fold
 
+_BATCH = 500
 _NEAR_PERCENT = 45
 """Titles less alike than this are not offered."""
 
@@ -39,6 +40,11 @@ class ArticleLister:
     def rows(self, numbers: Sequence[int]) -> list[Row | None]:
         """The rows of those numbers, in the same order; None for one that is gone."""
         return self._index.ask(lambda answers: answers.rows(numbers))
+
+    def there(self, numbers: Sequence[int]) -> list[Row]:
+        """The rows of any number of numbers, in the same order, without those that are gone."""
+        batches = (numbers[start : start + _BATCH] for start in range(0, len(numbers), _BATCH))
+        return [row for batch in batches for row in self.rows(batch) if row is not None]
 
     def unread(self, numbers: Sequence[int]) -> set[int]:
         """Those of the numbers that are unread."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from reader.identity import ArticleKey, Identity
 from reader.model import (
     Article,
+    Change,
     Counts,
     Group,
     GroupBy,
@@ -121,6 +122,9 @@ class Answers(Protocol):
     def set_marks(self, marks: Iterable[Mark], stamp: str) -> None:
         """Copies the marks of all articles; `stamp` says of what this is a copy."""
 
+    def set_refused(self, links: Iterable[tuple[ArticleKey, str, str]]) -> None:
+        """Makes healed links missing, and no others: the key of the source, the href, the permalink it led to."""
+
     def marks_stamp(self) -> str | None:
         """Of what the marks are a copy; None where none were copied yet."""
 
@@ -178,14 +182,35 @@ class ReadingState(Protocol):
     def archive(self) -> str:
         """The archive's id in the store."""
 
-    def mark_read(self, article: Identity, read: bool = True) -> None:
-        """Marks an article read, or unread."""
+    def mark_read(self, *articles: Identity, read: bool = True) -> int:
+        """Marks articles read, or unread; says how many were not so before."""
 
-    def mark_all(self, articles: Sequence[Identity], read: bool = True) -> int:
-        """Marks many articles at once; says how many were not so before."""
+    def star(self, *articles: Identity, starred: bool = True) -> int:
+        """Stars articles, or takes the star away; says how many were not so before."""
 
-    def star(self, article: Identity, starred: bool = True) -> None:
-        """Stars an article, or takes the star away."""
+    def queue(self, *articles: Identity, queued: bool = True) -> int:
+        """Puts articles at the end of the queue, or takes them out; says how many were not so before."""
+
+    def label(self, *articles: Identity, add: Sequence[str] = (), remove: Sequence[str] = ()) -> int:
+        """Gives articles labels and takes others away; says how many had not just these before."""
+
+    def refuse(self, article: Identity, href: str, target: str, wrong: bool = True) -> int:
+        """Notes that a link of an article was healed to the wrong one, the permalink `target`, or that it was not."""
+
+    def undo(self) -> Change | None:
+        """Takes back the newest of these changes; None where there is none left."""
+
+    def redo(self) -> Change | None:
+        """Makes again the change that was taken back last; None where there is none."""
+
+    def queued(self) -> list[ArticleKey]:
+        """The articles of the queue, in the order they were put there."""
+
+    def label_names(self) -> list[str]:
+        """Every label that an article has, those that many have first."""
+
+    def wrong(self) -> list[tuple[ArticleKey, str, str]]:
+        """The healed links that the reader refused: the key of the source, the href, the permalink it led to."""
 
     def remember_place(self, article: Identity, place: Place) -> None:
         """Keeps where reading stopped in an article."""

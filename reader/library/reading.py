@@ -34,6 +34,8 @@ class Opened:
     read: bool
     """Before this opening."""
     starred: bool
+    queued: bool = False
+    labels: tuple[str, ...] = ()
 
 
 class ArticleReader:
@@ -93,12 +95,17 @@ class ArticleReader:
             article=text.article,
             document=text.document,
             masthead=text.masthead,
-            links=self._texts.links(number, text, answers, self._index.addresses),
+            links=self._texts.links(number, text, answers, self._index.addresses, partial(self._is_wrong, key)),
             incoming=tuple(answers.incoming(text.article.permalink)),
             place=self._own.reading.marks_of(key).place or Place(),
             read=marks.read,
             starred=marks.starred,
+            queued=marks.queued,
+            labels=marks.labels,
         )
+
+    def _is_wrong(self, key: str, href: str, target: str) -> bool:
+        return (key, href, target) in self._own.reading.wrong()
 
     @cached_property
     def _texts(self) -> Texts:

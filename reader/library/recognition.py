@@ -23,6 +23,7 @@ def copy_marks(answers: Answers, reading: ReadingState) -> None:
         for marks in reading.marks()
         for number in answers.numbers_by("key", marks.key)
     )
+    answers.set_refused(reading.wrong())
     answers.set_marks(marks, stamp)
 
 

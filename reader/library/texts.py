@@ -11,12 +11,13 @@ from reader.archive.site import Site
 from reader.document.blocks import Document, Masthead
 from reader.errors import ArchiveError
 from reader.index.contents import Contents
+from reader.index.refusals import refused
 from reader.library.masthead import masthead
 from reader.library.protocols import Answers
 from reader.links.addresses import Addresses
 from reader.links.resolve import resolve
 from reader.links.spots import Source
-from reader.model import Article, ResolvedLink
+from reader.model import Article, ResolvedLink, Status, Target
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,15 +53,27 @@ class Texts:
         return Text(article, read.document, head, read.html)
 
     def links(
-        self, number: int, text: Text, answers: Answers, addresses: Callable[[], Addresses]
+        self,
+        number: int,
+        text: Text,
+        answers: Answers,
+        addresses: Callable[[], Addresses],
+        is_wrong: Callable[[str, str], bool],
     ) -> tuple[ResolvedLink, ...]:
         """The links of a text: as indexed, or resolved now if the file has changed since.
 
-        Only then `addresses` is asked: it costs a look at every article.
+        Only then `addresses` is asked, which costs a look at every article, and `is_wrong`, whether the reader refused
+        a permalink that an href was healed to.
         """
         indexed = answers.links(number)
         if [link.href for link in indexed] == [link.href for link in text.document.links]:
             return tuple(indexed)
         source = Source(text.article.permalink, text.article.path, text.article.lang)
         book = addresses()
-        return tuple(answers.resolved(link, resolve(link.href, source, book)) for link in text.document.links)
+
+        def target(href: str) -> Target:
+            found = resolve(href, source, book)
+            is_healed = found.status is Status.HEALED and found.address is not None
+            return refused(found) if is_healed and is_wrong(href, found.address or "") else found
+
+        return tuple(answers.resolved(link, target(link.href)) for link in text.document.links)

@@ -2,12 +2,14 @@
 
 The first line is `{"leesmap": "state", "version": 1}`. Each further line is one object with a `row`:
 
-- `archive`: `archive` (its id), `root`, `name`, `here` (a step's uid, or null);
+- `archive`: `archive` (its id), `root`, `name`, `given` (the reader's own name for it, or null), `here`
+  (a step's uid, or null);
 - `article`: `archive`, `key`, `front_id`, `permalink`, `path`, `text_hash`, `read_at`, `starred_at`, `queued_at` (UTC,
-  ISO 8601, or null), `labels`, `place` (`{"block", "offset"}`, or null);
+  ISO 8601, or null), `queue_order` (a number, or null), `labels`, `place` (`{"block", "offset"}`, or null);
+- `wrong`: `archive`, `key`, `href`, `target` (the permalink that the link was healed to, and should not be);
 - `step`: `archive`, `uid`, `parent` (a uid of an earlier line, or null), `key`, `place`, `pane`, `link`, `visited`.
 
-Archives come before their articles, and articles before their steps.
+Archives come before their articles, and articles before what is wrong in them and their steps.
 """
 
 from __future__ import annotations
@@ -48,17 +50,18 @@ def _line(row: dict[str, Any]) -> str:
 
 
 def _rows(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
-    for archive, root, name, here in db.execute(
-        "SELECT id, root, name, here FROM archive ORDER BY opened, id"
+    for archive, root, name, given, here in db.execute(
+        "SELECT id, root, name, given, here FROM archive ORDER BY opened, id"
     ).fetchall():
         root = root.decode("utf-8", "surrogatepass")
-        yield {"row": "archive", "archive": archive, "root": root, "name": name, "here": here}
+        yield {"row": "archive", "archive": archive, "root": root, "name": name, "given": given, "here": here}
         yield from _articles(db, archive)
+        yield from _wrong(db, archive)
         yield from _steps(db, archive)
 
 
 def _articles(db: sqlite3.Connection, archive: str) -> Iterator[dict[str, Any]]:
-    columns = ("key", "front_id", "permalink", "path", "text_hash", "read_at", "starred_at", "queued_at")
+    columns = ("key", "front_id", "permalink", "path", "text_hash", "read_at", "starred_at", "queued_at", "queue_order")
     query = f"SELECT number, block, offset, {', '.join(columns)} FROM article WHERE archive = ? ORDER BY number"
     for number, block, offset, *values in db.execute(query, (archive,)):
         labels = db.execute("SELECT name FROM label WHERE article = ? ORDER BY name", (number,))
@@ -69,6 +72,15 @@ def _articles(db: sqlite3.Connection, archive: str) -> Iterator[dict[str, Any]]:
             "labels": [name for (name,) in labels],
             "place": None if block is None else {"block": block, "offset": offset},
         }
+
+
+def _wrong(db: sqlite3.Connection, archive: str) -> Iterator[dict[str, Any]]:
+    query = (
+        "SELECT article.key, href, target FROM wrong JOIN article ON article.number = wrong.article"
+        " WHERE article.archive = ? ORDER BY article.number, href, target"
+    )
+    for key, href, target in db.execute(query, (archive,)):
+        yield {"row": "wrong", "archive": archive, "key": key, "href": href, "target": target}
 
 
 def _steps(db: sqlite3.Connection, archive: str) -> Iterator[dict[str, Any]]:

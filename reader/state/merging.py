@@ -9,7 +9,8 @@ from typing import Any
 
 from reader.identity import Identity, match_identities
 from reader.state import rows
-from reader.state.reading import Marks, grow_revision, identities_in, known_article, merge_article
+from reader.state.altering import known_article
+from reader.state.reading import Marks, grow_revision, identities_in, merge_article
 from reader.state.rows import BadRowError
 
 Row = Mapping[str, Any]
@@ -43,8 +44,10 @@ class Merger:
             self._incoming(row).articles.append((rows.identity(row), rows.marks(row)))
         elif kind == "step":
             self._step(row)
+        elif kind == "wrong":
+            self._wrong(row)
         else:
-            raise BadRowError("row is none of archive, article, step")
+            raise BadRowError("row is none of archive, article, wrong, step")
 
     def finish(self) -> None:
         """Write down what waits for the last row."""
@@ -65,7 +68,11 @@ class Merger:
         if found is None:
             name = rows.optional_text(row, "name") or "archive"
             self._db.execute("INSERT INTO archive (id, root, name) VALUES (?, ?, ?)", (came, root, name))
+        given = rows.optional_text(row, "given")
         self._archives[came] = _Incoming(found[0] if found else came, rows.optional_text(row, "here"))
+        self._db.execute(
+            "UPDATE archive SET given = ? WHERE id = ? AND given IS NULL", (given, self._archives[came].archive)
+        )
 
     def _incoming(self, row: Row) -> _Incoming:
         incoming = self._archives.get(rows.text(row, "archive"))
@@ -85,7 +92,7 @@ class Merger:
         others = [known[key] for key in known.keys() - {identity.key for identity, _ in incoming.articles}]
         found = {came[number].key: others[row] for number, row in match_identities(came, others).items()}
         changed = False
-        for identity, marks in incoming.articles:
+        for identity, marks in sorted(incoming.articles, key=lambda pair: pair[1].queue_order or 0):
             here = known.get(identity.key) or found.get(identity.key) or identity
             number = known_article(self._db, incoming.archive, here)
             incoming.numbers[identity.key] = number
@@ -110,6 +117,18 @@ class Merger:
             " ON CONFLICT (uid) DO NOTHING",
             (uid, incoming.archive, parent, incoming.numbers[key], spot.block, spot.offset, pane.value, link, visited),
         )
+
+    def _wrong(self, row: Row) -> None:
+        incoming = self._incoming(row)
+        self._settle(incoming)
+        key, href, target = rows.text(row, "key"), rows.text(row, "href"), rows.text(row, "target")
+        if key not in incoming.numbers:
+            raise BadRowError("its article is on no earlier line")
+        if self._db.execute(
+            "INSERT OR IGNORE INTO wrong (article, href, target) VALUES (?, ?, ?)",
+            (incoming.numbers[key], href, target),
+        ).rowcount:
+            grow_revision(self._db, incoming.archive)
 
     def _knows_step(self, uid: str, archive: str) -> bool:
         found = self._db.execute("SELECT 1 FROM step WHERE uid = ? AND archive = ?", (uid, archive)).fetchone()

@@ -105,8 +105,9 @@ def _in_memory(address: str, file: Path) -> sqlite3.Connection:
         db = connect(address)
         try:
             with closing(sqlite3.connect(f"{file.absolute().as_uri()}?{mode}", uri=True)) as kept:
-                if version_of(kept) == VERSION and _is_sound(kept, fully=True):
+                if 0 < version_of(kept) <= VERSION and _is_sound(kept, fully=True):
                     kept.backup(db)
+                    migrate(db)
                     return db
         except (OSError, sqlite3.Error):
             db.close()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.identity import ArticleKey, Identity
-from reader.model import Place
+from reader.model import Change, ChangeKind, Place
+from reader.state.altering import Altered, What, known_article, set_labels, set_queued, set_time, set_wrong
 from reader.state.schema import State
+from reader.state.undo import record, redo, undo
 
 _PAGE = 5000
 
@@ -23,6 +25,8 @@ class Marks:
     queued_at: str | None = None
     labels: tuple[str, ...] = ()
     place: Place | None = None
+    queue_order: int | None = None
+    """Its place in the queue: smaller numbers come first."""
 
 
 class Reading:
@@ -37,32 +41,70 @@ class Reading:
         """The archive's id in the store."""
         return self._archive
 
-    def mark_read(self, article: Identity, read: bool = True) -> None:
-        """Mark an article read, or unread. What is read keeps the time it was first read at."""
-        self._mark("read_at", [article], read)
+    def mark_read(self, *articles: Identity, read: bool = True) -> int:
+        """Mark articles read, or unread; how many were not so before. What is read keeps its first time."""
+        at = self._state.timestamp() if read else None
+        return self._change(
+            ChangeKind.READ, articles, lambda db, number: set_time(db, number, What.READ, at), make=read
+        )
 
-    def star(self, article: Identity, starred: bool = True) -> None:
-        """Star an article, or take the star away."""
-        self._mark("starred_at", [article], starred)
+    def star(self, *articles: Identity, starred: bool = True) -> int:
+        """Star articles, or take the star away; how many were not so before."""
+        at = self._state.timestamp() if starred else None
+        return self._change(
+            ChangeKind.STAR, articles, lambda db, number: set_time(db, number, What.STARRED, at), make=starred
+        )
 
-    def mark_all(self, articles: Sequence[Identity], read: bool = True) -> int:
-        """Mark many articles read, or unread, at once; how many were not so before."""
-        return self._mark("read_at", articles, read)
+    def queue(self, *articles: Identity, queued: bool = True) -> int:
+        """Put articles at the end of the queue, in order, or take them out; how many were not so before."""
+        at = self._state.timestamp() if queued else None
+        return self._change(
+            ChangeKind.QUEUE, articles, lambda db, number: set_queued(db, self._archive, number, at), make=queued
+        )
 
-    def _mark(self, column: str, articles: Sequence[Identity], on: bool) -> int:
-        at = self._state.timestamp() if on else None
-        changed = 0
+    def label(self, *articles: Identity, add: Sequence[str] = (), remove: Sequence[str] = ()) -> int:
+        """Give articles labels and take others away; how many had not just these before."""
+        return self._change(
+            ChangeKind.LABEL, articles, lambda db, number: set_labels(db, number, add, remove), make=bool(add)
+        )
+
+    def refuse(self, article: Identity, href: str, target: str, wrong: bool = True) -> int:
+        """Note that a link of an article was healed to the wrong one, the permalink `target`, or that it was not."""
+        return self._change(
+            ChangeKind.WRONG, [article], lambda db, number: set_wrong(db, number, href, target, wrong), make=wrong
+        )
+
+    def undo(self) -> Change | None:
+        """Take back the newest change; None where there is none left."""
+        return undo(self._state, self._archive)
+
+    def redo(self) -> Change | None:
+        """Make again the change that was taken back last; None where there is none."""
+        return redo(self._state, self._archive)
+
+    def _change(
+        self,
+        kind: ChangeKind,
+        articles: Sequence[Identity],
+        alter: Callable[[sqlite3.Connection, int], list[Altered]],
+        *,
+        make: bool,
+    ) -> int:
+        """Alter articles in one transaction, and log it; `make` those that the store does not know yet."""
+        altered: list[Altered] = []
         with self._state.transaction() as db:
             for article in articles:
-                if on:
-                    known_article(db, self._archive, article)
-                changed += db.execute(
-                    f"UPDATE article SET {column} = ? WHERE archive = ? AND key = ? AND ({column} IS NULL) = ?",
-                    (at, self._archive, article.key, on),
-                ).rowcount
-            if changed:
+                number = known_article(db, self._archive, article) if make else self._number(db, article.key)
+                if number is not None:
+                    altered += alter(db, number)
+            if altered:
+                record(db, self._archive, kind, self._state.timestamp(), altered)
                 grow_revision(db, self._archive)
-        return changed
+        return len({one.article for one in altered})
+
+    def _number(self, db: sqlite3.Connection, key: ArticleKey) -> int | None:
+        row = db.execute("SELECT number FROM article WHERE archive = ? AND key = ?", (self._archive, key)).fetchone()
+        return int(row[0]) if row else None
 
     def remember_place(self, article: Identity, place: Place) -> None:
         """Where reading stopped in an article. Not a mark: the revision stays."""
@@ -114,6 +156,32 @@ class Reading:
                 labels[number] = (*labels.get(number, ()), name)
         return labels
 
+    def queued(self) -> list[ArticleKey]:
+        """The articles of the queue, in the order they were put there."""
+        return self._column(
+            "SELECT key FROM article WHERE archive = ? AND queued_at NOT NULL ORDER BY queue_order, queued_at, number"
+        )
+
+    def label_names(self) -> list[str]:
+        """Every label that an article of the archive has, those that many have first."""
+        return self._column(
+            "SELECT name FROM label JOIN article ON article.number = label.article WHERE article.archive = ?"
+            " GROUP BY name ORDER BY count(*) DESC, name"
+        )
+
+    def _column(self, query: str) -> list[str]:
+        with self._state.reading() as db:
+            return [value for (value,) in db.execute(query, (self._archive,))]
+
+    def wrong(self) -> list[tuple[ArticleKey, str, str]]:
+        """The healed links that the reader refused: the key of the source, the href, the permalink it led to."""
+        with self._state.reading() as db:
+            return db.execute(
+                "SELECT key, href, target FROM wrong JOIN article ON article.number = wrong.article"
+                " WHERE archive = ? ORDER BY article.number, href, target",
+                (self._archive,),
+            ).fetchall()
+
     def revision(self) -> int:
         """A number that grows with every change of marks, by whatever process; tells a cache that it is stale."""
         with self._state.reading() as db:
@@ -142,28 +210,23 @@ def identities_in(db: sqlite3.Connection, archive: str) -> list[Identity]:
     return [Identity(*row) for row in rows]
 
 
-def known_article(db: sqlite3.Connection, archive: str, article: Identity) -> int:
-    """The number of an article's row, made where there is none; its traces are those of `article` now."""
-    row = db.execute(
-        "INSERT INTO article (archive, key, front_id, permalink, path, text_hash) VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (archive, key) DO UPDATE SET front_id = excluded.front_id, permalink = excluded.permalink,"
-        " path = excluded.path, text_hash = iif(excluded.text_hash = '', text_hash, excluded.text_hash)"
-        " RETURNING number",
-        (archive, article.key, article.front_id, article.permalink, article.path, article.text_hash),
-    ).fetchone()
-    return int(row[0])
-
-
 def merge_marks(db: sqlite3.Connection, source: str, target: str, articles: Mapping[ArticleKey, Identity]) -> None:
     """Take one archive's marks and places into another. `articles` tells what each key of the source is there."""
     rows = db.execute(
-        "SELECT number, key, read_at, starred_at, queued_at, block, offset FROM article WHERE archive = ?", (source,)
+        "SELECT number, key, read_at, starred_at, queued_at, block, offset FROM article WHERE archive = ?"
+        " ORDER BY queue_order, number",
+        (source,),
     ).fetchall()
     for number, key, read_at, starred_at, queued_at, block, offset in rows:
         labels = tuple(name for (name,) in db.execute("SELECT name FROM label WHERE article = ?", (number,)))
         place = None if block is None else Place(block, offset)
         marks = Marks(articles[key].key, read_at, starred_at, queued_at, labels, place)
-        merge_article(db, known_article(db, target, articles[key]), marks)
+        merged = known_article(db, target, articles[key])
+        merge_article(db, merged, marks)
+        db.execute(
+            "INSERT OR IGNORE INTO wrong (article, href, target) SELECT ?, href, target FROM wrong WHERE article = ?",
+            (merged, number),
+        )
     if rows:
         grow_revision(db, target)
 
@@ -171,7 +234,7 @@ def merge_marks(db: sqlite3.Connection, source: str, target: str, articles: Mapp
 def merge_article(db: sqlite3.Connection, number: int, marks: Marks) -> bool:
     """Add marks to those an article has; whether that changed anything.
 
-    What was done in either is done, at the earlier time. A place that is known stays.
+    What was done in either is done, at the earlier time. A place that is known stays. What is newly queued comes last.
     """
     changed = 0
     for column, at in (("read_at", marks.read_at), ("starred_at", marks.starred_at), ("queued_at", marks.queued_at)):
@@ -179,6 +242,11 @@ def merge_article(db: sqlite3.Connection, number: int, marks: Marks) -> bool:
             f"UPDATE article SET {column} = ?1 WHERE number = ?2 AND ?1 NOT NULL AND coalesce({column} > ?1, TRUE)",
             (at, number),
         ).rowcount
+    db.execute(
+        "UPDATE article SET queue_order = (SELECT coalesce(max(queue_order), 0) + 1 FROM article AS other"
+        " WHERE other.archive = article.archive) WHERE number = ? AND queued_at NOT NULL AND queue_order IS NULL",
+        (number,),
+    )
     for name in marks.labels:
         changed += db.execute("INSERT OR IGNORE INTO label (article, name) VALUES (?, ?)", (number, name)).rowcount
     if marks.place is not None:

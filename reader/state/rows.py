@@ -71,6 +71,7 @@ def marks(row: Mapping[str, Any]) -> Marks:
         _time(row, "queued_at"),
         tuple(text({"labels": label}, "labels") for label in labels),
         None if row.get("place") is None else place(row),
+        None if row.get("queue_order") is None else number(row, "queue_order"),
     )
 
 

@@ -60,7 +60,39 @@ _PREFERENCES = """
 CREATE TABLE preference (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _PREFERENCES)
+_UNDO_AND_WRONG = """
+ALTER TABLE archive ADD COLUMN given TEXT;          -- the name that the reader gave it
+ALTER TABLE article ADD COLUMN queue_order INTEGER; -- grows with everything that is queued
+UPDATE article SET queue_order = (
+    SELECT count(*) FROM article AS other
+    WHERE other.archive = article.archive AND (other.queued_at, other.number) <= (article.queued_at, article.number)
+) WHERE queued_at NOT NULL;
+CREATE TABLE wrong (                                -- healed links that the reader said lead to the wrong article
+    article INTEGER NOT NULL REFERENCES article (number) ON DELETE CASCADE,
+    href TEXT NOT NULL,
+    target TEXT NOT NULL,                           -- the permalink that it was healed to
+    PRIMARY KEY (article, href, target)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE change (                               -- what can be undone
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    archive TEXT NOT NULL REFERENCES archive (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    at TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX change_archive ON change (archive, number);
+CREATE TABLE altered (
+    change INTEGER NOT NULL REFERENCES change (number) ON DELETE CASCADE,
+    article INTEGER NOT NULL REFERENCES article (number) ON DELETE CASCADE,
+    what TEXT NOT NULL,
+    before TEXT, after TEXT
+) STRICT;
+CREATE INDEX altered_change ON altered (change);
+CREATE INDEX altered_article ON altered (article);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _PREFERENCES, _UNDO_AND_WRONG)
 """What leads from each version of the tables to the next; a store's version is how many it has had."""
 
 VERSION = len(MIGRATIONS)

@@ -8,7 +8,7 @@ import uuid
 from reader.errors import StoreError
 from reader.identity import Identity
 from reader.model import Pane, Place, Step
-from reader.state.reading import known_article
+from reader.state.altering import known_article
 from reader.state.schema import State
 
 _STEP = (

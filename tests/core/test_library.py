@@ -17,7 +17,7 @@ from reader.library import Library, open_library
 from reader.library.upkeep import forget
 from reader.library.walking import Spot
 from reader.locations import Locations
-from reader.model import Pane, Place, Precision, ProblemKind, Progress, Sort, Status
+from reader.model import Change, ChangeKind, Pane, Place, Precision, ProblemKind, Progress, Sort, Status
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -364,7 +364,7 @@ def test_nearest_titles_are_offered_for_words(root: Path, locations: Locations) 
 def test_marking_many_says_how_many_changed(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
         library.marks.mark_read(key_of(library, "/nieuws/brug/"))
-        assert library.marks.mark_all_read(library.list.select()) == 2
+        assert library.marks.mark_read(*(row.key for row in library.list.there(library.list.select()))) == 2
         assert library.list.counts().unread == 0
 
 
@@ -451,3 +451,67 @@ def test_what_is_no_folder_is_refused_in_one_line(root: Path, locations: Locatio
         open_library(root / name, locations, lambda: NOW)
     assert "\n" not in str(refused.value)
     assert name in str(refused.value)
+
+
+def test_every_change_of_marks_is_undone_in_the_list_too(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        bridge, lock = key_of(library, "/nieuws/brug/"), key_of(library, "/nieuws/sluis/")
+        library.marks.mark_read(bridge, lock)
+        library.marks.queue(lock)
+        library.marks.label(bridge, add=["Te lezen"])
+        assert titles(library, 'label:"te lezen"') == ["De brug is open"]
+        assert titles(library, "is:queued") == ["De sluis is dicht"]
+    with opened(root, locations, refresh=False) as library:
+        assert library.marks.undo() == Change(ChangeKind.LABEL, (bridge,), on=False)
+        assert titles(library, 'label:"te lezen"') == []
+        assert library.marks.undo() == Change(ChangeKind.QUEUE, (lock,), on=False)
+        assert titles(library, "is:queued") == []
+        assert library.marks.undo() == Change(ChangeKind.READ, (bridge, lock), on=False)
+        assert library.list.counts().unread == 3
+        assert library.marks.redo() == Change(ChangeKind.READ, (bridge, lock), on=True)
+        assert titles(library, "is:read") == ["De sluis is dicht", "De brug is open"]
+
+
+def test_many_articles_are_marked_as_one_change(root: Path, locations: Locations) -> None:
+    for number in range(120):
+        write(root, f"n{number}.html", f"Nummer {number}", "2017-01-01", "<p>Kort.</p>")
+    with opened(root, locations) as library:
+        rows = library.list.there(library.list.select())
+        assert library.marks.star(*(row.key for row in rows)) == 123
+        assert len(titles(library, "is:starred")) == 123
+        library.marks.undo()
+        assert titles(library, "is:starred") == []
+
+
+def healed(library: Library, key: str) -> list[tuple[Status, str | None]]:
+    return [(link.target.status, link.title) for link in library.articles.open(key).links]
+
+
+def test_a_healed_link_that_was_refused_is_missing_everywhere_until_that_is_undone(
+    root: Path, locations: Locations
+) -> None:
+    write(root, "hoe-gevaarlijk-is-het-ijs.html", "Hoe gevaarlijk is het ijs", "2018-02-01", "<p>Zeer.</p>")
+    body = '<p>Lees <a href="/nieuws/2018/02/01/hoe-gevaarlijk-is-het-ijs/">over het ijs</a>.</p>'
+    write(root, "schaatsen.html", "Schaatsen", "2018-02-02", body)
+    with opened(root, locations) as library:
+        skates, ice = key_of(library, "/nieuws/schaatsen/"), key_of(library, "/nieuws/hoe-gevaarlijk-is-het-ijs/")
+        assert healed(library, skates) == [(Status.HEALED, "Hoe gevaarlijk is het ijs")]
+        (link,) = library.articles.open(skates).links
+        library.marks.refuse(skates, link.href, link.target.address or "")
+        assert healed(library, skates) == [(Status.MISSING, None)]
+        assert library.articles.open(ice).incoming == ()
+        assert [source for source, _ in library.articles.links(status=Status.HEALED)] == []
+        assert "Schaatsen" in titles(library, "has:missing-links")
+        library.index.refresh(rebuild=True)
+        assert healed(library, skates) == [(Status.MISSING, None)]
+    locations.index_file(root.resolve()).unlink()
+    with opened(root, locations) as library:
+        assert healed(library, skates) == [(Status.MISSING, None)]
+        write(root, "schaatsen.html", "Schaatsen", "2018-02-02", "<p>Nu.</p>" + body.replace("Lees", "Lees <b>ook</b>"))
+        write(root, "schaatsen.html", "Schaatsen", "2018-02-02", body + '<p><a href="/nieuws/brug/">brug</a></p>')
+        assert healed(library, skates)[0] == (Status.MISSING, None), "read from a file that the index does not know yet"
+        library.index.refresh()
+        assert healed(library, skates)[0] == (Status.MISSING, None)
+        assert library.marks.undo() == Change(ChangeKind.WRONG, (skates,), on=False)
+        assert healed(library, skates)[0] == (Status.HEALED, "Hoe gevaarlijk is het ijs")
+        assert len(library.articles.open(ice).incoming) == 1

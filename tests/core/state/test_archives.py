@@ -63,7 +63,7 @@ def test_any_path_can_be_an_archive(state: State, root: str) -> None:
 def test_a_moved_archive_is_known_again_with_all_that_was_marked(state: State, article: Named) -> None:
     archives = Archives(state)
     old = archives.open_at("/old/krant")
-    Reading(state, old.id).mark_all([article("a"), article("b"), article("c")])
+    Reading(state, old.id).mark_read(article("a"), article("b"), article("c"))
     Trail(state, old.id).follow(article("a"))
     new = visit(archives, "/new/blad")
     here = [replace(article(name), key="") for name in ("a", "b", "z")]
@@ -81,9 +81,9 @@ def test_a_moved_archive_is_known_again_with_all_that_was_marked(state: State, a
 def test_what_was_marked_before_a_moved_archive_was_known_again_is_kept_too(state: State, article: Named) -> None:
     archives = Archives(state)
     old = archives.open_at("/old")
-    Reading(state, old.id).mark_all([replace(article(name), key=f"old {name}") for name in "ab"])
+    Reading(state, old.id).mark_read(*[replace(article(name), key=f"old {name}") for name in "ab"])
     new = archives.open_at("/new")
-    Reading(state, new.id).mark_all([article("a"), article("z")])
+    Reading(state, new.id).mark_read(article("a"), article("z"))
     trail = Trail(state, new.id)
     trail.follow(article("z"))
     trail.follow(article("a"))
@@ -100,7 +100,7 @@ def test_what_was_marked_before_a_moved_archive_was_known_again_is_kept_too(stat
 def test_a_copy_of_an_archive_is_a_new_one_whose_state_can_be_taken_over(state: State, article: Named) -> None:
     archives = Archives(state)
     old = archives.open_at("/old")
-    Reading(state, old.id).mark_all([article("a"), article("b")])
+    Reading(state, old.id).mark_read(article("a"), article("b"))
     Reading(state, old.id).remember_place(article("a"), Place(3, 4))
     trail = Trail(state, old.id)
     trail.follow(article("a"))
@@ -124,7 +124,7 @@ def test_another_site_with_the_same_permalinks_and_files_is_not_taken_for_the_va
 ) -> None:
     archives = Archives(state)
     old = archives.open_at("/old")
-    Reading(state, old.id).mark_all([article("about"), article("contact")])
+    Reading(state, old.id).mark_read(article("about"), article("contact"))
     new = archives.open_at("/new")
     other = [replace(article(name), text_hash="other words") for name in ("about", "contact")]
     assert archives.match_moved(new.id, other, exists=_gone) is None
@@ -134,7 +134,7 @@ def test_too_small_an_overlap_and_an_untouched_archive_match_nothing(state: Stat
     archives = Archives(state)
     archives.open_at("/untouched")
     old = archives.open_at("/old")
-    Reading(state, old.id).mark_all([article("a"), article("b"), article("c")])
+    Reading(state, old.id).mark_read(article("a"), article("b"), article("c"))
     new = archives.open_at("/new")
     assert archives.match_moved(new.id, [article("a"), article("z")], exists=_gone) is None
     assert archives.match_moved(new.id, [], exists=_gone) is None

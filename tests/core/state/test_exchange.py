@@ -86,7 +86,7 @@ def test_a_merge_keeps_the_earlier_time_and_all_that_was_done_on_either_side(
     clock.now += timedelta(days=1)
     record = Archives(other).open_at("/home/els/krant")
     reading = Reading(other, record.id)
-    reading.mark_all([article("a"), article("z")])
+    reading.mark_read(article("a"), article("z"))
     reading.remember_place(article("b"), Place(9, 9))
     revision = reading.revision()
     import_state(other, StringIO(told))

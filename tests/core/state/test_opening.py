@@ -65,7 +65,7 @@ def test_a_clock_that_goes_backwards_makes_the_newest_backup_no_older(file: Path
 def test_a_damaged_store_is_set_aside_and_the_newest_backup_restored(file: Path, article: Named, damage: str) -> None:
     _mark(file, article("first"))
     state = open_state(file, lambda: NOW)
-    Reading(state, Archives(state).open_at("/krant").id).mark_all([article(f"more{number}") for number in range(800)])
+    Reading(state, Archives(state).open_at("/krant").id).mark_read(*[article(f"more{number}") for number in range(800)])
     state.close()
     _mark(file, article("last"), NOW + timedelta(days=1))
     whole = file.read_bytes()

@@ -66,7 +66,7 @@ def test_what_was_marked_is_there_at_the_next_start(
 def test_unmarking_takes_a_mark_back(state: State, archive: str, article: Named) -> None:
     reading = Reading(state, archive)
     reading.mark_read(article("brug"))
-    reading.mark_read(article("brug"), False)
+    reading.mark_read(article("brug"), read=False)
     assert reading.marks_of("/brug/").read_at is None
 
 
@@ -85,8 +85,8 @@ def test_reading_again_keeps_the_first_time_even_if_the_clock_went_backwards(
 def test_marking_many_counts_those_that_changed(state: State, archive: str, article: Named) -> None:
     reading = Reading(state, archive)
     reading.mark_read(article("a"))
-    assert reading.mark_all([article("a"), article("b"), article("c")]) == 2
-    assert reading.mark_all([article("a"), article("d")], False) == 1
+    assert reading.mark_read(article("a"), article("b"), article("c")) == 2
+    assert reading.mark_read(article("a"), article("d"), read=False) == 1
     assert {marks.key for marks in reading.marks() if marks.read_at} == {"/b/", "/c/"}
 
 
@@ -98,7 +98,7 @@ def test_the_revision_grows_with_changes_of_marks_and_only_then(state: State, ar
     reading.mark_read(article("a"))
     reading.remember_place(article("a"), Place(1, 2))
     assert reading.revision() == seen[-1]
-    reading.mark_all([article("b"), article("c")])
+    reading.mark_read(article("b"), article("c"))
     seen.append(reading.revision())
     assert seen == [seen[0], seen[0] + 1, seen[0] + 2]
 
