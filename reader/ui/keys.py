@@ -27,6 +27,7 @@ class Scope(StrEnum):
     LINKS = "links"
     FILTER = "filter"
     FIND = "find"
+    LABELS = "labels"
     HINTS = "hints"
     WINDOW = "window"
 
@@ -81,7 +82,10 @@ LIST_KEYS = (
         (
             ("filter", "slash", "filter", "Filter", "Filter the list as you type"),
             ("sort", "S", "sort", "Sort", "Sort the list another way"),
-            ("mark-all", "A", "mark_all", "", "Mark all articles in the list as read; asks first"),
+            ("mark-all", "A", "mark_all('all')", "", "Mark all articles in the list as read; asks first"),
+            ("mark-above", "z k", "mark_all('above')", "", "Mark all above the cursor as read; asks first"),
+            ("mark-below", "z j", "mark_all('below')", "", "Mark all below the cursor as read; asks first"),
+            ("select-range", "v", "select_range", "", "Select a range; m, s, t and # act on all of it"),
             ("clear-filter", "escape,h,left", "clear_filter", "", "Clear the filter"),
         ),
     ),
@@ -190,6 +194,11 @@ SCREEN_KEYS = (
         (
             ("toggle-read", "m", "toggle_read", "Read", "Mark as read or unread"),
             ("toggle-star", "s", "toggle_star", "Star", "Star, or take the star away"),
+            ("label", "number_sign", "label", "", "Give labels of your own, separated by commas"),
+            ("toggle-queue", "t", "toggle_queue", "", "Queue the link's target, else this, or take it out"),
+            ("open-queued", "T", "open_queued", "", "Open the next article of the queue"),
+            ("undo", "U", "undo", "", "Undo any change of read, star, queue, labels or a wrong link"),
+            ("redo", "ctrl+r", "redo", "", "Make again what was undone"),
             ("information", "i", "information", "", "Where this article and its date come from"),
         ),
     ),
@@ -215,6 +224,8 @@ SCREEN_KEYS = (
                 "The same as Markdown: a quotation with its source, or a link",
             ),
             ("browse", "o", "open_address", "", "Open the link's web address; asks first"),
+            ("refuse", "x", "refuse", "", "Say that this healed link leads to the wrong article"),
+            ("queue-all", "z t", "queue_links", "", "Queue every unread article that this one links to"),
         ),
     ),
     *_keys(
@@ -254,6 +265,17 @@ FIND_KEYS = _keys(
     ),
 )
 
+# So does the line in which labels are typed.
+LABEL_KEYS = _keys(
+    LISTS,
+    "labels",
+    (
+        ("keep", "enter,down", "keep_labels", "Give", "Give the article these labels"),
+        ("complete", "tab", "complete_label", "Complete", "Take over the label that is suggested"),
+        ("drop", "escape", "drop_labels", "Leave", "Leave the labels as they were"),
+    ),
+)
+
 # While links show letters, every other letter chooses one.
 HINT_KEYS = _keys(LINKS, "hints", (("end", "escape", "end_hints", "End", "Take the letters away"),))
 
@@ -272,6 +294,7 @@ TABLES: Mapping[Scope, tuple[Binding, ...]] = {
     Scope.LINKS: (*LINK_KEYS, *PANE_KEYS, *EVERYWHERE),
     Scope.FILTER: FILTER_KEYS,
     Scope.FIND: FIND_KEYS,
+    Scope.LABELS: LABEL_KEYS,
     Scope.HINTS: HINT_KEYS,
     Scope.WINDOW: MOTIONS,
 }

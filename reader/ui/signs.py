@@ -15,6 +15,7 @@ class Signs:
     ascii: bool
     unread: str
     star: str
+    queued: str
     focus: str
     """Stands before the name of the pane that has the focus."""
     dot: str
@@ -34,6 +35,7 @@ UNICODE = Signs(
     ascii=False,
     unread="•",
     star="★",
+    queued="»",
     focus="▌",
     dot="·",
     about="≈",
@@ -59,6 +61,7 @@ ASCII = Signs(
     ascii=True,
     unread="o",
     star="*",
+    queued="+",
     focus=">",
     dot="-",
     about="~",

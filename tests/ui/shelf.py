@@ -19,6 +19,8 @@ from reader.library.walking import Spot
 from reader.model import (
     Article,
     ArticleDate,
+    Change,
+    ChangeKind,
     Counts,
     DateSource,
     IncomingLink,
@@ -37,6 +39,7 @@ from reader.model import (
 )
 from reader.text import fold
 
+Changed = tuple[ChangeKind, list[str], "Marked | set[str]", bool]
 PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
 
@@ -59,6 +62,16 @@ def dated(value: str | None) -> ArticleDate | None:
     return ArticleDate(value, PRECISIONS[len(value)], DateSource.STATED, value.ljust(10, "-"))
 
 
+class Marked(dict[str, None]):
+    """A set that keeps its order."""
+
+    def add(self, key: str) -> None:
+        self[key] = None
+
+    def discard(self, key: str) -> None:
+        self.pop(key, None)
+
+
 class Shelf:
     """The library's double. Links lead to the article of that key, to the web, to an anchor, or nowhere."""
 
@@ -71,6 +84,11 @@ class Shelf:
         self.numbers = {text.key: number for number, text in enumerate(texts, 1)}
         self.read: set[str] = set()
         self.starred: set[str] = set()
+        self.queue_of = Marked()
+        self.wrong: set[str] = set()
+        self.labels_of: dict[str, tuple[str, ...]] = {}
+        self.changes: list[Changed] = []
+        self.undone: list[Changed] = []
         self.places: dict[str, Place] = {}
         self.steps: list[Step] = []
         self.current: int | None = None
@@ -128,6 +146,9 @@ class Shelf:
         keys = {number: key for key, number in self.numbers.items()}
         return [self.row(keys.get(number, "")) for number in numbers]
 
+    def there(self, numbers: Sequence[int]) -> list[Row]:
+        return [row for row in self.rows(numbers) if row is not None]
+
     def row(self, key: str) -> Row | None:
         text = self.texts.get(key)
         if text is None:
@@ -142,6 +163,8 @@ class Shelf:
             text.withheld,
             key in self.read,
             key in self.starred,
+            key in self.queue_of,
+            self.labels_of.get(key, ()),
         )
 
     def unread(self, numbers: Sequence[int]) -> set[int]:
@@ -213,6 +236,8 @@ class Shelf:
 
     def resolved(self, key: str, link: ResolvedLink) -> ResolvedLink:
         path, _, fragment = link.href.partition("#")
+        if f"{key} {link.href}" in self.wrong:
+            return replace(link, target=Target(Status.MISSING, None, "refused", note="you said it is wrong"))
         if path in self.texts or path.removesuffix("-oud") in self.texts:
             status = Status.ARTICLE if path in self.texts else Status.HEALED
             path = path.removesuffix("-oud")
@@ -248,17 +273,60 @@ class Shelf:
 
     # --- reading state
 
-    def mark_read(self, key: str, read: bool = True) -> None:
-        self.calls.append(f"{'read' if read else 'unread'} {key}")
-        (self.read.add if read else self.read.discard)(key)
+    def mark_read(self, *keys: str, read: bool = True) -> int:
+        self.calls += [f"{'read' if read else 'unread'} {key}" for key in keys]
+        return self._change(ChangeKind.READ, self.read, keys, read)
 
-    def star(self, key: str, starred: bool = True) -> None:
-        (self.starred.add if starred else self.starred.discard)(key)
+    def star(self, *keys: str, starred: bool = True) -> int:
+        return self._change(ChangeKind.STAR, self.starred, keys, starred)
 
-    def mark_all_read(self, numbers: Sequence[int]) -> int:
-        keys = [row.key for row in self.rows(numbers) if row is not None and not row.read]
-        self.read.update(keys)
+    def queue(self, *keys: str, queued: bool = True) -> int:
+        return self._change(ChangeKind.QUEUE, self.queue_of, keys, queued)
+
+    def queued(self) -> list[str]:
+        return list(self.queue_of)
+
+    def _change(self, kind: ChangeKind, marked: Marked | set[str], keys: Sequence[str], on: bool) -> int:
+        changed = [key for key in keys if (key in marked) != on]
+        for key in changed:
+            if on:
+                marked.add(key)
+            else:
+                marked.discard(key)
+        if changed:
+            self.undone.clear()
+            self.changes.append((kind, changed, marked, on))
+        return len(changed)
+
+    def label(self, *keys: str, add: Sequence[str] = (), remove: Sequence[str] = ()) -> int:
+        for key in keys:
+            kept = [one for one in self.labels_of.get(key, ()) if one not in remove]
+            self.labels_of[key] = tuple(dict.fromkeys([*kept, *add]))
         return len(keys)
+
+    def labels(self) -> list[str]:
+        return sorted({label for labels in self.labels_of.values() for label in labels})
+
+    def refuse(self, key: str, href: str, target: str) -> None:
+        self._change(ChangeKind.WRONG, self.wrong, [f"{key} {href}"], True)
+
+    def undo(self) -> Change | None:
+        return self._turn(self.changes, self.undone, back=True)
+
+    def redo(self) -> Change | None:
+        return self._turn(self.undone, self.changes, back=False)
+
+    def _turn(self, source: list[Changed], other: list[Changed], *, back: bool) -> Change | None:
+        if not source:
+            return None
+        kind, keys, marked, on = source.pop()
+        for key in keys:
+            if on is not back:
+                marked.add(key)
+            else:
+                marked.discard(key)
+        other.append((kind, keys, marked, on))
+        return Change(kind, tuple(key.split(" ")[0] for key in keys), on is not back)
 
     def remember(self, key: str, place: Place) -> None:
         self.places[key] = place

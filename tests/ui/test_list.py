@@ -83,7 +83,7 @@ async def test_marking_all_asks_first_and_says_how_many(start: Start) -> None:
         assert len(desk.shelf.read) < 8, "Enter alone is no answer to a grave question"
         await desk.press("y")
         assert len(desk.shelf.read) == len(NEWS)
-        assert desk.message == "Marked 6 articles as read"
+        assert desk.message == "Read: 6 articles"
 
 
 async def test_a_row_that_becomes_read_stays_while_the_filter_does(start: Start) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import events, on, work
@@ -17,7 +17,7 @@ from reader.text import clean_line, width_cells
 from reader.ui import processes
 from reader.ui.keys import Scope
 from reader.ui.navigation import next_sort
-from reader.ui.screens.typesetting import TypesettingScreen
+from reader.ui.screens.marking import MarkingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.article_list import Listing
 from reader.ui.widgets.title_bar import Heading, TitleBar
@@ -32,7 +32,7 @@ _COUNTS_CELLS = 18
 """What `unread / shown / all` may take beside the archive's name before words are left out."""
 
 
-class BrowseScreen(TypesettingScreen):
+class BrowseScreen(MarkingScreen):
     """An archive: list, article, links."""
 
     @dataclass
@@ -218,7 +218,10 @@ class BrowseScreen(TypesettingScreen):
         self.go_to(Pane.LIST)
 
     def action_clear_filter(self) -> None:
-        """Show all articles again."""
+        """End the range, else show all articles again."""
+        if self.list_pane.chosen is not None:
+            self.list_pane.end_range()
+            return
         self._close_filter()
         if self._query:
             self._query = ""
@@ -232,50 +235,6 @@ class BrowseScreen(TypesettingScreen):
             self.query_one("#list TitleBar").remove_class("-short")
             self.tell_keys()
 
-    # --- marks
-
-    def action_toggle_read(self) -> None:
-        """Mark as read, or as unread."""
-        row = self.current_row()
-        if row is None:
-            self.say("No article here to mark")
-            return
-        self.library.marks.mark_read(row.key, not row.read)
-        self.say(f"{'Unread' if row.read else 'Read'}: {row.title}")
-        self.marks_changed()
-        self.links, self.incoming = self.visit.links_with(replace(row, read=not row.read))
-
-    def action_toggle_star(self) -> None:
-        """Star, or take the star away."""
-        row = self.current_row()
-        if row is None:
-            self.say("No article here to star")
-            return
-        self.library.marks.star(row.key, not row.starred)
-        self.say(f"{'No star' if row.starred else 'Starred'}: {row.title}")
-        self.marks_changed()
-
-    def action_mark_all(self) -> None:
-        """Mark all articles of the list as read, after asking."""
-        from reader.ui.screens.dialogs import Question
-
-        numbers = self.listing.numbers
-        count = len(self.library.list.unread(numbers))
-        if not count:
-            self.say("Every article in the list is read")
-            return
-
-        def mark(agreed: bool | None) -> None:
-            if agreed:
-                marked = self.library.marks.mark_all_read(numbers)
-                self.say(f"Marked {many(marked, 'article')} as read")
-                self.marks_changed()
-
-        filtered = "that the filter shows" if self._query else "of the archive"
-        question = f"Mark {many(count, 'article')} as read?"
-        detail = f"All unread ones {filtered}."
-        self.app.push_screen(Question(question, detail, grave=True, signs=self.signs), mark)
-
     def action_information(self) -> None:
         """Tell where an article and its date come from."""
         row = self.current_row()
@@ -283,7 +242,7 @@ class BrowseScreen(TypesettingScreen):
         if article is None:
             self.say("No article here to tell about")
             return
-        self.tell_facts(article.title, article_facts(article))
+        self.tell_facts(article.title, [*article_facts(article), ("Labels", ", ".join(row.labels if row else ()))])
 
     # --- looking for changes
 

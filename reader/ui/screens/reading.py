@@ -11,6 +11,7 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.library.walking import Spot
 from reader.model import IncomingLink, Pane, ResolvedLink, Row, Status, Target
+from reader.ui.marks import marks_of
 from reader.ui.navigation import next_unread
 from reader.ui.screens.leaving import LeavingScreen
 from reader.ui.signs import UNICODE, Signs
@@ -99,12 +100,9 @@ class ReadingScreen(LeavingScreen):
             return
         article = opened.article
         left = article.title if view.in_text else article.section or article.path
-        star = self.signs.star if self._is_starred(article.key) else ""
-        self.article_heading = Heading(left, star, percent=view.percent_read, rest=view.time_left)
-
-    def _is_starred(self, key: str) -> bool:
-        row = self.visit.row(key)
-        return row is not None and row.starred
+        row = self.visit.row(article.key)
+        marks = "" if row is None else marks_of(row, self.signs)
+        self.article_heading = Heading(left, marks, percent=view.percent_read, rest=view.time_left)
 
     @on(ArticleList.Chosen)
     def _choose_row(self, event: ArticleList.Chosen) -> None:

@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.model import Row
-from reader.text import fit_apart
+from reader.text import fit, fit_apart, width_cells
 from reader.ui.navigation import kept_cursor
 from reader.ui.scrolling import Motion, moved, top_showing
 from reader.ui.signs import UNICODE, Signs
@@ -55,6 +55,8 @@ class ArticleList(Lines):
         "list--cursor",
         "list--cursor-blurred",
         "list--open",
+        "list--chosen",
+        "list--label",
     }
 
     listing: reactive[Listing] = reactive(Listing)
@@ -81,6 +83,7 @@ class ArticleList(Lines):
         """How far below the first line in view the cursor goes as soon as the pane has a size."""
         self._placed = False
         """Whether somebody put the cursor where it is; until then it stays on the first row."""
+        self._range_from: int | None = None
         self._pages: dict[int, list[Row | None]] = {}
 
     @property
@@ -115,6 +118,25 @@ class ArticleList(Lines):
         """The row under the cursor."""
         return self.row(self._cursor)
 
+    @property
+    def chosen(self) -> range | None:
+        """The range of rows that is selected; None where none is."""
+        if self._range_from is None:
+            return None
+        first, last = sorted((self._range_from, self._cursor))
+        return range(first, last + 1)
+
+    def begin_range(self) -> None:
+        """Select from the row under the cursor to wherever the cursor goes."""
+        self._range_from = self._cursor
+        self.refresh()
+
+    def end_range(self) -> None:
+        """Select no range."""
+        if self._range_from is not None:
+            self._range_from = None
+            self.refresh()
+
     def forget_rows(self) -> None:
         """Fetch the rows again: something in them has changed."""
         self._pages.clear()
@@ -127,6 +149,8 @@ class ArticleList(Lines):
         old, self._cursor = self._cursor, index
         self.show_from(top_showing(self.top, index, index, self.size.height))
         if old != index:
+            if self._range_from is not None:
+                self.refresh_lines(min(old, index), max(old, index))
             for line in (old, index):
                 self.refresh_lines(line, line)
             self.post_message(self.CursorMoved(index))
@@ -146,6 +170,7 @@ class ArticleList(Lines):
         """Keep the row under the cursor where it is on the screen."""
         self._pages.clear()
         if old.numbers is not new.numbers:
+            self._range_from = None
             depth = self.depth
             refiltered = old.query != new.query
             self._placed = self._placed or refiltered
@@ -167,6 +192,8 @@ class ArticleList(Lines):
         over = Style.null()
         if number == self._cursor:
             over = self._look("list--cursor" if self.has_focus else "list--cursor-blurred")
+        elif self.chosen is not None and number in self.chosen:
+            over = self._look("list--chosen")
         elif row.key == self.opened:
             over = self._look("list--open")
         strip = Strip([Segment(text, base + look) for text, look in self._cells(row, number)])
@@ -181,14 +208,20 @@ class ArticleList(Lines):
             (" " if row.read else signs.unread, look("list--mark")),
             (signs.star if row.starred else " ", look("list--star")),
             (blank + self._date(row) + blank, look("list--date")),
+            *([(f"{signs.queued} ", look("list--mark"))] if row.queued else ()),
             (f"{row.withheld} " if row.withheld else "", look("list--draft")),
         ]
         room = max(0, self.text_width - sum(len(text) for text, _ in before))
+        labels = fit(" ".join(f"#{label}" for label in row.labels), room // 3, signs.ellipsis) if row.labels else ""
+        room -= width_cells(labels) + 1 if labels else 0
         # Titles of a series begin alike, and what tells them apart stands at their ends.
         near = (index + step for step in (-3, -2, -1, 1, 2, 3))
         around = [other.title for other in map(self.row, near) if other is not None]
         title = fit_apart(row.title, room, around, signs.ellipsis)
-        return [*before, (title, look("list--read" if row.read else "list--unread"))]
+        cells = [*before, (title, look("list--read" if row.read else "list--unread"))]
+        if labels:
+            cells.append((" " * (room - width_cells(title) + 1) + labels, look("list--label")))
+        return cells
 
     def _date(self, row: Row) -> str:
         return f"{column_date(row.date, self.signs):{DATE_CELLS}} " if self.listing.dated else ""

@@ -1,15 +1,18 @@
-"""The lines under a title bar in which something is typed: a filter, words to find."""
+"""The lines under a title bar in which something is typed: a filter, words to find, labels."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input
 
 from reader.ui.keys import Scope
+from reader.ui.marks import completed
 
 
 class TypingLine(Input):
@@ -58,3 +61,30 @@ class FindLine(TypingLine):
 
     class Typed(TypingLine.Typed):
         """The words to find are others now."""
+
+
+class _KnownLabels(Suggester):
+    """Completes the last label of a line."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._known = known
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return completed(value, self._known)
+
+
+class LabelLine(TypingLine):
+    """Labels, separated by commas: Enter gives them to the article, Esc leaves it as it was."""
+
+    SCOPE = Scope.LABELS
+    PLACEHOLDER = "labels, separated by commas"
+
+    def __init__(self, labels: str, known: Sequence[str]) -> None:
+        """`labels` are those so far; `known` complete what is typed, likeliest first."""
+        super().__init__(labels)
+        self.suggester = _KnownLabels(known)
+
+    def complete(self) -> None:
+        """Take over what is suggested."""
+        self.action_cursor_right()

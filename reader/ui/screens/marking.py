@@ -1,0 +1,236 @@
+"""Marking articles: read, star, queue, labels, a wrong link; one, a range or all of them; and undoing that."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+
+from textual import events, on
+
+from reader.errors import ReaderError
+from reader.model import Change, Pane, ResolvedLink, Row, Status
+from reader.ui.keys import Scope
+from reader.ui.marks import label_changes, named, next_in_queue, shared_labels, turned
+from reader.ui.screens.typesetting import TypesettingScreen
+from reader.ui.widgets.title_bar import TitleBar
+from reader.ui.wording import many
+
+
+class MarkingScreen(TypesettingScreen):
+    """Every key here acts on the range that is selected in the list, else on one article."""
+
+    _labelled: Sequence[Row] = ()
+    """The articles that the line of labels is about."""
+
+    # --- which articles
+
+    def marked_rows(self) -> list[Row]:
+        """The articles that a key such as `m` means."""
+        chosen = self.list_pane.chosen
+        if self.pane is Pane.LIST and chosen is not None:
+            return self.library.list.there(self.listing.numbers[chosen.start : chosen.stop])
+        row = self.current_row()
+        return [] if row is None else [row]
+
+    def action_select_range(self) -> None:
+        """Begin a range of the list at the cursor, or end it."""
+        if self.pane is not Pane.LIST or not self.list_pane.line_count:
+            self.say("A range is selected in the list")
+            return
+        if self.list_pane.chosen is None:
+            self.list_pane.begin_range()
+            self.say("Move to select; m reads, s stars, t queues, # labels; v or Esc ends")
+        else:
+            self.list_pane.end_range()
+
+    def _told(self, word: str, rows: Sequence[Row]) -> None:
+        self.list_pane.end_range()
+        self.say(f"{word}: {named(rows)}")
+        self.marks_changed()
+        self._renew_links(rows)
+
+    def _renew_links(self, rows: Sequence[Row]) -> None:
+        if len(rows) == 1:
+            row = self.visit.row(rows[0].key)
+            if row is not None:
+                self.links, self.incoming = self.visit.links_with(row)
+        else:
+            self._renew()
+
+    def _renew(self) -> None:
+        arrival = self.visit.renew(self.spot())
+        if arrival is not None:
+            self.show_page(arrival)
+
+    # --- marks
+
+    def action_toggle_read(self) -> None:
+        """Mark as read; where all are, as unread."""
+        rows = self.marked_rows()
+        read = not all(row.read for row in rows)
+        self._mark(rows, "Read" if read else "Unread", lambda keys: self.library.marks.mark_read(*keys, read=read))
+
+    def action_toggle_star(self) -> None:
+        """Star; where all have one, take the stars away."""
+        rows = self.marked_rows()
+        starred = not all(row.starred for row in rows)
+        word = "Starred" if starred else "No star"
+        self._mark(rows, word, lambda keys: self.library.marks.star(*keys, starred=starred))
+
+    def action_toggle_queue(self) -> None:
+        """Queue the target of the focused link, else the article; where all are queued, take them out."""
+        target = self.visit.row_behind(self.pointed_link) if self.pane is Pane.ARTICLE else None
+        rows = self.marked_rows() if target is None else [target]
+        queued = not all(row.queued for row in rows)
+        word = "Queued" if queued else "Out of the queue"
+        self._mark(rows, word, lambda keys: self.library.marks.queue(*keys, queued=queued))
+
+    def _mark(self, rows: Sequence[Row], word: str, change: Callable[[Sequence[str]], int]) -> None:
+        if not rows:
+            self.say("No article here to mark")
+            return
+        try:
+            change([row.key for row in rows])
+        except ReaderError as error:
+            self.say(str(error))
+            return
+        self._told(word, rows)
+
+    def action_mark_all(self, which: str = "all") -> None:
+        """Mark all articles of the list as read, or those `above` or `below` the cursor, after asking."""
+        from reader.ui.screens.dialogs import Question
+
+        numbers, cursor = self.listing.numbers, self.list_pane.cursor
+        parts = {"all": numbers, "above": numbers[:cursor], "below": numbers[cursor + 1 :]}
+        where = {"all": "in the list", "above": "above the cursor", "below": "below the cursor"}[which]
+        unread = self.library.list.unread(parts[which])
+        if not unread:
+            self.say(f"Every article {where} is read")
+            return
+
+        def mark(agreed: bool | None) -> None:
+            if agreed:
+                wanted = array("q", (number for number in parts[which] if number in unread))
+                rows = self.library.list.there(wanted)
+                self._mark(rows, "Read", lambda keys: self.library.marks.mark_read(*keys))
+
+        question = f"Mark {many(len(unread), 'article')} as read?"
+        detail = f"All unread ones {where}. U undoes it."
+        self.app.push_screen(Question(question, detail, grave=True, signs=self.signs), mark)
+
+    # --- the queue
+
+    def action_queue_links(self) -> None:
+        """Queue all unread articles that the open one links to."""
+        rows = {row.key: row for link in self.links if (row := self.visit.row_behind(link)) is not None}
+        wanted = [row for row in rows.values() if not row.read and not row.queued]
+        if not wanted:
+            self.say("No link here to an unread article that is not queued" if self.page else "No article is open")
+            return
+        self._mark(wanted, "Queued", lambda keys: self.library.marks.queue(*keys))
+
+    def action_open_queued(self) -> None:
+        """Open the next article of the queue; it stays in the queue."""
+        queue = self.library.marks.queued()
+        unread = {key for key in queue if (row := self.visit.row(key)) is not None and not row.read}
+        index = next_in_queue(queue, self.opened, unread)
+        if index is None:
+            self.say("The queue is empty. t puts an article into it")
+        elif self.open_article(queue[index]):
+            self.say(f"{index + 1} of {len(queue)} in the queue")
+
+    # --- labels
+
+    def action_label(self) -> None:
+        """Type labels, separated by commas."""
+        from reader.ui.widgets.typing_line import LabelLine
+
+        rows = self.marked_rows()
+        if not rows:
+            self.say("No article here to label")
+            return
+        self._labelled = rows
+        line = LabelLine(", ".join(shared_labels(rows)), self.library.marks.labels())
+        bar = self.query_one(f"#{self.pane.value} TitleBar", TitleBar)
+        bar.add_class("-short")
+        self.mount(line, after=bar)
+        self.footer_keys = self.keymap.keys_in(Scope.LABELS)
+        self.set_focus(line)  # at once: letters may be waiting
+
+    def action_keep_labels(self) -> None:
+        """Give the articles the labels of the line."""
+        from reader.ui.widgets.typing_line import LabelLine
+
+        rows = self._labelled
+        for line in self.query(LabelLine):
+            add, remove = label_changes(shared_labels(rows), line.value)
+            self._close_label_line()
+            if not add and not remove:
+                continue
+            try:
+                self.library.marks.label(*(row.key for row in rows), add=add, remove=remove)
+            except ReaderError as error:
+                self.say(str(error))
+                return
+            self._told("Labels changed", rows)
+
+    def action_complete_label(self) -> None:
+        """Take over what is suggested."""
+        from reader.ui.widgets.typing_line import LabelLine
+
+        for line in self.query(LabelLine):
+            line.complete()
+
+    def action_drop_labels(self) -> None:
+        """Leave the labels as they were."""
+        self._close_label_line()
+
+    @on(events.DescendantBlur, "LabelLine")
+    def _leave_labels(self) -> None:
+        if self.app.app_focus:  # else it is the whole terminal that lost the focus
+            self._close_label_line()
+
+    def _close_label_line(self) -> None:
+        lines = self.query("LabelLine")
+        if lines:
+            lines.remove()
+            self._labelled = ()
+            self.query_one(f"#{self.pane.value} TitleBar").remove_class("-short")
+            self.go_to(self.pane)
+            self.tell_keys()
+
+    # --- a wrong link
+
+    def action_refuse(self) -> None:
+        """Say that a healed link leads to the wrong article."""
+        link = self.pointed_link
+        if not isinstance(link, ResolvedLink) or link.target.status is not Status.HEALED or not link.target.address:
+            self.say("x is for a healed link that leads to the wrong article")
+            return
+        self.library.marks.refuse(self.opened, link.href, link.target.address)
+        self._renew()
+        self.say(f"Missing from now on, as {link.title or link.target.address} is not what was meant; U undoes it")
+
+    # --- undoing
+
+    def action_undo(self) -> None:
+        """Take back the newest change of marks."""
+        self._turn(self.library.marks.undo, "Nothing to undo", undone=True)
+
+    def action_redo(self) -> None:
+        """Make again what was taken back last."""
+        self._turn(self.library.marks.redo, "Nothing to redo", undone=False)
+
+    def _turn(self, turn: Callable[[], Change | None], nothing: str, *, undone: bool) -> None:
+        try:
+            change = turn()
+        except ReaderError as error:
+            self.say(str(error))
+            return
+        if change is None:
+            self.say(nothing)
+            return
+        row = self.visit.row(change.keys[0]) if len(change.keys) == 1 else None
+        self.marks_changed()
+        self._renew()
+        self.say(turned(change, row.title if row is not None else "an article that is gone", undone=undone))

@@ -1,0 +1,202 @@
+"""Marks from the keyboard: one article, a range, all; the queue, labels, a wrong link; and taking it back."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model import Change, ChangeKind, Pane, Status
+from reader.ui.marks import completed, label_changes, labels_in, next_in_queue, turned
+from reader.ui.widgets.typing_line import LabelLine
+from ui.conftest import Start
+from ui.shelf import Shelf, Text
+
+
+def linked() -> Shelf:
+    links = "".join(f'<p><a href="/{name}/">over {name}</a></p>' for name in ("b", "c", "b-oud", "d"))
+    bodies = {"a": "<p>Begin.</p>" + links.replace("/b-oud/", "/b/-oud"), "b": "", "c": "", "d": "", "e": ""}
+    texts = [
+        Text(f"/{key}/", f"Titel {key}", f"2020-01-0{9 - n}", body) for n, (key, body) in enumerate(bodies.items())
+    ]
+    return Shelf(texts)
+
+
+async def test_undo_takes_back_the_newest_change_and_redo_makes_it_again(start: Start) -> None:
+    async with start(shelf=linked()) as desk:
+        await desk.press("s", "j", "m", "U")
+        assert desk.message == "Unread again: Titel b"
+        assert desk.shelf.read == set()
+        await desk.press("U")
+        assert desk.message == "No star again: Titel a"
+        await desk.press("U")
+        assert desk.message == "Nothing to undo"
+        await desk.press("ctrl+r", "ctrl+r")
+        assert desk.message == "Read again: Titel b"
+        assert (desk.shelf.starred, desk.shelf.read) == ({"/a/"}, {"/b/"})
+
+
+async def test_opening_an_article_can_be_taken_back_as_reading_it(start: Start) -> None:
+    async with start(shelf=linked()) as desk:
+        await desk.press("enter", "U")
+        assert desk.message == "Unread again: Titel a"
+        assert desk.opened == "/a/"
+
+
+async def test_a_range_is_marked_at_once_and_undone_at_once(start: Start) -> None:
+    async with start(shelf=linked()) as desk:
+        await desk.press("j", "v", "j", "j", "m")
+        assert desk.shelf.read == {"/b/", "/c/", "/d/"}
+        assert desk.message == "Read: 3 articles"
+        await desk.press("U")
+        assert desk.message == "Unread again: 3 articles"
+        assert desk.shelf.read == set()
+
+
+async def test_escape_ends_a_range_before_it_clears_the_filter(start: Start) -> None:
+    async with start(shelf=linked()) as desk:
+        await desk.press("slash", *"titel", "enter", "v", "j", "escape", "s")
+        assert desk.shelf.starred == {"/b/"}
+        assert desk.screen.listing.query == "titel"
+
+
+async def test_a_range_with_something_unread_in_it_becomes_read_and_then_unread(start: Start) -> None:
+    async with start(shelf=linked()) as desk:
+        await desk.press("m", "v", "j", "m")
+        assert desk.shelf.read == {"/a/", "/b/"}
+        await desk.press("v", "k", "m")
+        assert desk.shelf.read == set()
+
+
+@pytest.mark.parametrize(
+    ("keys", "asked", "read"),
+    [
+        (("A",), "Mark 5 articles as read?", {"/a/", "/b/", "/c/", "/d/", "/e/"}),
+        (("z", "k"), "Mark 2 articles as read?", {"/a/", "/b/"}),
+        (("z", "j"), "Mark 2 articles as read?", {"/d/", "/e/"}),
+    ],
+)
+async def test_marking_many_asks_and_says_how_many(
+    start: Start, keys: tuple[str, ...], asked: str, read: set[str]
+) -> None:
+    async with start(shelf=linked()) as desk:
+        await desk.press("j", "j", *keys)
+        assert desk.shows(asked)
+        assert desk.shelf.read == set()
+        await desk.press("y")
+        assert desk.shelf.read == read
+        await desk.press("U")
+        assert desk.shelf.read == set()
+
+
+async def test_the_queue_is_opened_in_its_order_and_says_where_one_is(start: Start) -> None:
+    async with start(shelf=linked()) as desk:
+        await desk.press("j", "j", "t", "k", "t", "T")
+        assert (desk.opened, desk.message) == ("/c/", "1 of 2 in the queue")
+        await desk.press("T")
+        assert (desk.opened, desk.message) == ("/b/", "2 of 2 in the queue")
+        await desk.press("T")
+        assert desk.opened == "/c/"
+        assert desk.shelf.queued() == ["/c/", "/b/"]
+
+
+async def test_an_empty_queue_says_how_to_fill_it(start: Start) -> None:
+    async with start(shelf=linked()) as desk:
+        await desk.press("T")
+        assert "t puts" in desk.message
+
+
+async def test_t_in_the_article_means_the_focused_link_and_else_the_article(start: Start) -> None:
+    async with start(shelf=linked()) as desk:
+        await desk.press("enter", "t")
+        assert desk.shelf.queued() == ["/a/"]
+        await desk.press("tab", "tab", "t")
+        assert desk.shelf.queued() == ["/a/", "/c/"]
+        await desk.press("t")
+        assert desk.shelf.queued() == ["/a/"]
+
+
+async def test_all_unread_links_of_an_article_are_queued_at_once(start: Start) -> None:
+    async with start(shelf=linked()) as desk:
+        await desk.press("j", "m", "k", "enter", "z", "t")
+        assert desk.message == "Queued: 2 articles"
+        assert desk.shelf.queued() == ["/c/", "/d/"]
+        await desk.press("z", "t")
+        assert "not queued" in desk.message
+
+
+async def test_labels_are_typed_with_known_ones_completed_and_shown_in_the_row(start: Start) -> None:
+    async with start(width=240, shelf=linked()) as desk:
+        await desk.press("number_sign", *"te lezen", "comma", *"brug", "enter")
+        assert desk.shelf.labels_of == {"/a/": ("te lezen", "brug")}
+        assert desk.shows("#te lezen #brug")
+        await desk.press("j", "number_sign", *"te", "tab", "enter")
+        assert desk.shelf.labels_of["/b/"] == ("te lezen",)
+        assert desk.at(Pane.LIST)
+
+
+async def test_escape_leaves_the_labels_and_the_cursor_as_they_were(start: Start) -> None:
+    async with start(shelf=linked()) as desk:
+        await desk.press("j", "number_sign", *"weg", "escape")
+        assert desk.shelf.labels_of == {}
+        assert not desk.screen.query(LabelLine)
+        assert desk.under_cursor == "/b/"
+        await desk.press("j")
+        assert desk.under_cursor == "/c/"
+
+
+async def test_in_a_range_the_line_holds_what_all_share_and_the_rest_stays(start: Start) -> None:
+    shelf = linked()
+    shelf.labels_of = {"/a/": ("samen", "alleen"), "/b/": ("samen",)}
+    async with start(shelf=shelf) as desk:
+        await desk.press("v", "j", "number_sign")
+        assert desk.screen.query_one(LabelLine).value == "samen"
+        await desk.press(*["backspace"] * 5, *"nieuw", "enter")
+        assert desk.shelf.labels_of == {"/a/": ("alleen", "nieuw"), "/b/": ("nieuw",)}
+
+
+async def test_labels_of_the_open_article_stand_in_its_title_bar_and_in_its_information(start: Start) -> None:
+    async with start(shelf=linked()) as desk:
+        await desk.press("enter", "number_sign", *"brug", "enter")
+        assert desk.at(Pane.ARTICLE)
+        assert desk.screen.article_heading.right == "#brug"
+        await desk.press("i")
+        assert desk.shows("Labels")
+
+
+async def test_a_healed_link_that_is_wrong_is_missing_until_that_is_undone(start: Start) -> None:
+    async with start(shelf=linked()) as desk:
+        await desk.press("enter", "tab", "tab", "tab", "x")
+        assert [link.target.status for link in desk.screen.links][2] is Status.MISSING
+        assert "Missing from now on" in desk.message
+        await desk.press("x")
+        assert desk.message == "x is for a healed link that leads to the wrong article"
+        await desk.press("U")
+        assert [link.target.status for link in desk.screen.links][2] is Status.HEALED
+        assert desk.message == "Healed again, a link in: Titel a"
+
+
+def test_what_was_undone_is_said_with_a_title_or_a_count() -> None:
+    many = tuple(f"/{n}/" for n in range(37))
+    assert turned(Change(ChangeKind.READ, many, on=False), "", undone=True) == "Unread again: 37 articles"
+    assert turned(Change(ChangeKind.LABEL, ("/a/",), on=True), "De brug", undone=True) == "Labels as they were: De brug"
+
+
+def test_labels_are_cut_at_commas_cleaned_and_each_there_once() -> None:
+    assert labels_in(" te lezen,, #brug , BRUG,\x1b[31mrood,") == ("te lezen", "brug", "[31mrood")
+    assert label_changes(("a", "b"), "b, c") == (("c",), ("a",))
+    assert len(labels_in("x" * 500)[0]) == 60
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("br", "brug"), ("x, BR", "x, BRug"), ("brug, br", "brug, brand"), ("", None), ("x,", None), ("q", None)],
+)
+def test_the_last_label_is_completed_unless_it_is_there_already(typed: str, expected: str | None) -> None:
+    assert completed(typed, ["brug", "brand"]) == expected
+
+
+def test_the_queue_goes_on_behind_the_open_article_else_at_the_first_unread() -> None:
+    assert next_in_queue([], "a", set()) is None
+    assert next_in_queue(["a", "b"], "a", {"a"}) == 1
+    assert next_in_queue(["a", "b"], "b", {"a"}) == 0
+    assert next_in_queue(["a", "b"], "x", {"b"}) == 1
+    assert next_in_queue(["a", "b"], "x", set()) == 0
