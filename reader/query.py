@@ -44,6 +44,8 @@ class Words:
     prefix: bool = False
     """Ended in `*`: the beginning of a word."""
     negated: bool = False
+    begun: bool = False
+    """Is still being typed: the word as it stands, or one that begins so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,18 @@ def parse(text: str) -> Query:
         else:
             groups[-1].append(term)
     return Query(tuple(tuple(group) for group in groups if group), cut)
+
+
+def as_typed(text: str) -> Query:
+    """What a text asks for while it is being typed: its last word may not be whole yet."""
+    query = parse(text)
+    if not query.alternatives or query.cut or text[-1:].isspace():
+        return query
+    *before, last = query.alternatives
+    word = last[-1]
+    if not isinstance(word, Words) or word.phrase or word.prefix:
+        return query
+    return replace(query, alternatives=(*before, (*last[:-1], replace(word, begun=True))))
 
 
 def _term(token: re.Match[str]) -> Term | None:
@@ -173,7 +187,8 @@ def asks_for_pages(terms: tuple[Term, ...]) -> bool:
 def describe(query: Query) -> str:
     """The query said back in words; nothing for one that is only words, which speaks for itself."""
     terms = [term for group in query.alternatives for term in group]
-    plain = all(isinstance(term, Words) and term == Words(term.text) for term in terms)
+    plain = all(isinstance(term, Words) and replace(term, begun=False) == Words(term.text) for term in terms)
+    plain = plain and not any(_mistaken(term) for term in terms)
     if plain and len(query.alternatives) < 2 and not query.cut:
         return ""
     said = ", or ".join(" and ".join(_say(term) for term in group) for group in query.alternatives)
@@ -200,7 +215,8 @@ def _say(term: Term) -> str:
         return "not " + _say(replace(term, negated=False))
     if isinstance(term, Words):
         beginning = "a word beginning with " if term.prefix else ""
-        return f"{beginning}“{term.text}”"
+        mistake = _mistaken(term)
+        return f"{beginning}“{term.text}”" + (f" as words ({mistake})" if mistake else "")
     if term.name == "is":
         return _STATE_WORDS.get(term.value, term.value)
     if term.name == "has":
@@ -210,6 +226,24 @@ def _say(term: Term) -> str:
     if term.name == "date":
         return _say_date(*term.value.partition(".."))
     return _FIELD_WORDS[term.name].format(term.value)
+
+
+_FIELD = re.compile(r"([A-Za-z]+):(?!//)(.+)")
+
+
+def _mistaken(term: Term) -> str:
+    """Why words that look like a field are none; empty for all others."""
+    found = _FIELD.fullmatch(term.text) if isinstance(term, Words) and not term.phrase else None
+    if found is None:
+        return ""
+    name = found[1].lower()
+    if name == "is":
+        return f"is: takes {', '.join(STATES)}"
+    if name == "has":
+        return f"has: takes {', '.join(THINGS)}"
+    if name in DATE_FIELDS:
+        return f"{name}: takes a date such as 2018 or 2018-03" + (", or 2018-03..2018-06" if name == "date" else "")
+    return "" if name in FIELDS else f"no field is called {name}"
 
 
 def _say_date(first: str, dots: str, last: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from reader.archive.scan import FileStat
 from reader.document.blocks import DocumentLink
 from reader.identity import Identity
+from reader.index.fulltext import tongues
 from reader.index.meta import read_meta, write_meta
 from reader.index.ordering import ORDERS, grouped
 from reader.index.query import PermalinksOf, where
@@ -82,7 +83,7 @@ class Articles:
 
     def select(self, query: Query, sort: Sort, permalinks_of: PermalinksOf) -> array[int]:
         """The numbers of the articles that a query finds, in order."""
-        condition, values = where(query, permalinks_of)
+        condition, values = where(query, permalinks_of, tongues(self._db))
         rows = self._db.execute(f"SELECT number FROM article WHERE {condition} ORDER BY {ORDERS[sort]}", values)
         return array("q", (row[0] for row in rows))
 
@@ -90,7 +91,7 @@ class Articles:
         self, query: Query, sort: Sort, by: GroupBy, permalinks_of: PermalinksOf
     ) -> tuple[array[int], list[Group]]:
         """What a query finds, group after group: the numbers of the rows, and how many of them each group has."""
-        condition, values = where(query, permalinks_of)
+        condition, values = where(query, permalinks_of, tongues(self._db))
         name, tables, order = grouped(by, sort)
         unread = "article.number NOT IN (SELECT number FROM mark WHERE read_at IS NOT NULL)"
         found = self._db.execute(

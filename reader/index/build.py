@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -14,6 +16,7 @@ from pathlib import Path
 from reader.archive.scan import FileStat, Scan
 from reader.archive.site import Site
 from reader.index.contents import Contents, FileRecord
+from reader.index.fulltext import TextWriter, forget_texts, is_spoilt
 from reader.index.schema import VERSION
 from reader.index.workers import read_in_batches
 from reader.model import Kind, Problem, ProblemKind, Progress
@@ -30,9 +33,13 @@ class Changes:
     updated: tuple[FileStat, ...]
     removed: tuple[str, ...]
     unchanged: int
+    again: tuple[FileStat, ...] = ()
+    """Unchanged files that are read again all the same, because the index has no text of them, or too many old ones."""
+    spoilt: bool = False
+    """Whether all texts of the index are to be dropped first."""
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.updated or self.removed)
+        return bool(self.added or self.updated or self.removed or self.again)
 
 
 @dataclass(slots=True)
@@ -60,13 +67,14 @@ def empty(db: sqlite3.Connection) -> None:
     db.execute("BEGIN IMMEDIATE")
     for table in ("mark", "link", "alias", "author", "problem", "article", "file", "meta"):
         db.execute(f"DELETE FROM {table}")
+    forget_texts(db)
     db.execute("COMMIT")
 
 
 def changes_since(db: sqlite3.Connection, scan: Scan) -> Changes:
     """Compares a scan with the files the index knows."""
     known = {path: (size, mtime_ns) for path, size, mtime_ns in db.execute("SELECT path, size, mtime_ns FROM file")}
-    added, updated, unchanged = [], [], 0
+    added, updated, unchanged = [], [], []
     for file in scan.files:
         before = known.pop(file.path, None)
         if before is None:
@@ -74,8 +82,11 @@ def changes_since(db: sqlite3.Connection, scan: Scan) -> Changes:
         elif before != (file.size, file.mtime_ns):
             updated.append(file)
         else:
-            unchanged += 1
-    return Changes(tuple(added), tuple(updated), tuple(known), unchanged)
+            unchanged.append(file)
+    spoilt = is_spoilt(db, len(updated) + len(known))
+    textless = {path for (path,) in db.execute("SELECT path FROM article WHERE text IS NULL")}
+    again = unchanged if spoilt else [file for file in unchanged if file.path in textless]
+    return Changes(tuple(added), tuple(updated), tuple(known), len(unchanged), tuple(again), spoilt)
 
 
 def write_changes(
@@ -87,20 +98,29 @@ def write_changes(
     progress: Callable[[Progress], None],
     cancelled: Callable[[], bool],
 ) -> Written:
-    """Reads every added and updated file and writes it, one transaction a batch; then drops the removed ones.
+    """Reads every added and updated file and writes it, some hundreds a transaction; then drops the removed ones.
 
     Stops between two batches when `cancelled`; what was written by then stays, and the next run goes on from there.
     """
     written = Written()
     moved = _by_text(db, changes.removed)
     added = {file.path for file in changes.added}
+    again = {file.path for file in changes.again}
     # Names often begin with a date, so the newest come first and the list fills from its top.
-    files = sorted((*changes.added, *changes.updated), key=lambda file: file.path, reverse=True)
-    done = 0
-    for records in read_in_batches(Contents(root, site, today), files, cancelled):
+    files = sorted((*changes.added, *changes.updated, *changes.again), key=lambda file: file.path, reverse=True)
+    if changes.spoilt:
         db.execute("BEGIN IMMEDIATE")
+        forget_texts(db)
+        db.execute("COMMIT")
+    done = 0
+    for records in _in_transactions(read_in_batches(Contents(root, site, today), files, cancelled)):
+        db.execute("BEGIN IMMEDIATE")
+        texts = TextWriter(db)
         for record in records:
-            _write(db, record, moved, written, is_new=record.file.path in added)
+            known = _write(db, record, moved, texts, is_new=record.file.path in added)
+            if known is not None and record.file.path not in again:
+                written.updated += known
+                written.added += not known
         db.execute("COMMIT")
         done += len(records)
         progress(Progress(done, len(files), written.added + written.updated))
@@ -110,6 +130,27 @@ def write_changes(
             written.removed += _remove(db, path)
         db.execute("COMMIT")
     return written
+
+
+def _in_transactions(batches: Iterable[Sequence[FileRecord]]) -> Iterator[list[FileRecord]]:
+    """Batches put together for writing: full text is written the more cheaply the more of it goes into one transaction.
+
+    Whoever reads the index waits for none of this; whoever marks an article waits for the writing of one, so they stay
+    small, and while files are read slowly, what was read is written twice a second.
+    """
+    held: list[FileRecord] = []
+    since = -math.inf  # the first batch fills the list at once
+    for batch in batches:
+        held += batch
+        if len(held) >= _MOST_RECORDS or time.monotonic() - since >= _PATIENCE_SECONDS:
+            yield held
+            held, since = [], time.monotonic()
+    if held:
+        yield held
+
+
+_MOST_RECORDS = 1000
+_PATIENCE_SECONDS = 0.5
 
 
 def _by_text(db: sqlite3.Connection, paths: Iterable[str]) -> dict[str, str]:
@@ -123,8 +164,9 @@ def _by_text(db: sqlite3.Connection, paths: Iterable[str]) -> dict[str, str]:
 
 
 def _write(
-    db: sqlite3.Connection, record: FileRecord, moved: dict[str, str], written: Written, *, is_new: bool
-) -> None:
+    db: sqlite3.Connection, record: FileRecord, moved: dict[str, str], texts: TextWriter, *, is_new: bool
+) -> bool | None:
+    """Writes a record; whether the index knew the article before, None where there is none."""
     path = record.file.path
     db.execute(
         "INSERT OR REPLACE INTO file (path, name, sidecar, size, mtime_ns) VALUES (?, ?, ?, ?, ?)",
@@ -133,25 +175,22 @@ def _write(
     db.execute("DELETE FROM problem WHERE path = ? AND stage = 'file'", (path,))
     if record.found is None:
         db.execute("DELETE FROM article WHERE path = ?", (path,))
-        return
+        return None
     write_problems(db, record.found.problems, "file")
     old_path = moved.pop(record.text_hash, None) if is_new else None
     if old_path is not None:
         db.execute("UPDATE article SET path = ? WHERE path = ?", (path, old_path))
     known = db.execute("SELECT number FROM article WHERE path = ?", (path,)).fetchone()
-    number = _write_article(db, record, known[0] if known else None)
+    number = _write_article(db, record, known[0] if known else None, texts)
     _write_companions(db, number, record)
-    if known:
-        written.updated += 1
-    else:
-        written.added += 1
+    return known is not None
 
 
 def _names(file: FileStat) -> tuple[bytes, bytes | None]:
     return os.fsencode(file.name), None if file.sidecar is None else os.fsencode(file.sidecar)
 
 
-def _write_article(db: sqlite3.Connection, record: FileRecord, number: int | None) -> int:
+def _write_article(db: sqlite3.Connection, record: FileRecord, number: int | None, texts: TextWriter) -> int:
     found = record.found
     assert found is not None
     article, when = found.article, found.article.date
@@ -187,6 +226,7 @@ def _write_article(db: sqlite3.Connection, record: FileRecord, number: int | Non
         "words": record.words,
         "has_image": record.has_image,
         "redirect_to": found.redirect_to,
+        "text": record.text and texts.write(record.text),
     }
     names = ", ".join(values)
     updates = ", ".join(f"{name} = excluded.{name}" for name in values if name not in ("number", "key", "permalink"))

@@ -18,6 +18,7 @@ from reader.archive.site import Site
 from reader.document.blocks import Document, DocumentLink, Figure, leaves
 from reader.document.build import TemplateContext, to_html
 from reader.document.parse import parse
+from reader.index.fulltext import IndexedText, indexed_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class FileRecord:
     has_image: bool = False
     links: tuple[tuple[DocumentLink, int | None], ...] = ()
     """The document's links, each with the line of the file it was found on."""
+    text: IndexedText | None = None
+    """What words find it; None where there is nothing to find."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,7 +114,8 @@ class Contents:
 
     def broken(self, file: FileStat, reason: str) -> FileRecord:
         """The record of a file that cannot be read: what its path says, and a problem."""
-        return FileRecord(file, self._broken(file, reason))
+        found = self._broken(file, reason)
+        return FileRecord(file, found, text=indexed_text(found.article, parse("")))
 
     def records(self, files: Sequence[FileStat]) -> list[FileRecord]:
         """The records of some files."""
@@ -134,6 +138,7 @@ class Contents:
             text_hash=text_hash(found.body),
             has_image=any(isinstance(block, Figure) for block in leaves(document.blocks)),
             links=tuple(zip(document.links, lines, strict=True)),
+            text=indexed_text(found.article, document),
         )
 
 

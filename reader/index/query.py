@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from reader.index.match import Matches, matches, wanted
 from reader.model import Kind, Status
-from reader.query import DATE_FIELDS, Field, Query, Term, Words, asks_for_pages, span
+from reader.query import DATE_FIELDS, Field, Query, Term, asks_for_pages, span
 from reader.text import fold
 
 PermalinksOf = Callable[[str], Sequence[str]]
@@ -18,20 +19,41 @@ _MAX_REFERENCES = 100
 _LED_TO = f"link.status IN ('{Status.ARTICLE}', '{Status.HEALED}')"
 
 
-def where(query: Query, permalinks_of: PermalinksOf) -> Condition:
+def where(query: Query, permalinks_of: PermalinksOf, tongues: Sequence[str] = (), *, pages: bool = False) -> Condition:
     """The condition that rows of `article` meet which the query asks for.
 
-    Pages are left out of each alternative that does not ask for them.
+    `tongues` are the languages that the index has stems of. Pages are left out of each alternative that does not ask
+    for them, unless `pages` are wanted in any case.
     """
     alternatives = query.alternatives or ((),)
-    return _join(" OR ", [_alternative(terms, permalinks_of) for terms in alternatives])
+    return _join(" OR ", [_alternative(terms, permalinks_of, tongues, pages=pages) for terms in alternatives])
 
 
-def _alternative(terms: tuple[Term, ...], permalinks_of: PermalinksOf) -> Condition:
-    conditions = [_condition(term, permalinks_of) for term in terms]
-    if not asks_for_pages(terms):
+def _alternative(
+    terms: tuple[Term, ...], permalinks_of: PermalinksOf, tongues: Sequence[str], *, pages: bool
+) -> Condition:
+    asked = texts(matches(wanted(terms), tongues))
+    conditions = [asked] if asked[0] else []
+    for term in terms:
+        if isinstance(term, Field):
+            conditions.append(_negatable(term, _field(term, permalinks_of)))
+        elif term.negated:
+            conditions.append(_negatable(term, texts(matches([term], tongues))))
+    if not pages and not asks_for_pages(terms):
         conditions.insert(0, ("article.kind = ?", [str(Kind.ARTICLE)]))
-    return _join(" AND ", conditions)
+    return _join(" AND ", conditions or [("1", [])])
+
+
+def texts(asked: Matches) -> Condition:
+    """The condition that an article's text meets what is asked of it; empty where nothing is."""
+    conditions: list[Condition] = []
+    if asked.words:
+        conditions.append(("article.text IN (SELECT rowid FROM words WHERE words MATCH ?)", [asked.joined()]))
+    if asked.beginnings:
+        found = "article.text IN (SELECT rowid FROM beginnings WHERE beginnings MATCH ?)"
+        conditions.append((found, [" AND ".join(asked.beginnings)]))
+    conditions += [_text("article.title_folded", text, prefix) for text, prefix in asked.titles]
+    return _join(" AND ", conditions) if conditions else ("", [])
 
 
 def _join(operator: str, conditions: Iterable[Condition]) -> Condition:
@@ -39,11 +61,8 @@ def _join(operator: str, conditions: Iterable[Condition]) -> Condition:
     return f"({operator.join(expressions)})", [value for values in parameters for value in values]
 
 
-def _condition(term: Term, permalinks_of: PermalinksOf) -> Condition:
-    if isinstance(term, Words):
-        text, parameters = _text("article.title_folded", term.text, term.prefix)
-    else:
-        text, parameters = _field(term, permalinks_of)
+def _negatable(term: Term, condition: Condition) -> Condition:
+    text, parameters = condition
     return (f"NOT ifnull({text}, 0)" if term.negated else text), parameters
 
 

@@ -7,7 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-VERSION = 2
+from reader.index.fulltext import TABLES, statements
+
+VERSION = 3
 """Written into `user_version`; a file with any other number is thrown away."""
 
 _TABLES = """
@@ -53,10 +55,13 @@ CREATE TABLE article (
     excerpt TEXT NOT NULL,
     words INTEGER NOT NULL,
     has_image INTEGER NOT NULL,
-    redirect_to TEXT
+    redirect_to TEXT,
+    text INTEGER                    -- its row in `words`; another one after each change
 );
 CREATE INDEX article_by_date ON article (kind, date_sort DESC, permalink);
+CREATE INDEX article_by_text ON article (text, kind);
 CREATE INDEX article_by_permalink ON article (permalink);
+CREATE INDEX article_by_title ON article (title_folded);
 CREATE INDEX article_by_key ON article (key);
 CREATE INDEX article_by_slug ON article (slug);
 
@@ -200,17 +205,7 @@ def _create(db: sqlite3.Connection) -> None:
     # Another process may have made the tables between our look and now.
     db.execute("BEGIN IMMEDIATE")
     if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-        for statement in _statements(_TABLES):
+        for statement in statements(_TABLES + TABLES):
             db.execute(statement)
         db.execute(f"PRAGMA user_version = {VERSION}")
     db.execute("COMMIT")
-
-
-def _statements(script: str) -> list[str]:
-    statements, current = [], ""
-    for line in script.splitlines():
-        current += line + "\n"
-        if sqlite3.complete_statement(current):
-            statements.append(current)
-            current = ""
-    return statements

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reader.library.keeping import IndexKeeper
 from reader.library.protocols import Answers
 from reader.model import Counts, Group, GroupBy, Row, Sort
-from reader.query import parse
+from reader.query import as_typed, parse
 from reader.text import fold
 
 _BATCH = 500
@@ -22,16 +22,21 @@ class ArticleLister:
     def __init__(self, index: IndexKeeper) -> None:
         self._index = index
 
-    def select(self, query: str = "", sort: Sort = Sort.DATE) -> array[int]:
-        """The numbers of the rows that a query finds, in order. Any text is a query."""
-        return self._index.ask(lambda answers: answers.select(parse(query), sort, self._permalinks_of))
+    def select(self, query: str = "", sort: Sort = Sort.DATE, *, typing: bool = False) -> array[int]:
+        """The numbers of the rows that a query finds, in order. Any text is a query.
 
-    def groups(self, query: str, sort: Sort, by: GroupBy) -> tuple[array[int], list[Group]]:
+        While it is being typed, its last word is also the beginning of others.
+        """
+        asked = as_typed(query) if typing else parse(query)
+        return self._index.ask(lambda answers: answers.select(asked, sort, self._permalinks_of))
+
+    def groups(self, query: str, sort: Sort, by: GroupBy, *, typing: bool = False) -> tuple[array[int], list[Group]]:
         """What a query finds, group after group: the numbers of the rows, and how many of them each group has.
 
-        An article of several authors or tags stands in each of their groups.
+        An article of several authors or tags stands in each of their groups. `typing` is as in `select`.
         """
-        return self._index.ask(lambda answers: answers.groups(parse(query), sort, by, self._permalinks_of))
+        asked = as_typed(query) if typing else parse(query)
+        return self._index.ask(lambda answers: answers.groups(asked, sort, by, self._permalinks_of))
 
     def dates(self, numbers: Sequence[int]) -> list[str | None]:
         """The sort keys of some rows' dates, in the same order; None for no date."""

@@ -82,7 +82,8 @@ def test_an_archive_is_listed_newest_first(root: Path, locations: Locations) -> 
     with opened(root, locations) as library:
         assert titles(library) == ["Markt op dinsdag", "De sluis is dicht", "De brug is open"]
         assert titles(library, sort=Sort.OLDEST)[0] == "De brug is open"
-        assert titles(library, "brug") == ["De brug is open"]
+        assert titles(library, "title:brug") == ["De brug is open"]
+        assert titles(library, "brug") == ["Markt op dinsdag", "De brug is open"]
         assert (library.list.counts().unread, library.list.counts().all) == (3, 3)
 
 

@@ -131,7 +131,7 @@ class Shelf:
 
     # --- list
 
-    def select(self, query: str = "", sort: Sort = Sort.DATE) -> array[int]:
+    def select(self, query: str = "", sort: Sort = Sort.DATE, *, typing: bool = False) -> array[int]:
         unread_only = query == "is:unread"
         words = [] if unread_only else fold(query).split()
         texts = [text for text in self.texts.values() if all(word in fold(text.title) for word in words)]

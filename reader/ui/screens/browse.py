@@ -129,7 +129,7 @@ class BrowseScreen(MarkingScreen):
         if known:
             key = self.keymap.key("list.clear-filter")
             nothing = f"No article matches this filter.\n\n{key} shows all articles again."
-            numbers = self.library.list.select(self._query, self._sort)
+            numbers = self.library.list.select(self._query, self._sort, typing=True)
             void = nothing if self._query else self.library.index.empty_reason()
             dated = self.library.list.is_dated()
             self.listing = Listing(numbers, self.library.list.rows, self._query, dated, "" if numbers else void)

@@ -46,7 +46,7 @@ class FilterLine(TypingLine):
     """Filters the list as it is typed: Enter keeps the filter, Esc drops it."""
 
     SCOPE = Scope.FILTER
-    PLACEHOLDER = "words of the title"
+    PLACEHOLDER = "words, title:…, is:unread …"
 
     class Typed(TypingLine.Typed):
         """The filter reads otherwise now."""
