@@ -24,6 +24,16 @@ class Locations:
         """The one store of reading state, for all archives."""
         return self.state / "state.sqlite"
 
+    @property
+    def settings_file(self) -> Path:
+        """What the reader wishes."""
+        return self.config / "config.toml"
+
+    @property
+    def themes_folder(self) -> Path:
+        """The reader's own themes, a file each."""
+        return self.config / "themes"
+
     def index_file(self, root: Path) -> Path:
         """The index of the archive whose real path is `root`."""
         digest = blake2b(str(root).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()

@@ -47,11 +47,12 @@ def open_reader(console: Console, archive: str | Path, article: str | None, *, y
             key = find_one(library, console, article).key
 
         from reader.ui.app import run  # Textual takes longer to import than everything else together
+        from reader.ui.wishes import read_wishes
 
         # A folder without articles is looked into and left; it is not what anybody wants to see tomorrow.
         if library.list.counts().all:
             library.enter()
-        frame = run(library, article=key, page=console.page)
+        frame = run(library, read_wishes(console.locations), article=key, page=console.page)
         if library.list.counts().all:
             library.enter()
     if os.name == "posix":
@@ -63,5 +64,5 @@ def _keep(console: Console, root: Path, frame: str | None) -> None:
     """Keeps what the next start on `root` begins with; after the stores were closed, which changes their files."""
     locations = console.locations
     stores = (*with_companions(locations.index_file(root)), *with_companions(locations.state_file))
-    files = (*stores, locations.config / "config.toml")
+    files = (*stores, locations.settings_file)
     keep_first_page(root, frame, files, is_last=last_archive(locations, console.now) == root)

@@ -7,19 +7,22 @@ import os
 import signal
 import threading
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 
+from reader.errors import ReaderError
 from reader.library import Library
-from reader.ui.keymap import DEFAULTS, Keymap
+from reader.ui.keymap import Keymap
 from reader.ui.screens.browse import BrowseScreen
-from reader.ui.signs import Signs, signs_for
+from reader.ui.signs import Signs
 from reader.ui.stylesheets import stylesheets
-from reader.ui.themes import CONSOLE, LAMP, PAPER, THEMES
+from reader.ui.themes import CONSOLE, LAMP, MONO, PAPER, THEMES
+from reader.ui.wishes import Wishes
 
 if TYPE_CHECKING:
     from reader.ui.firstpage import FirstPage
@@ -45,16 +48,15 @@ class LeesmapApp(App[str]):
         *,
         article: str | None = None,
         signs: Signs | None = None,
-        keymap: Keymap = DEFAULTS,
+        wishes: Wishes | None = None,
         patience_seconds: float | None = None,
         page: FirstPage | None = None,
     ) -> None:
-        """`article` is the key of the article to open first; `signs` are chosen by the terminal where not given.
+        """`article` is the key of the article to open first; `signs` are those of the wishes where not given.
 
         A signal to end is obeyed within `patience_seconds`, by force then; None: however long it takes.
         `page` is on the terminal already and stays there until the first frame is whole.
         """
-        # Without colour the terminal's own two are used, and weight and reversal tell what colour would.
         super().__init__(
             css_path=list(stylesheets()),
             ansi_color=True if "NO_COLOR" in os.environ else None,
@@ -63,15 +65,27 @@ class LeesmapApp(App[str]):
         self._library = library
         self._article = article
         self._patience_seconds = patience_seconds
-        self.keymap = keymap
-        self._signs = signs or signs_for(os.environ)
-        for theme in THEMES:
+        self.wishes = wishes or Wishes()
+        self._signs = signs or self.wishes.signs(os.environ)
+        for theme in (*THEMES, *self.wishes.themes):
             self.register_theme(theme)
-        self.theme = CONSOLE.name if self.console.color_system in _FEW_COLORS else LAMP.name
+        self.theme = self._first_theme()
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys as the reader has them."""
+        return self.wishes.keymap
+
+    def _first_theme(self) -> str:
+        if "NO_COLOR" in os.environ:
+            return MONO.name
+        if self.wishes.settings.theme in self.available_themes:
+            return self.wishes.settings.theme or LAMP.name
+        return CONSOLE.name if self.console.color_system in _FEW_COLORS else LAMP.name
 
     def get_default_screen(self) -> BrowseScreen:
         """The archive's screen."""
-        return BrowseScreen(self._library, article=self._article, signs=self._signs)
+        return BrowseScreen(self._library, article=self._article, signs=self._signs, wishes=self.wishes)
 
     def on_mount(self) -> None:
         """Go in good order when the terminal closes or the system asks."""
@@ -135,7 +149,32 @@ class LeesmapApp(App[str]):
 
     def action_switch_theme(self) -> None:
         """Dark, or light."""
-        self.theme = LAMP.name if self.theme == PAPER.name else PAPER.name
+        self.keep_theme(LAMP.name if not self.current_theme.dark else PAPER.name)
+
+    def action_themes(self) -> None:
+        """Choose a theme, seeing each."""
+        from reader.ui.screens.themes import ThemesWindow
+
+        def keep(name: str | None) -> None:
+            if name is not None:
+                self.keep_theme(name)
+
+        self.push_screen(ThemesWindow(signs=self._signs), keep)
+
+    def keep_theme(self, name: str) -> None:
+        """Use a theme, and remember it in the settings file."""
+        self.theme = name
+        if self.wishes.file is not None and "NO_COLOR" not in os.environ:
+            self._remember(self.wishes.file, "theme", name)
+
+    @work(thread=True, exclusive=True, group="remember")
+    def _remember(self, file: Path, setting: str, value: str) -> None:
+        from reader.settings.writing import write_setting
+
+        try:
+            write_setting(file, setting, value)
+        except ReaderError as error:
+            self.call_from_thread(self.notify, str(error), title="Not remembered", timeout=8, markup=False)
 
 
 def _farewells() -> Iterable[signal.Signals]:
@@ -148,9 +187,9 @@ def _driver_over(page: FirstPage) -> type[Driver]:
     return driver_over(page)
 
 
-def run(library: Library, *, article: str | None = None, page: FirstPage | None = None) -> str | None:
+def run(library: Library, wishes: Wishes, *, article: str | None = None, page: FirstPage | None = None) -> str | None:
     """Read an archive in the terminal until the reader leaves; the frame that the next run will begin with, if known.
 
     `article` is the key of an article to open at start; without it the last visit goes on.
     """
-    return LeesmapApp(library, article=article, patience_seconds=_PATIENCE_SECONDS, page=page).run()
+    return LeesmapApp(library, article=article, wishes=wishes, patience_seconds=_PATIENCE_SECONDS, page=page).run()

@@ -237,6 +237,7 @@ SCREEN_KEYS = (
             ("narrower", "minus", "measure(-4)", "", "Shorter lines"),
             ("justify", "equals_sign", "justify", "", "Lines of one length, or a ragged right edge"),
             ("theme", "D", "app.switch_theme", "", "Dark or light"),
+            ("themes", "g D", "app.themes", "", "Choose among all themes, seeing each"),
             ("rescan", "R", "rescan", "", "Look for changes in the archive"),
             ("suspend", "ctrl+z", "app.suspend_process", "", "Suspend; `fg` brings the reader back"),
             ("help", "question_mark,f1", "help", "Help", "This help"),

@@ -26,7 +26,7 @@ def test_links_between_the_documents_lead_somewhere(document: str) -> None:
 def test_the_readme_gives_two_commands_one_for_reading_one_for_testing() -> None:
     reading, testing = readme_commands()
     assert reading.rstrip().endswith("leesmap guide")
-    assert testing.rstrip().endswith("pytest")
+    assert testing.rstrip().endswith("pytest -n auto")
     assert reading.count("\n") == testing.count("\n") == 1
 
 

@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 
 from reader.model import Pane
 from reader.ui.app import LeesmapApp
-from reader.ui.keymap import DEFAULTS, Keymap
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.signs import UNICODE, Signs
+from reader.ui.wishes import Wishes
 from ui.news import news
 from ui.shelf import Shelf
 
@@ -93,10 +93,10 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Start:
         shelf: Shelf | None = None,
         article: str | None = None,
         signs: Signs = UNICODE,
-        keymap: Keymap = DEFAULTS,
+        wishes: Wishes | None = None,
     ) -> AsyncIterator[Desk]:
         shelf = news() if shelf is None else shelf
-        app = LeesmapApp(shelf.library(), article=article, signs=signs, keymap=keymap)
+        app = LeesmapApp(shelf.library(), article=article, signs=signs, wishes=wishes)
         async with app.run_test(size=(width, height), notifications=True) as pilot:
             await app.workers.wait_for_complete()
             await pilot.pause()

@@ -11,6 +11,7 @@ from reader.ui.keymap import ACTIONS, DEFAULTS, keymap
 from reader.ui.keynames import NAMES, UnknownKeyError, chord, chords, joined, written
 from reader.ui.keys import Scope
 from reader.ui.presets import PRESETS
+from reader.ui.wishes import Wishes
 from ui.conftest import Start
 
 
@@ -161,7 +162,7 @@ def test_no_two_actions_of_a_preset_want_the_same_key(preset: str) -> None:
 
 async def test_a_wished_key_works_and_footer_and_help_name_it(start: Start) -> None:
     mine = keymap({"list.sort": ["o o"], "move.down": ["e"], "list.filter": ["ctrl+f"]})
-    async with start(keymap=mine) as desk:
+    async with start(wishes=Wishes(keymap=mine)) as desk:
         first = desk.under_cursor
         await desk.press("j")
         assert desk.under_cursor == first
@@ -178,7 +179,7 @@ async def test_a_wished_key_works_and_footer_and_help_name_it(start: Start) -> N
 
 
 async def test_a_key_of_the_filter_line_can_be_another(start: Start) -> None:
-    async with start(keymap=keymap({"filter.keep": ["ctrl+y"]})) as desk:
+    async with start(wishes=Wishes(keymap=keymap({"filter.keep": ["ctrl+y"]}))) as desk:
         await desk.press("slash", "f")
         await desk.press("ctrl+y")
         assert desk.at(Pane.LIST)
@@ -187,13 +188,13 @@ async def test_a_key_of_the_filter_line_can_be_another(start: Start) -> None:
 
 
 async def test_a_key_that_begins_a_sequence_acts_alone_when_another_key_comes(start: Start) -> None:
-    async with start(keymap=keymap({"move.down": ["g"], "move.up": ["x"]})) as desk:
+    async with start(wishes=Wishes(keymap=keymap({"move.down": ["g"], "move.up": ["x"]}))) as desk:
         await desk.press("g", "e")
         assert desk.screen.list_pane.cursor == 1
 
 
 async def test_a_footer_word_for_a_sequence_can_be_clicked(start: Start) -> None:
-    async with start(keymap=keymap({"list.open": ["v v"]})) as desk:
+    async with start(wishes=Wishes(keymap=keymap({"list.open": ["v v"]}))) as desk:
         assert desk.text()[-1].startswith(" v v Open")
         await desk.pilot.click("Footer", offset=(2, 0))
         await desk.pilot.pause()

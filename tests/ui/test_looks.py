@@ -19,7 +19,7 @@ from reader.ui.screens.browse import BrowseScreen
 from reader.ui.screens.help import help_lines
 from reader.ui.signs import ASCII, UNICODE
 from reader.ui.stylesheets import stylesheets
-from reader.ui.themes import LAMP, PAPER
+from reader.ui.themes import CONTRAST, CONTRAST_LIGHT, LAMP, PAPER
 from reader.ui.widgets.footer import fitting
 
 LEAST_CONTRAST = 4.5
@@ -37,7 +37,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("theme", [LAMP, PAPER], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", [LAMP, PAPER, CONTRAST, CONTRAST_LIGHT], ids=lambda theme: theme.name)
 def test_every_text_is_readable_on_every_ground(theme: Theme) -> None:
     extra = theme.variables
     texts = [theme.foreground, theme.primary, theme.secondary, theme.accent, theme.success, theme.error]
@@ -49,6 +49,17 @@ def test_every_text_is_readable_on_every_ground(theme: Theme) -> None:
             assert contrast(text, ground) >= LEAST_CONTRAST, (text, ground)
     for cursor in ("block-cursor", "block-cursor-blurred"):
         assert contrast(extra[f"{cursor}-foreground"], extra[f"{cursor}-background"]) >= LEAST_CONTRAST
+    for key in ("footer-foreground", "footer-key-foreground"):
+        assert contrast(extra[key], extra["footer-background"]) >= LEAST_CONTRAST, key
+    for ground in (extra["block-cursor-blurred-background"], theme.panel, theme.accent, theme.secondary):
+        text = (
+            theme.foreground if ground in (extra["block-cursor-blurred-background"], theme.panel) else theme.background
+        )
+        assert ground is not None
+        assert text is not None
+        assert contrast(text, ground) >= LEAST_CONTRAST, (text, ground)
+    assert contrast(extra["input-cursor-foreground"], extra["input-cursor-background"]) >= LEAST_CONTRAST
+    assert contrast(str(theme.foreground), extra["input-selection-background"]) >= LEAST_CONTRAST
     for muted_on in ("block-cursor-blurred-background",):
         assert contrast(extra["foreground-muted"], extra[muted_on]) >= LEAST_CONTRAST
 

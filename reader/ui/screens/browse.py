@@ -18,9 +18,11 @@ from reader.ui import processes
 from reader.ui.keys import Scope
 from reader.ui.navigation import next_sort
 from reader.ui.screens.marking import MarkingScreen
+from reader.ui.screens.panes import PanesScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.article_list import Listing
 from reader.ui.widgets.title_bar import Heading, TitleBar
+from reader.ui.wishes import Wishes
 from reader.ui.wording import SORT_WORDS, article_facts, changes, grouped, indexing, list_counts, many
 
 if TYPE_CHECKING:
@@ -53,15 +55,24 @@ class BrowseScreen(MarkingScreen):
     class Settled(Message):
         """The first frame is whole."""
 
-    def __init__(self, library: Library, *, article: str | None = None, signs: Signs = UNICODE) -> None:
+    def __init__(
+        self, library: Library, *, article: str | None = None, signs: Signs = UNICODE, wishes: Wishes | None = None
+    ) -> None:
         """`article` is the key of the one to open first; None: go on where the reader was."""
         super().__init__(library, signs=signs)
+        wishes = wishes or Wishes()
+        settings, self._notices = wishes.settings, wishes.notices
         self._wanted = article
         self._view = library.index.list_view()
         self._query = self._view.query
-        self._sort = self._view.sort
+        never_left = self._view == ListView()
+        self._sort = settings.sort if settings.sort and never_left else self._view.sort
         self._arrived = False
         """Whether the list stands as it was left."""
+        if settings.links is not None:
+            self.set_reactive(PanesScreen.links_beside, settings.links)
+        if settings.measure is not None:
+            self.set_reactive(PanesScreen.measure, settings.measure)
         self._filled_at = 0.0
         self._refreshing = False
         self._rescanning = False
@@ -73,7 +84,7 @@ class BrowseScreen(MarkingScreen):
         self.set_focus(self.list_pane)
         self.reload()
         self._arrive_first()
-        for notice in self.library.notices:
+        for notice in (*self.library.notices, *self._notices):
             self.notify(clean_line(notice), timeout=10, markup=False)
         # What is put off until the next frame must be done before the frame that shows it.
         self.call_after_refresh(self.call_after_refresh, self._show_first_frame)

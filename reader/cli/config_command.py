@@ -1,0 +1,95 @@
+"""`leesmap config`: the settings file, written with everything explained, shown, checked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from reader.cli.archives import yes_option
+from reader.cli.console import Console
+from reader.cli.files import write_whole
+from reader.cli.lines import counted
+from reader.cli.status import DONE, NOTHING
+from reader.errors import ReaderError
+
+
+@click.group("config", short_help="Write, show or check the settings file.")
+def command() -> None:
+    """Write, show or check the settings file."""
+
+
+@command.command("init", short_help="Write it, with every setting explained.")
+@yes_option
+@click.pass_obj
+def init_command(console: Console, yes: bool) -> int:
+    """Write a settings file in which every setting and every key is explained and commented out."""
+    from reader.settings.template import template
+    from reader.ui.explained import explained_actions
+    from reader.ui.presets import PRESETS
+
+    path = console.locations.settings_file
+    if path.exists() and not yes:
+        if not console.can_ask:
+            raise ReaderError(f"{path}: exists already. Say --yes to write over it.")
+        if not console.confirm(f"{path} exists already. Write over it?"):
+            return NOTHING
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(Path(path.resolve()), lambda stream: stream.write(template(explained_actions(), list(PRESETS))))
+    console.out.line(str(path))
+    return DONE
+
+
+@command.command("path", short_help="Print where it is.")
+@click.pass_obj
+def path_command(console: Console) -> int:
+    """Print where the settings file is, or would be."""
+    console.out.line(str(console.locations.settings_file))
+    return DONE
+
+
+@command.command("show", short_help="Print the settings that count.")
+@click.pass_obj
+def show_command(console: Console) -> int:
+    """Print the settings that count, with every key, as a settings file has them."""
+    from reader.settings.values import SETTINGS
+    from reader.ui.explained import explained_actions
+    from reader.ui.wishes import read_wishes
+
+    wishes = read_wishes(console.locations)
+    top = [each for each in SETTINGS if "." not in each.name]
+    for setting in (*top, *(each for each in SETTINGS if each not in top)):
+        value = getattr(wishes.settings, setting.field)
+        name = setting.name if value is not None else f"# {setting.name}"
+        console.out.line(f"{name} = {json.dumps(value, ensure_ascii=False) if value is not None else setting.example}")
+    console.out.line()
+    console.out.line("[keys]")
+    console.out.line(f"preset = {json.dumps(wishes.settings.preset)}")
+    for action in explained_actions(wishes.keymap):
+        console.out.line(f"{action.name} = {json.dumps(list(action.keys), ensure_ascii=False)}")
+    if wishes.settings.authors:
+        console.out.line()
+        console.out.line("[authors]")
+    for id_, name in wishes.settings.authors.items():
+        console.out.line(f"{json.dumps(id_, ensure_ascii=False)} = {json.dumps(name, ensure_ascii=False)}")
+    return DONE
+
+
+@command.command("check", short_help="Tell what is wrong with it.")
+@click.pass_obj
+def check_command(console: Console) -> int:
+    """Tell what is wrong with the settings file and the themes beside it, a line each."""
+    from reader.ui.wishes import read_wishes
+
+    path = console.locations.settings_file
+    troubles = read_wishes(console.locations).troubles
+    for trouble in troubles:
+        console.out.line(trouble)
+    if not troubles:
+        console.out.line(
+            f"{path}: {'nothing is wrong' if path.exists() else 'no such file; nothing is wrong with that'}."
+        )
+        return DONE
+    console.say(f"{path}: {counted(len(troubles), 'thing')} to mend; everything else counts.")
+    return NOTHING

@@ -1,0 +1,76 @@
+"""What the reader wishes of the screen, from the settings file and the themes beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from textual.theme import BUILTIN_THEMES, Theme
+
+from reader.locations import Locations
+from reader.settings.reading import read_settings
+from reader.settings.values import KEYS, PRESET, Settings, Trouble, nearest, shown
+from reader.ui.keymap import DEFAULTS, Keymap, keymap
+from reader.ui.own_themes import own_themes
+from reader.ui.presets import DEFAULT, PRESETS
+from reader.ui.signs import ASCII, UNICODE, Signs, signs_for
+from reader.ui.themes import THEMES
+
+_MOST_TOLD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How the reader wants the screen to be."""
+
+    settings: Settings = field(default_factory=Settings)
+    keymap: Keymap = DEFAULTS
+    themes: tuple[Theme, ...] = ()
+    """Those of the reader's own."""
+    troubles: tuple[str, ...] = ()
+    """What is wrong with the files, a line each, with the file and the line in it."""
+    file: Path | None = None
+    """Where what is chosen on the screen is remembered; None: nowhere."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What to say once at start: what is wrong, in a few lines."""
+        if not self.troubles:
+            return ()
+        more = len(self.troubles) - _MOST_TOLD
+        told = [*self.troubles[:_MOST_TOLD], *([f"and {more} more"] if more > 0 else [])]
+        return ("; ".join(told) + ". `leesmap config check` tells all; the rest counts.",)
+
+    def signs(self, environ: Mapping[str, str]) -> Signs:
+        """The signs that are wished, else those that the terminal can show."""
+        return {"unicode": UNICODE, "ascii": ASCII}.get(self.settings.signs) or signs_for(environ)
+
+
+def read_wishes(locations: Locations) -> Wishes:
+    """The wishes in the reader's folder for settings, and everything that is wrong with them."""
+    settings, wrong = read_settings(locations.settings_file)
+    own = own_themes(locations.themes_folder)
+    keys = keymap(settings.keys, settings.preset if settings.preset in PRESETS else DEFAULT)
+    troubles = sorted((*wrong, *_wrong_names(settings, keys, {each.theme.name for each in own})), key=_line)
+    told = [trouble.told(locations.settings_file.name) for trouble in troubles]
+    told += [trouble.told(f"themes/{each.file.name}") for each in own for trouble in each.troubles]
+    return Wishes(settings, keys, tuple(each.theme for each in own), tuple(told), locations.settings_file)
+
+
+def _wrong_names(settings: Settings, keys: Keymap, own: set[str]) -> Iterator[Trouble]:
+    """What the settings file names and the program has not: it alone knows its presets, actions and themes."""
+    if settings.preset not in PRESETS:
+        told = f"{PRESET}: {shown(settings.preset)} is not one of {', '.join(PRESETS)}"
+        yield Trouble(settings.lines.get(PRESET), told + nearest(settings.preset, list(PRESETS)))
+    for trouble in keys.troubles:
+        before = "" if trouble.message.startswith(trouble.name) else f"{trouble.name}: "
+        yield Trouble(settings.lines.get(f"{KEYS}.{trouble.name}"), before + trouble.message)
+    known = [*(theme.name for theme in THEMES), *sorted(own), *BUILTIN_THEMES]
+    if settings.theme is not None and settings.theme not in known:
+        told = f"theme: there is none of the name {shown(settings.theme)}{nearest(settings.theme, known)}"
+        yield Trouble(settings.lines.get("theme"), told)
+
+
+def _line(trouble: Trouble) -> int:
+    return trouble.line or 0

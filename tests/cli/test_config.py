@@ -1,0 +1,98 @@
+"""`leesmap config`: the file, what counts of it, what is wrong with it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from cli.running import Leesmap, start, write_archive
+
+
+def settings_file(tmp_path: Path, text: str) -> Path:
+    file = tmp_path / "home" / "config" / "config.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_path_tells_where_the_file_would_be(fresh: Leesmap, tmp_path: Path) -> None:
+    assert fresh("config", "path").lines == [str(tmp_path / "home" / "config" / "config.toml")]
+
+
+def test_init_writes_a_file_in_which_nothing_is_wrong_and_never_over_another(fresh: Leesmap, tmp_path: Path) -> None:
+    written = fresh("config", "init")
+    assert (written.status, written.err) == (0, "")
+    file = Path(written.lines[0])
+    text = file.read_text(encoding="utf-8")
+    assert '# list.filter = ["/"]' in text
+    assert fresh("config", "check").status == 0
+    file.write_text("mine = 1\n", encoding="utf-8")
+    refused = fresh("config", "init")
+    assert (refused.status, refused.err) == (2, f"leesmap: {file}: exists already. Say --yes to write over it.\n")
+    assert file.read_text(encoding="utf-8") == "mine = 1\n"
+    assert fresh("config", "init", "--yes").status == 0
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_what_init_writes_is_what_counts_without_it(fresh: Leesmap) -> None:
+    before = fresh("config", "show").out
+    file = Path(fresh("config", "init").lines[0])
+    lines = file.read_text(encoding="utf-8").splitlines()
+    keys = lines[lines.index("[keys]") : lines.index("[authors]")]
+    taken = [line[2:] if line.startswith("# ") and " = " in line else line for line in keys]
+    file.write_text("\n".join(taken), encoding="utf-8")
+    assert fresh("config", "check").out.endswith("nothing is wrong.\n")
+    assert fresh("config", "show").out == before
+
+
+def test_check_names_the_line_the_clash_and_the_nearest_right_name(fresh: Leesmap, tmp_path: Path) -> None:
+    file = settings_file(
+        tmp_path,
+        'theem = "paper"\ntheme = "papre"\n[keys]\npreset = "vmi"\n'
+        'list.sort = "m"\nlist.opne = "o"\nlist.open = "ctrl+i"\n',
+    )
+    result = fresh("config", "check")
+    assert result.status == 1
+    assert result.lines == [
+        "config.toml, line 1: theem is no setting. Did you mean theme?",
+        'config.toml, line 2: theme: there is none of the name "papre". Did you mean paper?',
+        'config.toml, line 4: keys.preset: "vmi" is not one of default, vim, newsboat, less. Did you mean vim?',
+        "config.toml, line 5: list.sort and article.toggle-read both have m in the list; list.sort gets it",
+        "config.toml, line 6: list.opne: no action has this name. Did you mean list.open?",
+        "config.toml, line 7: list.open: ctrl+i: terminals send it as Tab",
+    ]
+    assert result.err == f"leesmap: {file}: 6 things to mend; everything else counts.\n"
+
+
+def test_check_reads_the_themes_beside_it(fresh: Leesmap, tmp_path: Path) -> None:
+    file = settings_file(tmp_path, 'theme = "dusk"\n')
+    (file.parent / "themes").mkdir()
+    (file.parent / "themes" / "dusk.toml").write_text('dark = true\naccent = "orangish"\n', encoding="utf-8")
+    assert fresh("config", "check").lines == [
+        'themes/dusk.toml, line 2: accent: "orangish" is no colour, such as #e3a857'
+    ]
+
+
+def test_show_prints_toml_that_says_the_same_again(fresh: Leesmap, tmp_path: Path) -> None:
+    file = settings_file(
+        tmp_path,
+        'measure = 60\npanes.list = 40\n[keys]\npreset = "less"\nlist.sort = "z s"\n[authors]\n"a\\"b" = "Ann"\n',
+    )
+    shown = fresh("config", "show").out
+    assert tomllib.loads(shown)["keys"]["list"]["sort"] == ["z s"]
+    file.write_text(shown, encoding="utf-8")
+    assert fresh("config", "check").status == 0
+    assert fresh("config", "show").out == shown
+
+
+def test_settings_cost_those_nothing_who_only_print(tmp_path: Path) -> None:
+    archive, home = write_archive(tmp_path / "news"), tmp_path / "home"
+    (home / "XDG_CONFIG_HOME" / "leesmap").mkdir(parents=True)
+    (home / "XDG_CONFIG_HOME" / "leesmap" / "config.toml").write_text('[authors]\na = "A"\n', encoding="utf-8")
+    start(home, "index", archive)
+    for words in (("list", archive), ("show", archive, "bridge"), ("config", "path")):
+        ended = start(home, *words, flags=("-X", "importtime"))
+        assert ended.returncode == 0
+        lines = [line for line in ended.stderr.decode().splitlines() if line.startswith("import time:")]
+        names = {line.rsplit("|", 1)[1].strip().partition(".")[0] for line in lines}
+        assert not names & {"textual", "tomlkit", "rapidfuzz"}, words
