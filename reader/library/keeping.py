@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -48,6 +49,10 @@ class IndexKeeper:
             self._index.replace()
             self.refresh()
             return self._index.ask(question)
+
+    def apart(self) -> AbstractContextManager[Answers]:
+        """The index's answers for another thread."""
+        return self._index.answers_apart()
 
     def list_view(self) -> ListView:
         """How the reader left the list."""

@@ -17,6 +17,7 @@ from reader.library.own_state import OwnState
 from reader.library.protocols import Index, Store
 from reader.library.reading import ArticleReader
 from reader.library.taking_over import StateTaker
+from reader.library.titles import TitleFinder
 from reader.library.typography import TypographyKeeper
 from reader.library.walking import TrailWalker
 from reader.locations import Locations
@@ -35,6 +36,7 @@ class Library:
         self._own = OwnState(str(root), store)
         self.index = IndexKeeper(root, index, self._own, lambda: now().date())
         self.list = ArticleLister(self.index)
+        self.titles = TitleFinder(self.index)
         self.articles = ArticleReader(root, self.index, self._own)
         self.marks = Marker(self.index, self._own)
         self.trail = TrailWalker(self.index, self._own)

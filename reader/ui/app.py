@@ -161,6 +161,10 @@ class LeesmapApp(App[str]):
 
         self.push_screen(ThemesWindow(signs=self._signs), keep)
 
+    def action_wear(self, name: str) -> None:
+        """Use a theme."""
+        self.keep_theme(name)
+
     def keep_theme(self, name: str) -> None:
         """Use a theme, and remember it in the settings file."""
         self.theme = name

@@ -240,6 +240,7 @@ SCREEN_KEYS = (
             ("themes", "g D", "app.themes", "", "Choose among all themes, seeing each"),
             ("rescan", "R", "rescan", "", "Look for changes in the archive"),
             ("suspend", "ctrl+z", "app.suspend_process", "", "Suspend; `fg` brings the reader back"),
+            ("palette", "colon,ctrl+p", "palette", "Palette", "Any action, theme or article, by its name"),
             ("help", "question_mark,f1", "help", "Help", "This help"),
             ("quit", "q", "app.quit", "Quit", "Quit; everything is remembered"),
         ),

@@ -14,6 +14,7 @@ from reader.errors import ArchiveError
 from reader.library import Library
 from reader.library.reading import Opened
 from reader.library.texts import Text as ArticleText
+from reader.library.titles import Titles
 from reader.library.typography import Typography
 from reader.library.walking import Spot
 from reader.model import (
@@ -166,6 +167,9 @@ class Shelf:
             key in self.queue_of,
             self.labels_of.get(key, ()),
         )
+
+    def all_titles(self) -> Titles:
+        return Titles(list(self.numbers.values()), [fold(text.title) for text in self.texts.values()])
 
     def unread(self, numbers: Sequence[int]) -> set[int]:
         read = {self.numbers[key] for key in self.read}
@@ -376,7 +380,8 @@ class Parts:
     """The library's shape: a shelf answers for each of its parts."""
 
     def __init__(self, shelf: Shelf) -> None:
-        self.index = self.list = self.articles = self.marks = self.trail = self.takeover = self.typography = shelf
+        self.index = self.list = self.articles = self.marks = self.trail = self.takeover = shelf
+        self.typography = self.titles = shelf
         self._shelf = shelf
 
     def __getattr__(self, name: str) -> object:

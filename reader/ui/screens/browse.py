@@ -17,7 +17,7 @@ from reader.text import clean_line, width_cells
 from reader.ui import processes
 from reader.ui.keys import Scope
 from reader.ui.navigation import next_sort
-from reader.ui.screens.marking import MarkingScreen
+from reader.ui.screens.commanding import CommandingScreen
 from reader.ui.screens.panes import PanesScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.article_list import Listing
@@ -34,7 +34,7 @@ _COUNTS_CELLS = 18
 """What `unread / shown / all` may take beside the archive's name before words are left out."""
 
 
-class BrowseScreen(MarkingScreen):
+class BrowseScreen(CommandingScreen):
     """An archive: list, article, links."""
 
     @dataclass
@@ -73,6 +73,8 @@ class BrowseScreen(MarkingScreen):
             self.set_reactive(PanesScreen.links_beside, settings.links)
         if settings.measure is not None:
             self.set_reactive(PanesScreen.measure, settings.measure)
+        if settings.justified is not None:
+            self.set_reactive(PanesScreen.justified, settings.justified)
         self._filled_at = 0.0
         self._refreshing = False
         self._rescanning = False
@@ -104,19 +106,20 @@ class BrowseScreen(MarkingScreen):
             return
         if not self._arrived:
             self._arrived = True
-            self._show_in_list(self._view.key, self._view.depth)
+            self.show_in_list(self._view.key, self._view.depth)
         if self._wanted is not None:
             if self.library.list.number_of(self._wanted) is not None:
                 self.open_article(self._wanted)
-                self._show_in_list(self._wanted)
+                self.show_in_list(self._wanted)
             return
         arrival = self.visit.resume()
         if arrival is not None:
             if not self._view.key:
-                self._show_in_list(arrival.page.key)
+                self.show_in_list(arrival.page.key)
             self.show(arrival)
 
-    def _show_in_list(self, key: str, depth: int = 0) -> None:
+    def show_in_list(self, key: str, depth: int = 0) -> None:
+        """Put the list's cursor on an article, `depth` rows below the top where there is room."""
         number = self.library.list.number_of(key)
         numbers = self.listing.numbers
         if number is not None and number in numbers:

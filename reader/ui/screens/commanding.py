@@ -1,0 +1,75 @@
+"""Doing things by their names, and asking what a key does: the palette and the help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from textual.binding import Binding
+
+from reader.model import Pane
+from reader.text import clean_line
+from reader.ui.palette import action_choice, actions_from
+from reader.ui.screens.marking import MarkingScreen
+from reader.ui.widgets.choice_list import Choice
+from reader.ui.wording import column_date
+
+Doing = Callable[[], object]
+
+
+class CommandingScreen(MarkingScreen):
+    """The panes with a palette over them."""
+
+    def action_palette(self) -> None:
+        """Choose an action, a theme or an article by name."""
+        from reader.ui.screens.palette import Palette
+
+        def act(choice: Choice | None) -> None:
+            if choice is not None and callable(choice.value):
+                choice.value()
+
+        palette = Palette(
+            self._fixed_choices(), self.library.titles.all_titles, self._article_choices, signs=self.signs
+        )
+        self.app.push_screen(palette, act)
+
+    def _fixed_choices(self) -> list[Choice]:
+        actions = actions_from(self.keymap, self.pane)
+        doing = [action_choice(binding, partial(self._do, pane, binding)) for pane, binding in actions]
+        return [*doing, *self._theme_choices()]
+
+    def _do(self, pane: Pane, binding: Binding) -> None:
+        """Run an action as if its key had been pressed in the pane that it works in."""
+        if pane is not self.pane:
+            self.go_to(pane)
+        self.call_later(self.run_action, binding.action)
+
+    def _theme_choices(self) -> Iterable[Choice]:
+        from reader.ui.screens.themes import theme_choices
+
+        for choice in theme_choices(self.app.available_themes):
+            yield Choice(choice.kind, choice.words, choice.right, partial(self._wear, str(choice.value)))
+
+    def _wear(self, theme: str) -> None:
+        self.call_later(self.run_action, f"app.wear({theme!r})")
+
+    def _article_choices(self, numbers: Sequence[int]) -> list[Choice]:
+        rows = [row for row in self.library.list.rows(numbers) if row is not None]
+        return [
+            Choice(
+                "article",
+                clean_line(row.title),
+                column_date(row.date, self.signs),
+                partial(self.go_to_article, row.key),
+            )
+            for row in rows
+        ]
+
+    def go_to_article(self, key: str) -> None:
+        """Open an article, and show it in the list where it is there."""
+        if self.open_article(key):
+            self.show_in_list(key)
+
+    def show_in_list(self, key: str, depth: int = 0) -> None:
+        """Put the list's cursor on an article, where the list has it, `depth` rows below the top."""
+        raise NotImplementedError

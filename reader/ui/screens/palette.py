@@ -1,0 +1,124 @@
+"""The palette: whatever can be done, worn or read, by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from reader.library.titles import Titles
+from reader.ui.palette import matching
+from reader.ui.screens.hearing import Window
+from reader.ui.scrolling import Motion
+from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.choice_list import Choice, ChoiceList
+
+_MOST_ARTICLES = 100
+
+
+class Palette(Window[Choice]):
+    """A line to type in and what it may mean; the answer is one choice."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "give_up", "Close"),
+        ("ctrl+n", "step(1)", "Down"),
+        ("ctrl+p", "step(-1)", "Up"),
+    ]
+    AUTO_FOCUS = "Input"
+
+    @dataclass
+    class Found(Message):
+        """Articles with such titles."""
+
+        words: str
+        numbers: list[int]
+
+    def __init__(
+        self,
+        fixed: Sequence[Choice],
+        read_titles: Callable[[], Titles],
+        articles: Callable[[Sequence[int]], list[Choice]],
+        *,
+        signs: Signs = UNICODE,
+    ) -> None:
+        """`fixed` is offered besides articles; `read_titles` may be called in any thread, `articles` in this one."""
+        super().__init__()
+        self._fixed, self._read_titles, self._articles = fixed, read_titles, articles
+        self._titles: Titles | None = None
+        self._words = ""
+        self._listed: list[Choice] = []
+        self.signs = signs
+
+    def compose(self) -> ComposeResult:
+        """The window: a line and the choices."""
+        with Vertical(id="palette", classes="-ascii" if self.signs.ascii else ""):
+            yield Input(compact=True, placeholder="an action, a theme, words of a title")
+            yield ChoiceList(signs=self.signs)
+
+    def on_mount(self) -> None:
+        """Offer everything but articles."""
+        self._list.choices = self._listed = list(self._fixed)
+
+    @property
+    def _list(self) -> ChoiceList:
+        return self.query_one(ChoiceList)
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        event.stop()
+        self._words = event.value.strip()
+        self._listed = matching(self._fixed, self._words)
+        self._list.choices = self._listed
+        self._list.void = "" if self._listed or not self._words else "Looking" + self.signs.ellipsis
+        self._find(self._words)
+
+    @work(thread=True, exclusive=True, group="titles")
+    def _find(self, words: str) -> None:
+        worker = get_current_worker()
+        if len(words) < 2:
+            return
+        if self._titles is None:
+            self._titles = self._read_titles()
+        for numbers in self._titles.find(words, _MOST_ARTICLES, lambda: worker.is_cancelled):
+            if not worker.is_cancelled:
+                self.post_message(self.Found(words, numbers))
+
+    @on(Found)
+    def _offer(self, event: Found) -> None:
+        event.stop()
+        if event.words != self._words:
+            return
+        self._listed = [*self._listed, *self._articles(event.numbers)]
+        self._list.choices = self._listed
+        self._list.void = "" if self._listed else "Nothing has such a name"
+
+    def move(self, motion: Motion) -> None:
+        """Move the cursor."""
+        self._list.move(motion)
+
+    def action_step(self, step: int) -> None:
+        """Move the cursor a line."""
+        self._list.move(Motion.DOWN if step > 0 else Motion.UP)
+
+    @on(ChoiceList.Chosen)
+    def _take(self, event: ChoiceList.Chosen) -> None:
+        event.stop()
+        self.dismiss(event.choice)
+
+    @on(Input.Submitted)
+    def _choose(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._list.current is not None:
+            self.dismiss(self._list.current)
+
+    def action_give_up(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)

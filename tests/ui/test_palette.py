@@ -1,0 +1,149 @@
+"""The palette: every action with its key, themes, and articles by what one remembers of their titles."""
+
+from __future__ import annotations
+
+from reader.model import Pane
+from reader.ui.keymap import ACTIONS, DEFAULTS, keymap
+from reader.ui.keys import MOTIONS, Scope
+from reader.ui.palette import action_choice, actions_from, matching
+from reader.ui.screens.palette import Palette
+from reader.ui.themes import PAPER
+from reader.ui.widgets.choice_list import Choice, ChoiceList
+from reader.ui.wishes import Wishes
+from ui.conftest import Desk, Start
+from ui.news import news
+
+CHOICES = [
+    Choice("action", "Sort the list another way", "S"),
+    Choice("action", "Filter the list as you type", "/"),
+    Choice("action", "Quit; everything is remembered", "q"),
+    Choice("action", "Mark as read or unread", "m"),
+    Choice("theme", "paper", "light"),
+]
+
+
+def words(typed: str) -> list[str]:
+    return [choice.words for choice in matching(CHOICES, typed)]
+
+
+def test_everything_is_offered_before_anything_is_typed() -> None:
+    assert matching(CHOICES, " ") == CHOICES
+
+
+def test_all_words_must_be_there_and_words_that_begin_so_come_first() -> None:
+    assert words("list") == ["Sort the list another way", "Filter the list as you type"]
+    assert words("list filter") == ["Filter the list as you type"]
+    assert words("read")[0] == "Mark as read or unread"
+    assert words("theme") == ["paper"]
+
+
+def test_what_is_typed_like_a_key_means_what_that_key_does() -> None:
+    assert words("q")[0] == "Quit; everything is remembered"
+    assert words("S")[0] == "Sort the list another way"
+    assert words("/")[0] == "Filter the list as you type"
+
+
+def test_a_misspelt_word_finds_what_comes_near() -> None:
+    assert words("fliter") == ["Filter the list as you type"]
+    assert words("zzzzzz") == []
+
+
+def test_every_action_that_is_no_motion_can_be_asked_for_by_name_in_every_pane() -> None:
+    asked = {key.id for scope in (Scope.LIST, Scope.ARTICLE, Scope.LINKS) for key in DEFAULTS.bindings[scope]}
+    for pane in Pane:
+        names = [binding.id for _, binding in actions_from(DEFAULTS, pane)]
+        assert len(names) == len(set(names))
+        assert set(names) == asked - {key.id for key in MOTIONS}
+
+
+def test_an_action_shows_the_keys_that_are_true() -> None:
+    mine = keymap({"list.sort": ["o o"]})
+    (sort,) = [action_choice(key, None) for _, key in actions_from(mine, Pane.LIST) if key.id == "list.sort"]
+    assert sort == Choice("action", ACTIONS["list.sort"].tooltip, "o o", None)
+
+
+# on the screen
+
+
+async def settle(desk: Desk) -> None:
+    await desk.app.workers.wait_for_complete()
+    await desk.pilot.pause()
+    await desk.pilot.pause()
+
+
+def listed(desk: Desk) -> list[str]:
+    return [choice.words for choice in desk.app.screen.query_one(ChoiceList).choices]
+
+
+async def test_an_action_is_done_by_its_name(start: Start) -> None:
+    async with start(80, 24) as desk:
+        await desk.press("colon")
+        assert desk.shows("Sort the list another way")
+        await desk.type("sort")
+        await settle(desk)
+        await desk.press("enter")
+        await settle(desk)
+        assert desk.message == "Sorted oldest first"
+
+
+async def test_an_action_of_another_pane_goes_there_first(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("enter", "h", "colon")
+        await desk.type("headings")
+        await settle(desk)
+        await desk.press("enter")
+        await settle(desk)
+        assert desk.at(Pane.ARTICLE)
+
+
+async def test_a_colon_and_q_quit_as_in_vi(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("colon", "q")
+        await settle(desk)
+        await desk.press("enter")
+        await settle(desk)
+        assert desk.app.return_code == 0 or not desk.app.is_running
+
+
+async def test_an_article_is_gone_to_by_its_title(start: Start) -> None:
+    async with start() as desk:
+        wanted = list(news().texts.values())[-1]
+        await desk.press("ctrl+p")
+        await desk.type(wanted.title[:12].lower())
+        await settle(desk)
+        assert wanted.title in listed(desk)
+        while desk.app.screen.query_one(ChoiceList).current.words != wanted.title:  # type: ignore[union-attr]
+            await desk.press("ctrl+n")
+        await desk.press("enter")
+        await settle(desk)
+        assert desk.opened == wanted.key
+        assert desk.under_cursor == wanted.key
+
+
+async def test_a_theme_is_worn_by_its_name(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("colon")
+        await desk.type("paper theme")
+        await settle(desk)
+        await desk.press("enter")
+        await settle(desk)
+        assert desk.app.theme == PAPER.name
+
+
+async def test_what_has_no_such_name_is_said_and_escape_closes(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("colon")
+        await desk.type("qqqq[/b]")
+        await settle(desk)
+        assert desk.shows("Nothing has such a name")
+        await desk.press("enter")
+        assert isinstance(desk.app.screen, Palette)
+        await desk.press("escape")
+        assert not isinstance(desk.app.screen, Palette)
+
+
+async def test_the_palette_follows_the_keys_of_windows_that_write_nothing(start: Start) -> None:
+    async with start(wishes=Wishes(keymap=keymap({"move.down": ["ctrl+g"]}))) as desk:
+        await desk.press("colon", "ctrl+g")
+        list_ = desk.app.screen.query_one(ChoiceList)
+        assert list_.current == list_.choices[1]
