@@ -44,6 +44,10 @@ class DateSource(StrEnum):
     ESTIMATED = "estimated"
 
 
+EVIDENCE_SEPARATOR = "; "
+"""Between the pieces of evidence for an estimated date."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleDate:
     """When an article was published, as far as that is known."""

@@ -12,7 +12,7 @@ from reader.archive.authors import name_of, resolve_author
 from reader.archive.bare import read_bare
 from reader.archive.bodies import body_kind, count_words
 from reader.archive.encoding import Decoded, decode
-from reader.archive.fields import names_of, paths_of, text_of
+from reader.archive.fields import front_text, names_of, paths_of, text_of
 from reader.archive.frontmatter import FrontMatter, split_front_matter
 from reader.archive.headers import read_header
 from reader.archive.htmlpage import PageFacts, look_at_page
@@ -28,7 +28,7 @@ from reader.archive.settings_files import is_settings_file, read_bounded
 from reader.archive.site import Generator, Site
 from reader.archive.slugs import as_permalink
 from reader.archive.titles import excerpt_of, heading_title, name_title, stated_title
-from reader.model import Article, BodyKind, Kind, Problem, ProblemKind
+from reader.model import Article, ArticleDate, BodyKind, Kind, Problem, ProblemKind
 from reader.text import clean_line
 
 MAX_FILE_BYTES = 32 * 1024 * 1024
@@ -56,6 +56,10 @@ class ArticleFile:
     """Where a redirect stub leads: a permalink or an address."""
     author_page: tuple[str, str] | None = None
     """(id, name) if this is an author's page."""
+    spare_date: ArticleDate | None = None
+    """The date to take where the stated one turns out to tell nothing."""
+    front_text: tuple[tuple[str, str], ...] = ()
+    """What else the front matter says, by its keys, without its dates and the article's own addresses."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -186,6 +190,8 @@ def _assemble(path: str, decoded: Decoded, front: FrontMatter, site: Site, today
         aliases=_aliases(metadata, permalink, stem, text.kind),
         redirect_to=redirect_to,
         author_page=(clean_line(person), title) if person else None,
+        spare_date=published.spare,
+        front_text=front_text(metadata),
         problems=_problems(path, decoded, front, published),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -80,3 +81,29 @@ def is_true(metadata: Mapping[str, Any], *names: str) -> bool:
 def is_false(metadata: Mapping[str, Any], *names: str) -> bool:
     """Whether one of these keys says no."""
     return any(text_of(metadata, name).lower() in ("false", "no", "off", "0") for name in names)
+
+
+_OWN = frozenset(
+    {
+        "title", "slug", "permalink", "url", "path", "alias", "aliases", "redirect_from", "redirect_to", "layout",
+        "type", "lang", "language", "tags", "categories", "authors", "author",
+    }
+)  # fmt: skip
+_TELLS_TIME = re.compile(r"date|time|publi|expir|creat|updat|modif|posted|issued|datum|fecha|_on$|_at$", re.IGNORECASE)
+_MAX_TEXTS = 60
+_MAX_TEXT = 400
+
+
+def front_text(metadata: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """What metadata says besides the article's dates, names and own addresses: key and text, as written."""
+    found: list[tuple[str, str]] = []
+    for key, value in metadata.items():
+        if not isinstance(key, str) or key.lower() in _OWN or _TELLS_TIME.search(key):
+            continue
+        values = value if isinstance(value, list) else value.values() if isinstance(value, Mapping) else (value,)
+        for text in values:
+            if isinstance(text, str) and text.strip():
+                found.append((key, text[:_MAX_TEXT]))
+            if len(found) >= _MAX_TEXTS:
+                return tuple(found)
+    return tuple(found)

@@ -35,6 +35,8 @@ class Publication:
     withheld: str
     """`draft`, `unpublished`, `future` or `expired` by its own words; empty for what is published."""
     troubles: tuple[str, ...] = ()
+    spare: ArticleDate | None = None
+    """What stands elsewhere than where the date was found, to take where that turns out to tell nothing."""
 
 
 def publication_of(
@@ -45,17 +47,26 @@ def publication_of(
     text_date: ArticleDate | None,
     today: Date,
 ) -> Publication:
-    """The date: stated, else in the file name, the path, the page or the text. A date that makes no sense is told."""
+    """The date: stated, else in the file name, the path, the permalink, the page or the text.
+
+    A date that makes no sense is told."""
     stated, troubles = _stated(metadata)
-    date = stated
-    for other in (date_in_name(stem), date_in_path(folders) if not stem.startswith("_") else None):
-        if other is not None and (date is None or (troubles and is_finer(other, date))):
+    others = (
+        date_in_name(stem),
+        date_in_path(folders) if not stem.startswith("_") else None,
+        date_in_path(tuple(text_of(metadata, "permalink", "url").partition("?")[0].strip("/").split("/"))),
+        parse_date(page_date, DateSource.STATED).date if page_date else None,
+        text_date,
+    )
+    date, spare = stated, None
+    for other in others:
+        if other is None:
+            continue
+        if date is None or (troubles and date is stated and is_finer(other, date)):
             date = other
-    if date is None and page_date:
-        date = parse_date(page_date, DateSource.STATED).date
-    if date is None:
-        date = text_date
-    return Publication(date, _withheld(metadata, folders, date, today), troubles)
+        elif spare is None and other.value[:10] != date.value[:10]:
+            spare = other
+    return Publication(date, _withheld(metadata, folders, date, today), troubles, spare)
 
 
 def _stated(metadata: Mapping[str, Any]) -> tuple[ArticleDate | None, tuple[str, ...]]:

@@ -69,7 +69,8 @@ def lay_out(
 def _head(masthead: Masthead, width: int, signs: Signs, *, more: bool) -> list[Line]:
     """Title, byline, notes and lead, then a blank line if there is `more`."""
     # No line ends inside a part of the byline, unless it is long: `4 minutes` is read at a glance.
-    held = (part.replace(" ", "\xa0") if width_cells(part) <= width // 2 else part for part in masthead.byline if part)
+    byline = (f"{signs.about}{part[1:]}" if part.startswith("≈ ") else part for part in masthead.byline if part)
+    held = (part.replace(" ", "\xa0") if width_cells(part) <= width // 2 else part for part in byline)
     parts = [(masthead.title, _TITLE), (signs.separator.join(held), _BYLINE)]
     parts += [(note, _NOTE) for note in masthead.notes]
     texts = [(text, styles) for text, styles in parts if text]

@@ -21,7 +21,8 @@ class Signs:
     unfolded: str
     more_left: str
     more_right: str
+    about: str
 
 
-UNICODE = Signs("•◦▪", "│", "─", "▣", "▶", "↪", "×", " · ", "▸", "▾", "‹", "›")
-ASCII = Signs("-*+", "|", "-", "[image]", "[embed]", "\\", "x", " - ", "+", "-", "<", ">")
+UNICODE = Signs("•◦▪", "│", "─", "▣", "▶", "↪", "×", " · ", "▸", "▾", "‹", "›", "≈")
+ASCII = Signs("-*+", "|", "-", "[image]", "[embed]", "\\", "x", " - ", "+", "-", "<", ">", "~")

@@ -16,6 +16,7 @@ from pathlib import Path
 from reader.archive.scan import FileStat, Scan
 from reader.archive.site import Site
 from reader.index.contents import Contents, FileRecord
+from reader.index.dating import write_dating
 from reader.index.fulltext import TextWriter, forget_texts, is_spoilt
 from reader.index.schema import VERSION
 from reader.index.workers import read_in_batches
@@ -65,7 +66,7 @@ def digest(text: str) -> str:
 def empty(db: sqlite3.Connection) -> None:
     """Forgets every file, as if the index had just been made."""
     db.execute("BEGIN IMMEDIATE")
-    for table in ("mark", "link", "alias", "author", "problem", "article", "file", "meta"):
+    for table in ("mark", "link", "alias", "author", "dating", "problem", "article", "file", "meta"):
         db.execute(f"DELETE FROM {table}")
     forget_texts(db)
     db.execute("COMMIT")
@@ -244,6 +245,7 @@ def _write_companions(db: sqlite3.Connection, number: int, record: FileRecord) -
     for table, column in (("alias", "number"), ("author", "number"), ("link", "source")):
         db.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))
     db.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?)", [(number, alias) for alias in found.aliases])
+    write_dating(db, number, found.article.date, found.spare_date, record.clues)
     if found.author_page is not None:
         db.execute("INSERT INTO author VALUES (?, ?, ?)", (number, *found.author_page))
     db.executemany(

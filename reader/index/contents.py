@@ -15,6 +15,8 @@ from reader.archive.collected import Collected
 from reader.archive.includes import Includes
 from reader.archive.scan import FileStat
 from reader.archive.site import Site
+from reader.dating.clues import dump
+from reader.dating.collect import clues_of
 from reader.document.blocks import Document, DocumentLink, Figure, leaves
 from reader.document.build import TemplateContext, to_html
 from reader.document.parse import parse
@@ -35,6 +37,8 @@ class FileRecord:
     """The document's links, each with the line of the file it was found on."""
     text: IndexedText | None = None
     """What words find it; None where there is nothing to find."""
+    clues: str = ""
+    """What it lets slip about its date, as `reader.dating.clues` writes it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,6 +143,7 @@ class Contents:
             has_image=any(isinstance(block, Figure) for block in leaves(document.blocks)),
             links=tuple(zip(document.links, lines, strict=True)),
             text=indexed_text(found.article, document),
+            clues=dump(clues_of(found, document)),
         )
 
 

@@ -1,9 +1,10 @@
-"""The last step of indexing: what only all files together tell. Permalinks, authors' names, where links lead."""
+"""The last step of indexing: what only all files together tell. Permalinks, authors' names, where links lead, dates."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from datetime import date
 from hashlib import blake2b
 
 from reader.archive.authors import resolve_author
@@ -11,6 +12,7 @@ from reader.archive.permalinks import claim_permalinks
 from reader.archive.scan import Scan
 from reader.archive.site import Site
 from reader.index.build import folded_list, scan_problems, write_problems
+from reader.index.dating import date_articles
 from reader.index.meta import read_meta, write_meta
 from reader.links.addresses import AddressEntry, Addresses, build_addresses
 from reader.links.href import read_href
@@ -20,8 +22,8 @@ from reader.links.spots import Source
 from reader.model import Kind, Problem, ProblemKind, Target
 
 
-def finish(db: sqlite3.Connection, scan: Scan, site: Site) -> None:
-    """Makes permalinks unique, names the authors and resolves the links, in one transaction.
+def finish(db: sqlite3.Connection, scan: Scan, site: Site, today: date) -> None:
+    """Makes permalinks unique, names the authors, resolves the links and dates the articles, in one transaction.
 
     Links are all resolved again when any address of the archive changed; otherwise those that are not resolved yet.
     """
@@ -34,6 +36,7 @@ def finish(db: sqlite3.Connection, scan: Scan, site: Site) -> None:
         _name_authors(db, site)
         write_problems(db, _duplicates(db), "archive")
         _resolve_links(db, scan, site)
+        write_problems(db, date_articles(db, today), "archive")
     except BaseException:
         db.execute("ROLLBACK")
         raise

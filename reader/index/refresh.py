@@ -57,7 +57,7 @@ def refresh(
             write_meta(db, "finished", "0")
             written = build.write_changes(db, root, site, today, changes, watcher.progress, watcher.cancelled)
             if not watcher.cancelled():
-                finish(db, found, site)
+                finish(db, found, site, today)
                 recognise(Articles(db))
                 write_meta(db, "title", site.title)
                 write_meta(db, "surroundings", surroundings)

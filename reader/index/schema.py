@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from reader.index.fulltext import TABLES, statements
 
-VERSION = 3
+VERSION = 4
 """Written into `user_version`; a file with any other number is thrown away."""
 
 _TABLES = """
@@ -36,7 +36,7 @@ CREATE TABLE article (
     title TEXT NOT NULL,
     title_folded TEXT NOT NULL,
     kind TEXT NOT NULL,
-    date_value TEXT,
+    date_value TEXT,                -- of the date that counts: stated, found elsewhere, or estimated
     date_precision TEXT,
     date_source TEXT,
     date_sort TEXT,
@@ -70,6 +70,15 @@ CREATE TABLE alias (
     address TEXT NOT NULL,
     PRIMARY KEY (number, address)
 ) WITHOUT ROWID;
+
+-- What a file says of its date, and what it lets slip; which date counts is known when all files are.
+CREATE TABLE dating (
+    number INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    moment TEXT,                    -- the stated date, in UTC to the second
+    stated TEXT,                    -- JSON list: value, precision, source, sort key
+    spare TEXT,                     -- the same of the date to take where the stated one tells nothing
+    clues TEXT NOT NULL
+);
 
 -- What the archive's author pages say their authors are called.
 CREATE TABLE author (

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from reader.archive.authors import is_random_id
 from reader.document.blocks import Document, Masthead, begins_with
-from reader.model import Article, ArticleDate, Precision, Problem, ProblemKind
+from reader.model import Article, ArticleDate, DateSource, Precision, Problem, ProblemKind
 
 _WORDS_A_MINUTE = 230
 _WITHHELD = {
@@ -57,7 +57,7 @@ def written_date(date: ArticleDate) -> str:
         at = datetime.fromisoformat(date.value)
         if (at.hour, at.minute) != (0, 0):
             written += f", {at:%H:%M}"
-    return written
+    return f"≈ {written}" if date.source is DateSource.ESTIMATED else written
 
 
 def reading_minutes(words: int) -> int:

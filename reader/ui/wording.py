@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from reader.model import Article, ArticleDate, DateSource, IndexReport, Precision, Progress, Sort, Status
+from reader.model import (
+    EVIDENCE_SEPARATOR,
+    Article,
+    ArticleDate,
+    DateSource,
+    IndexReport,
+    Precision,
+    Progress,
+    Sort,
+    Status,
+)
 from reader.ui.signs import Signs
 
 DATE_CELLS = 10
@@ -102,20 +112,29 @@ def bare_address(address: str) -> str:
 _SOURCE_WORDS = {
     DateSource.STATED: "as the article states it",
     DateSource.FILENAME: "from the file's name",
-    DateSource.PATH: "from the folders' names",
+    DateSource.PATH: "from the folders or the address",
     DateSource.TEXT: "from the text",
     DateSource.ESTIMATED: "estimated",
 }
 
 
+def _date_facts(date: ArticleDate | None) -> list[tuple[str, str]]:
+    """A date, where it comes from, and of an estimate its bounds and each piece of evidence on a line of its own."""
+    if date is None:
+        return [("Date", "none found")]
+    facts = [("Date", f"{date.value}, {_SOURCE_WORDS[date.source]}")]
+    if date.earliest and date.latest:
+        facts.append(("Between", f"{date.earliest} and {date.latest}"))
+    pieces = (date.evidence or "").split(EVIDENCE_SEPARATOR)
+    return facts + [("Because" if n == 0 else "and", piece) for n, piece in enumerate(pieces)]
+
+
 def article_facts(article: Article) -> list[tuple[str, str]]:
     """What is known of an article, as pairs of a name and a value; empty values are unknown."""
-    date = article.date
     return [
         ("File", article.path),
         ("Address", article.permalink),
-        ("Date", f"{date.value}, {_SOURCE_WORDS[date.source]}" if date else "none found"),
-        ("Because", date.evidence or "" if date else ""),
+        *_date_facts(article.date),
         ("Authors", ", ".join(article.authors)),
         ("Section", article.section or ""),
         ("Tags", ", ".join(article.tags)),

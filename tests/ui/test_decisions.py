@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import ArticleDate, DateSource, Pane, Precision, Progress, Sort
+from reader.model import Article, ArticleDate, DateSource, Pane, Precision, Progress, Sort
 from reader.ui.arrangement import arrange, pane_beside
 from reader.ui.navigation import kept_cursor, next_link, next_sort, next_unread
 from reader.ui.pending import NOTHING, TIMEOUT_SECONDS, Heard, Pending, expired, hear
 from reader.ui.scrolling import Motion, moved, thumb, top_for_thumb, top_showing
 from reader.ui.signs import ASCII, UNICODE, signs_for
-from reader.ui.wording import bare_address, column_date, indexing, list_counts, many, percent
+from reader.ui.wording import article_facts, bare_address, column_date, indexing, list_counts, many, percent
 
 ACTIONS = {("g", "g"): "first", ("z", "z"): "zoom", ("d",): "down", ("d", "d"): "drop", ("d", "w", "x"): "deep"}
 ACTIONS |= {("enter",): "open", ("0",): "nought"}
@@ -272,3 +272,17 @@ def test_an_address_is_shown_without_its_scheme() -> None:
 )
 def test_the_locale_and_the_terminal_choose_the_signs(environ: dict[str, str], ascii_signs: bool) -> None:
     assert signs_for(environ) is (ASCII if ascii_signs else UNICODE)
+
+
+def test_the_evidence_for_a_date_is_told_line_by_line() -> None:
+    when = ArticleDate(
+        "2018-01", Precision.MONTH, DateSource.ESTIMATED, "2018-01-09T00:00:00", "2018-01-04", "2018-01-26",
+        "names Tuesday 9 January; holds or links to a post of 2018-01-08",
+    )  # fmt: skip
+    facts = article_facts(Article("k", "/korea/", "korea.html", "Korea", date=when))
+    assert facts[2:6] == [
+        ("Date", "2018-01, estimated"),
+        ("Between", "2018-01-04 and 2018-01-26"),
+        ("Because", "names Tuesday 9 January"),
+        ("and", "holds or links to a post of 2018-01-08"),
+    ]

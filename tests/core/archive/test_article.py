@@ -381,7 +381,7 @@ def test_huge_and_nested_input_is_read(text: str, path: str) -> None:
         assert len(made.article.excerpt) <= 2000
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.binary(max_size=300),
     st.sampled_from(["a.md", "a.html", "2018-01-01-a.txt", "_posts/2018-01-01-a.md", "index.rst"]),
