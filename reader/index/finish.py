@@ -81,13 +81,23 @@ def addresses(db: sqlite3.Connection, site: Site, files: frozenset[str] = frozen
     for number, alias in db.execute("SELECT number, address FROM alias"):
         aliases.setdefault(number, []).append(alias)
     entries = [
-        AddressEntry(permalink, path, slug, lang, tuple(aliases.get(number, ())), redirect_to, Kind(kind))
-        for number, permalink, path, slug, lang, redirect_to, kind in db.execute(
-            "SELECT number, permalink, path, slug, lang, redirect_to, kind FROM article ORDER BY path"
+        AddressEntry(permalink, path, slug, lang, tuple(aliases.get(number, ())), redirect_to, Kind(kind), title)
+        for number, permalink, path, slug, lang, redirect_to, kind, title in db.execute(
+            "SELECT number, permalink, path, slug, lang, redirect_to, kind, title FROM article ORDER BY path"
         )
     ]
+
+    def excerpt_of(permalink: str) -> str:
+        row = db.execute("SELECT excerpt FROM article WHERE permalink = ?", (permalink,)).fetchone()
+        return str(row[0]) if row else ""
+
     book = build_addresses(
-        entries, hosts=sorted(site.hosts), base_path=site.base_path, redirects=site.redirects, files=files
+        entries,
+        hosts=sorted(site.hosts),
+        base_path=site.base_path,
+        redirects=site.redirects,
+        files=files,
+        excerpt_of=excerpt_of,
     )
     hrefs = db.execute("SELECT DISTINCT href FROM link WHERE href LIKE '%/%'")
     return learn_site((read_href(href) for (href,) in hrefs), book)
@@ -104,12 +114,14 @@ def _resolve_links(db: sqlite3.Connection, scan: Scan, site: Site) -> None:
     book = addresses(db, site, scan.others)
     write_meta(db, "web", book.origin and book.origin + site.base_path)
     for number, permalink, path, lang in sources:
-        source = Source(permalink, path, lang)
-        links = db.execute("SELECT number, href FROM link WHERE source = ?", (number,)).fetchall()
+        links = db.execute("SELECT number, href, text, sentence FROM link WHERE source = ?", (number,)).fetchall()
         db.executemany(
             "UPDATE link SET status = ?, target = ?, rule = ?, fragment = ?, confidence = ?, note = ?"
             " WHERE source = ? AND number = ?",
-            [(*_target_values(resolve(href, source, book)), number, link) for link, href in links],
+            [
+                (*_target_values(resolve(href, Source(permalink, path, lang, *said), book)), number, link)
+                for link, href, *said in links
+            ],
         )
     write_meta(db, "addresses", signature)
 
@@ -121,7 +133,7 @@ def _target_values(target: Target) -> tuple[object, ...]:
 def _signature(db: sqlite3.Connection, scan: Scan) -> str:
     """Changes whenever a link anywhere might resolve differently."""
     digest = blake2b(digest_size=16)
-    for row in db.execute("SELECT permalink, path, slug, lang, redirect_to, kind FROM article ORDER BY path"):
+    for row in db.execute("SELECT permalink, path, slug, lang, redirect_to, kind, title FROM article ORDER BY path"):
         digest.update(repr(row).encode("utf-8", "surrogatepass"))
     for row in db.execute("SELECT address, number FROM alias ORDER BY address, number"):
         digest.update(repr(row).encode("utf-8", "surrogatepass"))

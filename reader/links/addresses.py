@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from unicodedata import normalize
 
+from reader.links.candidates import Candidates, Known
+from reader.links.drift import Drift
 from reader.links.href import bare_host, read_href
 from reader.model import Kind
 
@@ -38,6 +40,7 @@ class AddressEntry:
     redirect_to: str | None = None
     """For a redirect stub, where it sends its readers."""
     kind: Kind = Kind.ARTICLE
+    title: str = ""
 
 
 def parts_of(path: str) -> list[str]:
@@ -77,6 +80,11 @@ def folder_form(path: str) -> str:
     """The folder that a site path lies in, numbers (years, months, days) made alike."""
     parts = site_form(path).strip("/").split("/")[:-1]
     return "/" + "/".join("#" if part.isdecimal() else part for part in parts)
+
+
+def section_form(folder: str) -> str:
+    """A folder as `folder_form` writes it, without dates."""
+    return folder.replace("/#", "")
 
 
 def slug_form(slug: str) -> str:
@@ -128,10 +136,17 @@ class Addresses:
     """Redirect stubs by site form."""
     langs: Mapping[str, str]
     """Languages by permalink, in archives that have several."""
+    spoken: frozenset[str]
+    """Those languages."""
     folders: frozenset[str]
     """The folders where articles live, as `folder_form` writes them."""
+    sections: frozenset[str]
+    """Every folder that holds at least one, as `section_form` writes it."""
     parallel_folders: frozenset[frozenset[str]]
-    """Pairs of folders that have articles with one slug: there it names different things."""
+    """Pairs of folders, as `kind_of_folder` writes them, that have articles with one slug: there it names different
+    things. A folder with itself: there the slug comes back, on another date or in another language."""
+    drift: Drift
+    """Looks for articles by what is left of their addresses."""
     former_folders: frozenset[str] = frozenset()
     """Folders where articles lived once, as links show."""
     files: frozenset[str] = frozenset()
@@ -151,6 +166,10 @@ class Addresses:
         """The permalink that a site path spells."""
         return self.permalinks.find(site_form(path), path)
 
+    def kind_of_folder(self, path: str) -> str:
+        """The folder that a site path lies in, dates and languages made alike."""
+        return _kind_of_folder(path, self.spoken)
+
     def lives(self, path: str) -> bool:
         """Whether articles live where `path` points: its folder holds some of the archive's.
 
@@ -167,8 +186,13 @@ def build_addresses(
     base_path: str = "",
     redirects: Mapping[str, str] | None = None,
     files: Iterable[str] = (),
+    excerpt_of: Callable[[str], str] = lambda _: "",
 ) -> Addresses:
-    """What the rules know, in one pass over the archive. Addresses are made with the first of `hosts`."""
+    """What the rules know, in one pass over the archive.
+
+    Addresses are made with the first of `hosts`; `excerpt_of` gives the excerpt of the article at a permalink.
+    """
+    entries = tuple(entries)
     permalinks, paths = Spellings(), Spellings()
     slugs: dict[str, tuple[str, ...]] = {}
     names: dict[str, tuple[str, ...]] = {}
@@ -196,6 +220,8 @@ def build_addresses(
         for alias in entry.aliases:
             leads.setdefault(_alias_form(alias, entry.permalink), entry.permalink)
     base = "/" + "/".join(parts_of(base_path))
+    langs = langs if len(set(langs.values())) > 1 else {}
+    spoken = frozenset(langs.values())
     return Addresses(
         permalinks=permalinks,
         folded=_folded(permalinks),
@@ -205,14 +231,27 @@ def build_addresses(
         redirects=leads,
         splats={form[:-2]: to for form, to in leads.items() if form.endswith("/*")},
         stubs=stubs,
-        langs=langs if len(set(langs.values())) > 1 else {},
-        parallel_folders=_parallel(slugs.values()),
+        langs=langs,
+        spoken=spoken,
+        parallel_folders=_parallel(slugs.values(), spoken),
         folders=_lived_in(folders or page_folders),
+        sections=frozenset(map(section_form, (*folders, *page_folders))),
+        drift=Drift(Candidates(lambda: [_known(entry) for entry in entries if _is_findable(entry)]), excerpt_of),
         files=frozenset(files),
         hosts=frozenset(bare_host(host) for host in stated),
         base_paths=(base,) if base != "/" else (),
         origin=f"https://{stated[0]}" if stated else "",
     )
+
+
+def _is_findable(entry: AddressEntry) -> bool:
+    """Whether there is something to read at an entry, and a slug to find it by."""
+    return not entry.redirect_to and site_form(entry.permalink) != "/"
+
+
+def _known(entry: AddressEntry) -> Known:
+    folder, _, slug = site_form(entry.permalink).rpartition("/")
+    return Known(entry.permalink, slug, entry.title, folder, entry.lang)
 
 
 def _append(table: dict[str, tuple[str, ...]], key: str, value: str) -> None:
@@ -244,11 +283,15 @@ def _folded(permalinks: Spellings) -> dict[str, str]:
     return {lower: permalink for lower, permalink in folded.items() if lower not in several}
 
 
-def _parallel(same_slug: Iterable[tuple[str, ...]]) -> frozenset[frozenset[str]]:
+def _kind_of_folder(path: str, spoken: frozenset[str]) -> str:
+    return "/".join("@" if part in spoken else part for part in folder_form(path).split("/"))
+
+
+def _parallel(same_slug: Iterable[tuple[str, ...]], spoken: frozenset[str]) -> frozenset[frozenset[str]]:
     pairs: set[frozenset[str]] = set()
     for permalinks in same_slug:
         if len(permalinks) > 1:
-            folders = sorted({folder_form(permalink) for permalink in permalinks})
+            folders = sorted(_kind_of_folder(permalink, spoken) for permalink in permalinks)
             pairs.update(frozenset(pair) for pair in combinations(folders, 2))
     return frozenset(pairs)
 

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from posixpath import dirname
 
 from reader.links.addresses import Addresses, file_form, parts_of, site_form
+from reader.links.drift import SURE, Suspect
 from reader.links.href import Href, read_href
-from reader.links.slugs import by_slug
+from reader.links.reasons import what_was_tried, why
+from reader.links.slugs import by_slug, by_words
 from reader.links.spots import Source, article, file_at, redirected, site_path, source_file, web_address
 from reader.model import Status, Target
 
@@ -162,12 +164,25 @@ def other_case(href: Href, source: Source, addresses: Addresses) -> Target | Non
 
 def slug_elsewhere(href: Href, source: Source, addresses: Addresses) -> Target | None:
     """An article that moved to another folder and kept its slug, when only one can be meant."""
-    path = next(iter(site_path(href, source, addresses)))
-    permalink, confidence = by_slug(path, source, addresses)
-    if permalink is None:
+    suspect = by_slug(_bare_path(href, source, addresses), source, addresses)
+    return _healed(suspect, href, rule_name(slug_elsewhere), "moved: the only article with this slug")
+
+
+def drifted_slug(href: Href, source: Source, addresses: Addresses) -> Target | None:
+    """An article whose slug has changed since the link was written, when the evidence is for one alone."""
+    suspect = next(iter(by_words(_bare_path(href, source, addresses), source, addresses)), None)
+    return _healed(suspect, href, rule_name(drifted_slug), why(suspect) if suspect else "")
+
+
+def _healed(suspect: Suspect | None, href: Href, rule: str, note: str) -> Target | None:
+    if suspect is None or suspect.confidence < SURE:
         return None
-    note = "the only article with this slug"
-    return Target(Status.HEALED, permalink, rule_name(slug_elsewhere), href.fragment, confidence, note)
+    return Target(Status.HEALED, suspect.known.permalink, rule, href.fragment, suspect.confidence, note)
+
+
+def _bare_path(href: Href, source: Source, addresses: Addresses) -> str:
+    """The site path that an href spells, without the base path."""
+    return site_path(href, source, addresses)[:2][-1]
 
 
 def file(href: Href, source: Source, addresses: Addresses) -> Target | None:
@@ -196,8 +211,7 @@ def words(href: Href, _source: Source, _addresses: Addresses) -> Target | None:
 def same_site(href: Href, source: Source, addresses: Addresses) -> Target | None:
     """An address of the site outside the folders where articles live: tags, users, contact."""
     path = next(iter(site_path(href, source, addresses)))
-    bare = next((path[len(b) :] for b in addresses.base_paths if path.startswith(b + "/")), path)
-    if addresses.lives(bare):
+    if addresses.lives(_bare_path(href, source, addresses)):
         return None
     address = web_address(href, path, addresses)
     note = "" if address else "a page of the site, whose address is not known"
@@ -208,7 +222,7 @@ def missing(href: Href, source: Source, addresses: Addresses) -> Target:
     """An address where articles live, and no article is."""
     path = next(iter(site_path(href, source, addresses)))
     address = web_address(href, path, addresses)
-    note = f"no article at {path}, and not one alone with its slug elsewhere"
+    note = what_was_tried(path, by_words(_bare_path(href, source, addresses), source, addresses))
     return Target(Status.MISSING, address, rule_name(missing), href.fragment, note=note)
 
 
@@ -232,6 +246,7 @@ RULES: tuple[Rule, ...] = (
     slug_elsewhere,
     file,
     words,
+    drifted_slug,
     same_site,
     missing,
 )

@@ -1,36 +1,52 @@
-"""An article that kept its slug and moved: which one, and how surely."""
+"""What a slug says when no address fits: an article that moved and kept it, or one whose slug drifted."""
 
 from __future__ import annotations
 
 import re
 
-from reader.links.addresses import Addresses, folder_form, site_form, slug_form
+from reader.links.addresses import Addresses, folder_form, section_form, site_form, slug_form
+from reader.links.drift import Asked, Suspect
 from reader.links.spots import Source
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def by_slug(path: str, source: Source, addresses: Addresses) -> tuple[str | None, float]:
-    """The one article whose slug ends `path`, and how surely it is meant, from 0 to 1.
+def by_slug(path: str, source: Source, addresses: Addresses) -> Suspect | None:
+    """The one article whose slug ends `path`, judged by where it was and is.
 
-    Of several with that slug, the only one in the source's language; otherwise none. The path's folder has to be one
-    where articles live or lived: `/tags/the-whole-slug/` is no article. Of two folders that have slugs in common
-    (topics and communities, two languages) none stands in for the other. A short slug (`about`) names different things
-    in different folders, so it counts only where the folders differ in nothing but dates.
+    Of several with that slug, the only one in the source's language; otherwise none. A short slug (`about`) names
+    different things in different folders.
     """
-    slug = site_form(path).rpartition("/")[2]
-    permalink = only_article(slug, source.lang, addresses)
-    if permalink is None:
-        return None, 0.0
-    words = len(_WORD.findall(slug))
-    here, there = folder_words(path, addresses), folder_words(permalink, addresses)
-    if here == there and here and words >= 2 and len(slug) >= 8:
-        return permalink, 0.95
-    if frozenset((folder_form(path), folder_form(permalink))) in addresses.parallel_folders:
-        return None, 0.0
-    if is_telling(slug) and (not here or addresses.lives(path) or folder_form(path) in addresses.former_folders):
-        return permalink, 0.9
-    return None, 0.0
+    permalink = only_article(site_form(path).rpartition("/")[2], source.lang, addresses)
+    found = by_words(path, source, addresses) if permalink else ()
+    return next((suspect for suspect in found if suspect.known.permalink == permalink), None)
+
+
+def by_words(path: str, source: Source, addresses: Addresses) -> tuple[Suspect, ...]:
+    """The articles that the words at the end of `path` may mean, likeliest first; none where no articles were."""
+    folder, _, slug = site_form(path).rpartition("/")
+    if not held_articles(path, addresses) or (not folder and not addresses.lives(path) and not is_telling(slug)):
+        return ()
+    asked = Asked(slug, folder, source.text, source.sentence, source.lang)
+    return addresses.drift.suspects(asked, lambda permalink: may_stand_in(permalink, path, addresses))
+
+
+def held_articles(path: str, addresses: Addresses) -> bool:
+    """Whether a path's folder holds or held articles: `/tags/the-whole-slug/` is no article."""
+    here = folder_words(path, addresses)
+    folder = folder_form(path)
+    return not here or section_form(folder) in addresses.sections or folder in addresses.former_folders
+
+
+def may_stand_in(permalink: str, path: str, addresses: Addresses) -> bool:
+    """Whether an article may be what stood at another path.
+
+    Of two folders that have slugs in common (topics and communities, two languages) none stands in for the other; nor
+    does one day or issue for another where slugs come back.
+    """
+    here, there = site_form(path).rpartition("/")[0], site_form(permalink).rpartition("/")[0]
+    pair = frozenset((addresses.kind_of_folder(path), addresses.kind_of_folder(permalink)))
+    return here == there or pair not in addresses.parallel_folders
 
 
 def only_article(slug: str, lang: str | None, addresses: Addresses) -> str | None:

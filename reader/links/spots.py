@@ -23,11 +23,13 @@ _ROOTS = ("", "static/", "public/", "assets/", "content/", "source/", "src/", "d
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The article a link stands in."""
+    """Where a link stands: its article, and what it says there."""
 
     permalink: str
     path: str
     lang: str | None = None
+    text: str = ""
+    sentence: str = ""
 
 
 def article(permalink: str, rule: str, href: Href, source: Source) -> Target:

@@ -360,6 +360,7 @@ def test_the_names_of_the_rules_are_those_that_scripts_know() -> None:
         "slug-elsewhere",
         "file",
         "words",
+        "drifted-slug",
         "same-site",
         "missing",
     ]
