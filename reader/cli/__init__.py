@@ -3,7 +3,7 @@
 import os
 import sys
 
-COMMANDS = ("guide", "index", "list", "show", "links", "check", "export", "state", "forget", "config")
+COMMANDS = ("guide", "index", "list", "search", "show", "links", "check", "export", "state", "forget", "config")
 """Each is the `command` of its own module, `NAME_command`, imported when it is asked for."""
 
 

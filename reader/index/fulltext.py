@@ -18,7 +18,7 @@ from reader.terms import stems, terms, tongue_of
 # Terms arrive cut and folded, so the simplest tokenizer parts them again. Stems stand in columns of their own: a phrase
 # is looked for in the others, and stays exact. Of the beginnings of words nothing is asked but who has them.
 TABLES = """
-CREATE VIRTUAL TABLE words USING fts5(
+CREATE VIRTUAL TABLE fulltext USING fts5(
     title, lead, about, body, title_stems, stems, content='', tokenize='ascii'
 );
 CREATE VIRTUAL TABLE beginnings USING fts5(letters, content='', detail=none, columnsize=0, tokenize='ascii');
@@ -27,7 +27,7 @@ CREATE TABLE tongue (code TEXT PRIMARY KEY, texts INTEGER NOT NULL) WITHOUT ROWI
 """
 EXACT_COLUMNS = "{title lead about body}"
 WEIGHTS = (8.0, 3.0, 2.0, 1.0, 4.0, 0.5)
-"""What a term counts in each column of `words`, in their order."""
+"""What a term counts in each column of `fulltext`, in their order."""
 BEGINNING_LETTERS = (2, 3)
 """The lengths of the beginnings that are kept; longer ones are quickly found among the words themselves."""
 
@@ -79,14 +79,14 @@ class TextWriter:
         """`db` is in a transaction."""
         self._db = db
         self._last = last_text(db)
-        db.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_HASH_BYTES,))
+        db.execute("INSERT INTO fulltext (fulltext, rank) VALUES ('hashsize', ?)", (_HASH_BYTES,))
         db.execute("INSERT INTO beginnings (beginnings, rank) VALUES ('hashsize', ?)", (_HASH_BYTES,))
 
     def write(self, text: IndexedText) -> int:
         """Adds a text; its row."""
         self._last += 1
         self._db.execute(
-            "INSERT INTO words (rowid, title, lead, about, body, title_stems, stems) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO fulltext (rowid, title, lead, about, body, title_stems, stems) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (self._last, text.title, text.lead, text.about, text.body, text.title_stems, text.stems),
         )
         self._db.execute("INSERT INTO beginnings (rowid, letters) VALUES (?, ?)", (self._last, text.beginnings))
@@ -99,12 +99,12 @@ class TextWriter:
 
 def last_text(db: sqlite3.Connection) -> int:
     """The highest row of a text; 0 where there is none."""
-    return int(db.execute("SELECT ifnull(max(id), 0) FROM words_docsize").fetchone()[0])
+    return int(db.execute("SELECT ifnull(max(id), 0) FROM fulltext_docsize").fetchone()[0])
 
 
 def is_spoilt(db: sqlite3.Connection, more: int) -> bool:
     """Whether too many texts lead nowhere, once `more` of those that are there now have changed."""
-    written = db.execute("SELECT count(*) FROM words_docsize").fetchone()[0]
+    written = db.execute("SELECT count(*) FROM fulltext_docsize").fetchone()[0]
     found = db.execute("SELECT count(text) FROM article").fetchone()[0]
     return bool(written) and written - found + more > _SPOILT_SHARE * written
 
@@ -118,7 +118,7 @@ def tongues(db: sqlite3.Connection) -> list[str]:
 def forget_texts(db: sqlite3.Connection) -> None:
     """Drops every text, within a transaction; articles find no words until theirs are written again."""
     db.execute("UPDATE article SET text = NULL")
-    for table in ("words", "beginnings", "tongue"):
+    for table in ("fulltext", "beginnings", "tongue"):
         db.execute(f"DROP TABLE {table}")
     for statement in statements(TABLES):
         db.execute(statement)

@@ -15,14 +15,14 @@ class Matches:
     """What some words ask of the two full-text tables and of titles. All of it has to be met."""
 
     words: tuple[str, ...] = ()
-    """Expressions for `words`."""
+    """Expressions for `fulltext`."""
     beginnings: tuple[str, ...] = ()
     """Expressions for `beginnings`: parts of words too short to look up among all words."""
     titles: tuple[tuple[str, bool], ...] = ()
     """What is looked for in titles alone, folded: a single letter, which must begin a word (True), or signs."""
 
     def joined(self) -> str:
-        """All expressions for `words` as one; empty where there is none."""
+        """All expressions for `fulltext` as one; empty where there is none."""
         return " AND ".join(self.words)
 
 
@@ -31,11 +31,13 @@ def matches(words: Iterable[Words], tongues: Sequence[str]) -> Matches:
     asked: list[str] = []
     beginnings: list[str] = []
     titles: list[tuple[str, bool]] = []
-    for each in words:
-        cut = terms(each.text)
+    cuts = [(each, terms(each.text)) for each in words]
+    has_terms = any(cut for _, cut in cuts)
+    for each, cut in cuts:
         open_ended = each.prefix or each.begun
         if not cut:
-            titles.append((each.text, False))
+            if not has_terms:  # a dash between words is not searched for
+                titles.append((each.text, False))
         elif open_ended and len(cut) == 1 and len(cut[0]) < BEGINNING_LETTERS[0]:
             titles.append((cut[0], True))
         elif open_ended and len(cut) == 1 and len(cut[0]) in BEGINNING_LETTERS:
@@ -43,6 +45,15 @@ def matches(words: Iterable[Words], tongues: Sequence[str]) -> Matches:
         else:
             asked.append(_expression(each, cut, tongues))
     return Matches(tuple(asked), tuple(beginnings), tuple(titles))
+
+
+def as_phrase(words: Sequence[Words]) -> str:
+    """An expression for all words in a row; empty where there are not enough of them to mean anything together."""
+    cut = [term for each in words for term in terms(each.text)]
+    return f'{EXACT_COLUMNS} : "{" ".join(cut)}"' if len(cut) >= _LEAST_PHRASE else ""
+
+
+_LEAST_PHRASE = 3
 
 
 def _expression(words: Words, cut: Sequence[str], tongues: Sequence[str]) -> str:

@@ -48,7 +48,7 @@ def texts(asked: Matches) -> Condition:
     """The condition that an article's text meets what is asked of it; empty where nothing is."""
     conditions: list[Condition] = []
     if asked.words:
-        conditions.append(("article.text IN (SELECT rowid FROM words WHERE words MATCH ?)", [asked.joined()]))
+        conditions.append(("article.text IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?)", [asked.joined()]))
     if asked.beginnings:
         found = "article.text IN (SELECT rowid FROM beginnings WHERE beginnings MATCH ?)"
         conditions.append((found, [" AND ".join(asked.beginnings)]))

@@ -56,7 +56,7 @@ CREATE TABLE article (
     words INTEGER NOT NULL,
     has_image INTEGER NOT NULL,
     redirect_to TEXT,
-    text INTEGER                    -- its row in `words`; another one after each change
+    text INTEGER                    -- its row in `fulltext`; another one after each change
 );
 CREATE INDEX article_by_date ON article (kind, date_sort DESC, permalink);
 CREATE INDEX article_by_text ON article (text, kind);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from reader.model import IndexReport, Progress
 
 if TYPE_CHECKING:
     from reader.archive.site import Site
+    from reader.index.search import Search
     from reader.links.addresses import Addresses
 
 _T = TypeVar("_T")
@@ -95,6 +96,12 @@ class SqliteIndex:
         """The answers over a connection of its own, for another thread."""
         with closing(schema.connect(self._address)) as db:
             yield Articles(db)
+
+    def searching(self, permalinks_of: Callable[[Articles, str], Sequence[str]]) -> Search:
+        """What answers searches, over a connection of its own; `permalinks_of` tells what a REF in a query means."""
+        from reader.index.search import Search
+
+        return Search(schema.connect(self._address), permalinks_of)
 
     def replace(self) -> None:
         """Drops a broken index and begins an empty one."""

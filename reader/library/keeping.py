@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.errors import ArchiveError, BrokenIndexError
 from reader.identity import Identity
 from reader.library.own_state import OwnState
-from reader.library.protocols import Answers, Index
+from reader.library.protocols import Answers, Index, Searching
 from reader.library.recognition import catch_up, recognise
 from reader.model import IndexReport, ListView, Problem, Progress, Sort
 from reader.query import parse
@@ -152,6 +152,16 @@ class IndexKeeper:
         from reader.archive.site import read_site  # YAML and its like, which a list does without
 
         return read_site(self._root)
+
+    def searching(self) -> Searching:
+        """What answers searches over a connection of its own, in any thread; to be closed by whoever asked."""
+        return self._index.searching(self._permalinks_of)
+
+    def _permalinks_of(self, answers: Answers, ref: str) -> list[str]:
+        from reader.library.finding import find_numbers
+
+        rows = answers.rows(find_numbers(ref, answers, self.addresses))
+        return [row.permalink for row in rows if row is not None]
 
     def addresses(self) -> Addresses:
         """Everything in the archive that a link can lead to. Costs a look at every article."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reader.archive.site import Site
     from reader.document.blocks import DocumentLink
     from reader.index.articles import Mark, Marks
+    from reader.index.search import Hit
     from reader.links.addresses import Addresses
     from reader.model import Pane
     from reader.query import Query
@@ -129,6 +130,29 @@ class Answers(Protocol):
         """Of what the marks are a copy; None where none were copied yet."""
 
 
+class Searching(Protocol):
+    """What answers searches, in any thread but in one at a time."""
+
+    @property
+    def answers(self) -> Answers:
+        """All else that the index tells, over the same connection."""
+
+    def tongues(self) -> list[str]:
+        """The languages in which other forms of a word are found."""
+
+    def values(self, field: str) -> Sequence[str]:
+        """What stands in a field of the query language, the commonest first."""
+
+    def newest(self, query: Query, is_wanted: Callable[[], bool]) -> list[Hit] | None:
+        """The newest articles that a query finds; None once the answer is no longer wanted."""
+
+    def ranked(self, query: Query, text: str, is_wanted: Callable[[], bool], limit: int = ...) -> list[Hit] | None:
+        """The best articles for a query that was typed as `text`; None once the answer is no longer wanted."""
+
+    def close(self) -> None:
+        """Lets go of the connection."""
+
+
 class Index(Protocol):
     """The index of one archive."""
 
@@ -167,6 +191,9 @@ class Index(Protocol):
 
     def answers_apart(self) -> AbstractContextManager[Answers]:
         """The answers over a connection of its own, for another thread."""
+
+    def searching(self, permalinks_of: Callable[[Answers, str], Sequence[str]]) -> Searching:
+        """What answers searches, over a connection of its own; `permalinks_of` tells what a REF in a query means."""
 
     def replace(self) -> None:
         """Drops a broken index and begins an empty one."""

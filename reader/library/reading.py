@@ -54,7 +54,7 @@ class ArticleReader:
     def text(self, key: str) -> Text:
         """An article read from its file. Raises ArchiveError for one that the archive does not hold."""
         number = self._index.known(key)
-        return self._index.ask(lambda answers: self._texts.text(number, answers))
+        return self._index.ask(lambda answers: self.texts.text(number, answers))
 
     def article(self, key: str) -> Article | None:
         """What the index knows of an article."""
@@ -89,13 +89,13 @@ class ArticleReader:
         return file_facts(self._root, target.address or "", source.path if source else "")
 
     def _open(self, key: str, number: int, answers: Answers) -> Opened:
-        text = self._texts.text(number, answers)
+        text = self.texts.text(number, answers)
         marks = answers.marks(number)
         return Opened(
             article=text.article,
             document=text.document,
             masthead=text.masthead,
-            links=self._texts.links(number, text, answers, self._index.addresses, partial(self._is_wrong, key)),
+            links=self.texts.links(number, text, answers, self._index.addresses, partial(self._is_wrong, key)),
             incoming=tuple(answers.incoming(text.article.permalink)),
             place=self._own.reading.marks_of(key).place or Place(),
             read=marks.read,
@@ -108,7 +108,8 @@ class ArticleReader:
         return (key, href, target) in self._own.reading.wrong()
 
     @cached_property
-    def _texts(self) -> Texts:
+    def texts(self) -> Texts:
+        """What reads the files."""
         from reader.library.texts import Texts  # all that reads and sets articles: half of the time that a start takes
 
         return Texts(self._root, self._index.site, self._index.today())

@@ -16,6 +16,7 @@ from reader.library.marking import Marker
 from reader.library.own_state import OwnState
 from reader.library.protocols import Index, Store
 from reader.library.reading import ArticleReader
+from reader.library.searching import ArticleSearcher
 from reader.library.taking_over import StateTaker
 from reader.library.titles import TitleFinder
 from reader.library.typography import TypographyKeeper
@@ -38,6 +39,7 @@ class Library:
         self.list = ArticleLister(self.index)
         self.titles = TitleFinder(self.index)
         self.articles = ArticleReader(root, self.index, self._own)
+        self.search = ArticleSearcher(self.index, self.articles)
         self.marks = Marker(self.index, self._own)
         self.trail = TrailWalker(self.index, self._own)
         self.takeover = StateTaker(self.index, self._own)
@@ -64,6 +66,7 @@ class Library:
 
     def close(self) -> None:
         """Lets go of both stores."""
+        self.search.close()
         self._kept_index.close()
         self._own.close()
 

@@ -49,7 +49,7 @@ def titles(library: Library, query: str) -> list[str]:
 def rows_of_text(tmp_path: Path) -> int:
     (file,) = (tmp_path / "cache").rglob("*.sqlite")
     with closing(sqlite3.connect(file)) as db:
-        return int(db.execute("SELECT count(*) FROM words_docsize").fetchone()[0])
+        return int(db.execute("SELECT count(*) FROM fulltext_docsize").fetchone()[0])
 
 
 def test_words_of_the_body_find_an_article(opened: Open) -> None:
