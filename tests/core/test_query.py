@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.document.parse import parse as document_of
@@ -387,6 +387,7 @@ pieces = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # how long an answer takes is no matter of tests
 @given(st.lists(pieces | st.text(max_size=5), max_size=20).map("".join))
 def test_no_text_ever_raises(db: sqlite3.Connection, text: str) -> None:
     found(db, text)
