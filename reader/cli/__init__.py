@@ -3,8 +3,25 @@
 import os
 import sys
 
-COMMANDS = ("guide", "index", "list", "search", "show", "links", "check", "export", "state", "forget", "config")
+COMMANDS = (
+    "guide",
+    "index",
+    "list",
+    "search",
+    "show",
+    "links",
+    "check",
+    "export",
+    "state",
+    "forget",
+    "config",
+    "completion",
+)
 """Each is the `command` of its own module, `NAME_command`, imported when it is asked for."""
+
+
+COMPLETION_VARIABLE = "_LEESMAP_COMPLETE"
+"""Is set by the scripts with which shells complete a line."""
 
 
 def main() -> None:

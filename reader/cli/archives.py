@@ -16,11 +16,23 @@ from reader.library import Library, open_library
 from reader.model import Progress, Row
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
     from rich.progress import Progress as Bar
 
 _MOST_CANDIDATES = 20
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def archive_argument(command: Command) -> Command:
+    """ARCHIVE, which a shell completes with folders."""
+    return click.argument("archive", shell_complete=_folders)(command)
+
+
+def _folders(_context: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="dir")]
 
 
 def no_refresh_option(command: Command) -> Command:

@@ -6,7 +6,14 @@ from collections import Counter
 
 import click
 
-from reader.cli.archives import bring_up_to_date, json_option, no_refresh_option, opened_archive, yes_option
+from reader.cli.archives import (
+    archive_argument,
+    bring_up_to_date,
+    json_option,
+    no_refresh_option,
+    opened_archive,
+    yes_option,
+)
 from reader.cli.console import Console
 from reader.cli.fields import problem_fields
 from reader.cli.lines import problem_line
@@ -16,7 +23,7 @@ from reader.model import ProblemKind
 
 
 @click.command("check", short_help="Print what is wrong with an archive.")
-@click.argument("archive")
+@archive_argument
 @json_option
 @no_refresh_option
 @yes_option

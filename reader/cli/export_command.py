@@ -9,7 +9,7 @@ from typing import TextIO
 
 import click
 
-from reader.cli.archives import bring_up_to_date, no_refresh_option, opened_archive, yes_option
+from reader.cli.archives import archive_argument, bring_up_to_date, no_refresh_option, opened_archive, yes_option
 from reader.cli.console import Console, Writer
 from reader.cli.files import existing, file_names, folder_for_export, write_whole
 from reader.cli.lines import counted
@@ -30,7 +30,7 @@ _BETWEEN = "\n" + "=" * MEASURE + "\n"
 @click.command(
     "export", short_help="Print or write many articles whole.", context_settings={"ignore_unknown_options": True}
 )
-@click.argument("archive")
+@archive_argument
 @query_argument
 @click.option("--format", "form", type=click.Choice(["jsonl", "text"]), required=True, help="What to write.")
 @click.option("--to", metavar="DIR", help="Into this folder, not to standard output.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reader.cli.archives import yes_option
+from reader.cli.archives import archive_argument, yes_option
 from reader.cli.console import Console
 from reader.cli.status import DONE, NOTHING
 from reader.errors import ReaderError
@@ -14,7 +14,7 @@ from reader.library.upkeep import forget
 
 
 @click.command("forget", short_help="Drop the index of an archive.")
-@click.argument("archive")
+@archive_argument
 @click.option("--state", is_flag=True, help="Also what was read and starred, the places, and the trail.")
 @yes_option
 @click.pass_obj

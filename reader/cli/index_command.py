@@ -6,14 +6,21 @@ from dataclasses import asdict
 
 import click
 
-from reader.cli.archives import ask_before_indexing, json_option, opened_archive, progress_bar, yes_option
+from reader.cli.archives import (
+    archive_argument,
+    ask_before_indexing,
+    json_option,
+    opened_archive,
+    progress_bar,
+    yes_option,
+)
 from reader.cli.console import Console
 from reader.cli.lines import report_line
 from reader.cli.status import DONE
 
 
 @click.command("index", short_help="Bring the index up to date.")
-@click.argument("archive")
+@archive_argument
 @click.option("--rebuild", is_flag=True, help="Read every file again.")
 @json_option
 @yes_option

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from reader.cli.archives import (
+    archive_argument,
     bring_up_to_date,
     find_one,
     json_option,
@@ -20,7 +21,7 @@ from reader.model import Status
 
 
 @click.command("links", short_help="Print where links lead.")
-@click.argument("archive")
+@archive_argument
 @click.argument("ref", required=False)
 @click.option("--incoming", is_flag=True, help="The links of other articles that lead to REF.")
 @click.option("--status", type=click.Choice([str(status) for status in Status]), help="Only links of this status.")

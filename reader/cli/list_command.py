@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from reader.cli.archives import bring_up_to_date, json_option, no_refresh_option, opened_archive, yes_option
+from reader.cli.archives import (
+    archive_argument,
+    bring_up_to_date,
+    json_option,
+    no_refresh_option,
+    opened_archive,
+    yes_option,
+)
 from reader.cli.console import Console
 from reader.cli.fields import article_fields
 from reader.cli.lines import row_line
@@ -20,7 +27,7 @@ _BATCH = 500
 
 
 @click.command("list", short_help="List articles, one line each.", context_settings={"ignore_unknown_options": True})
-@click.argument("archive")
+@archive_argument
 @query_argument
 @click.option(
     "--sort", type=click.Choice([str(sort) for sort in Sort]), default=str(Sort.DATE), help="Newest first by default."

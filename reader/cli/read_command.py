@@ -47,12 +47,16 @@ def open_reader(console: Console, archive: str | Path, article: str | None, *, y
             key = find_one(library, console, article).key
 
         from reader.ui.app import run  # Textual takes longer to import than everything else together
+        from reader.ui.guide_keys import with_true_keys
         from reader.ui.wishes import read_wishes
 
+        wishes = read_wishes(console.locations)
+        if library.root == guide().resolve():
+            library.articles.rewrite = with_true_keys(wishes.keymap)
         # A folder without articles is looked into and left; it is not what anybody wants to see tomorrow.
         if library.list.counts().all:
             library.enter()
-        frame = run(library, read_wishes(console.locations), article=key, page=console.page)
+        frame = run(library, wishes, article=key, page=console.page)
         if library.list.counts().all:
             library.enter()
     if os.name == "posix":

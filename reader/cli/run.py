@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 
 import click
 
-from reader.cli import COMMANDS
+from reader.cli import COMMANDS, COMPLETION_VARIABLE
+from reader.cli.commands import all_commands, load
 from reader.cli.console import Console
 from reader.cli.status import DONE, INTERRUPTED, WRONG
 from reader.errors import ReaderError
@@ -44,14 +45,19 @@ def run(argv: Sequence[str], console: Console) -> int:
 
 
 def _invoke(argv: list[str], console: Console) -> int:
+    if COMPLETION_VARIABLE in os.environ:
+        from reader.cli.completion import words
+
+        console.out.text(words(os.environ[COMPLETION_VARIABLE], os.environ, all_commands()))
+        return DONE
     options = argv[: argv.index("--")] if "--" in argv else argv
     if argv and argv[0] in COMMANDS:
-        command: click.Command = _Commands()
+        command: click.Command = all_commands()
     elif "--help" in options:
-        command, argv = _Commands(), ["--help"]
+        command, argv = all_commands(), ["--help"]
     else:
         _refuse_misspelt(argv)
-        command = _load("read")
+        command = load("read")
     with command.make_context("leesmap", argv, obj=console) as context:
         return int(command.invoke(context) or DONE)
 
@@ -65,37 +71,6 @@ def _refuse_misspelt(argv: list[str]) -> None:
     likely = get_close_matches(argv[0], COMMANDS, n=1, cutoff=0.7)
     if likely:
         raise ReaderError(f"{clean_line(argv[0])}: no such folder, and no such command. Did you mean `{likely[0]}`?")
-
-
-def _load(name: str) -> click.Command:
-    command = import_module(f"reader.cli.{name}_command").command
-    assert isinstance(command, click.Command)
-    return command
-
-
-class _Commands(click.Group):
-    """All commands, for choosing one and for `--help`."""
-
-    def __init__(self) -> None:
-        version = click.Option(["--version"], is_flag=True, help="Print the version.")
-        options = [option for option in _load("read").params if isinstance(option, click.Option)]
-        super().__init__("leesmap", params=[*options, version], help=_HELP)
-
-    def list_commands(self, _ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
-        return _load(cmd_name) if cmd_name in COMMANDS else None
-
-    def format_usage(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage("leesmap", "[ARCHIVE] [--article REF]")
-        formatter.write_usage("leesmap", "COMMAND ...", prefix="       ")
-
-
-_HELP = """Reads folders of linked articles in the terminal: news archives, exported blogs, the content of a site.
-
-ARCHIVE is a folder; nothing in it is ever written to. Without one the last archive is opened, and the first time the
-guide. A folder with the name of a command is written ./list."""
 
 
 def _usage_line(error: click.UsageError) -> str:

@@ -6,7 +6,14 @@ import textwrap
 
 import click
 
-from reader.cli.archives import bring_up_to_date, json_option, no_refresh_option, opened_archive, yes_option
+from reader.cli.archives import (
+    archive_argument,
+    bring_up_to_date,
+    json_option,
+    no_refresh_option,
+    opened_archive,
+    yes_option,
+)
 from reader.cli.console import Console, JsonValue
 from reader.cli.lines import row_line
 from reader.cli.queries import nothing_found, query_argument, query_text
@@ -23,7 +30,7 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 @click.command(
     "search", short_help="Search the text of all articles.", context_settings={"ignore_unknown_options": True}
 )
-@click.argument("archive")
+@archive_argument
 @query_argument
 @click.option(
     "--limit", type=click.IntRange(min=1), default=_LIMIT, metavar="N", help="At most so many (20).", show_default=False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reader.cli.archives import bring_up_to_date, find_one, opened_archive, yes_option
+from reader.cli.archives import archive_argument, bring_up_to_date, find_one, opened_archive, yes_option
 from reader.cli.console import Console
 from reader.cli.rendering import MEASURE, full_fields, in_form
 from reader.cli.status import DONE
@@ -13,7 +13,7 @@ _WIDEST = 10_000
 
 
 @click.command("show", short_help="Print one article.")
-@click.argument("archive")
+@archive_argument
 @click.argument("ref")
 @click.option(
     "--format",

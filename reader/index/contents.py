@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
@@ -61,7 +61,9 @@ def _reason(error: Exception) -> str:
 class Contents:
     """Reads files of one archive. Holds nothing but what all of them share."""
 
-    def __init__(self, root: Path, site: Site, today: date) -> None:
+    def __init__(self, root: Path, site: Site, today: date, rewrite: Callable[[str], str] | None = None) -> None:
+        """`rewrite` changes the HTML of what is read to be shown; the index has it as it is."""
+        self._rewrite = rewrite
         self._root = root
         self._site = site
         self._today = today
@@ -126,7 +128,7 @@ class Contents:
         return [self.record(file) for file in files]
 
     def _read(self, found: ArticleFile, title: str) -> ReadFile:
-        html = self.html(found)
+        html = self.html(found) if self._rewrite is None else self._rewrite(self.html(found))
         return ReadFile(found, html, parse(html, title=title, forgiven=BEYOND_US))
 
     def _broken(self, file: FileStat, reason: str) -> ArticleFile:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -35,12 +35,14 @@ def refresh(
     today: date,
     recognise: Callable[[Articles], None],
     watcher: Watcher,
+    authors: Mapping[str, str],
     *,
     rebuild: bool,
 ) -> IndexReport:
     """Looks for changes below `root` and writes them into the index at `address`, over a connection of its own.
 
-    `recognise` gives every article its key and copies the marks, before the index counts as finished. Raises
+    `recognise` gives every article its key and copies the marks, before the index counts as finished.
+    `authors` are names by ids for those that the archive does not explain itself. Raises
     IndexBusyError while another process builds this index; sqlite3.DatabaseError where the index is broken.
     """
     started = time.perf_counter()
@@ -51,13 +53,13 @@ def refresh(
             build.empty(db)
         _read_again_where_settings_changed(db, build.fingerprint(found, site))
         changes = build.changes_since(db, found)
-        surroundings = _surroundings(found)
+        surroundings = _surroundings(found, authors)
         written = build.Written()
         if changes or read_meta(db, "finished") != "1" or read_meta(db, "surroundings") != surroundings:
             write_meta(db, "finished", "0")
             written = build.write_changes(db, root, site, today, changes, watcher.progress, watcher.cancelled)
             if not watcher.cancelled():
-                finish(db, found, site, today)
+                finish(db, found, replace(site, authors={**authors, **site.authors}), today)
                 recognise(Articles(db))
                 write_meta(db, "title", site.title)
                 write_meta(db, "surroundings", surroundings)
@@ -104,8 +106,10 @@ def _read_again_where_settings_changed(db: sqlite3.Connection, fingerprint: str)
     db.execute("COMMIT")
 
 
-def _surroundings(found: Scan) -> str:
-    """What a scan says besides its candidates, shortened; links and problems depend on it."""
+def _surroundings(found: Scan, authors: Mapping[str, str]) -> str:
+    """What a scan says besides its candidates, and the reader of authors, shortened.
+
+    Links, problems and names depend on it."""
     skipped = [(entry.path, entry.reason) for entry in found.skipped]
     told = [(problem.path, problem.message) for problem in found.problems]
-    return build.digest(json.dumps([sorted(found.others), skipped, told]))
+    return build.digest(json.dumps([sorted(found.others), skipped, told, sorted(authors.items())]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -26,9 +26,13 @@ _T = TypeVar("_T")
 class SqliteIndex:
     """An open index. `refresh` and `answers_apart` are for any thread, the rest for the one that opened it."""
 
-    def __init__(self, file: Path) -> None:
-        """Makes the index where it is missing, old or broken; in memory where `file` cannot be written."""
+    def __init__(self, file: Path, authors: Mapping[str, str] | None = None) -> None:
+        """Makes the index where it is missing, old or broken; in memory where `file` cannot be written.
+
+        `authors` gives names by ids, for those that the archive does not explain itself.
+        """
         self._file = file
+        self._authors = authors or {}
         self._open()
 
     def _open(self) -> None:
@@ -85,7 +89,7 @@ class SqliteIndex:
 
         watcher = Watcher(progress, cancelled)
         try:
-            return refresh(root, self._address, today, recognise, watcher, rebuild=rebuild)
+            return refresh(root, self._address, today, recognise, watcher, self._authors, rebuild=rebuild)
         except sqlite3.DatabaseError as error:
             if schema.is_corrupt(error):
                 raise self._broken(error) from error

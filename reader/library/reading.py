@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -45,6 +45,8 @@ class ArticleReader:
         self._root = root
         self._index = index
         self._own = own
+        self.rewrite: Callable[[str], str] | None = None
+        """Changes the HTML of articles before they are shown; to be set before the first is asked for."""
 
     def open(self, key: str) -> Opened:
         """An article ready to read. Raises ArchiveError for one that the archive does not hold."""
@@ -112,7 +114,7 @@ class ArticleReader:
         """What reads the files."""
         from reader.library.texts import Texts  # all that reads and sets articles: half of the time that a start takes
 
-        return Texts(self._root, self._index.site, self._index.today())
+        return Texts(self._root, self._index.site, self._index.today(), self.rewrite)
 
 
 def _with_marks(number: int, answers: Answers) -> tuple[Article | None, Marks]:

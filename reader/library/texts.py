@@ -33,9 +33,10 @@ class Text:
 class Texts:
     """Reads the articles of one archive from their files."""
 
-    def __init__(self, root: Path, site: Site, today: date) -> None:
+    def __init__(self, root: Path, site: Site, today: date, rewrite: Callable[[str], str] | None = None) -> None:
+        """`rewrite` changes the HTML of the articles before they are shown."""
         self._root = root
-        self._contents = Contents(root, site, today)
+        self._contents = Contents(root, site, today, rewrite)
 
     def text(self, number: int, answers: Answers) -> Text:
         """The article of that number. Raises ArchiveError for one that the archive no longer holds.

@@ -22,6 +22,7 @@ from reader.library.titles import TitleFinder
 from reader.library.typography import TypographyKeeper
 from reader.library.walking import TrailWalker
 from reader.locations import Locations
+from reader.settings.reading import read_settings
 from reader.state.opening import open_state
 from reader.state.sqlite_store import SqliteStore
 from reader.text import clean_line
@@ -85,5 +86,6 @@ def open_library(root: Path, locations: Locations, now: Callable[[], datetime]) 
     except (OSError, RuntimeError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ArchiveError(f"{shown}: cannot be read ({reason}). Give a folder that you may read.") from error
-    index = SqliteIndex(locations.index_file(real))
+    settings, _ = read_settings(locations.settings_file)
+    index = SqliteIndex(locations.index_file(real), settings.authors)
     return Library(real, index, SqliteStore(open_state(locations.state_file, now)), now)

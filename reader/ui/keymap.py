@@ -87,11 +87,12 @@ class Keymap:
 
     def key(self, name: str) -> str:
         """The first key of an action as people write it, for a sentence; empty where it has none."""
-        for bindings in self.bindings.values():
-            for binding in bindings:
-                if binding.id == name and binding.key:
-                    return written(binding.key, 1)
-        return ""
+        return written(self.keys(name), 1)
+
+    def keys(self, name: str) -> str:
+        """The keys of an action in the first scope in which it has any, as a binding has them."""
+        found = (key.key for bindings in self.bindings.values() for key in bindings if key.id == name and key.key)
+        return next(found, "")
 
 
 def keymap(wishes: Mapping[str, Sequence[str]] | None = None, preset: str = DEFAULT) -> Keymap:
@@ -109,9 +110,8 @@ def keymap(wishes: Mapping[str, Sequence[str]] | None = None, preset: str = DEFA
             claims[name] = _Claim(ACTIONS[name], _understood(name, keys, troubles), 2)
         else:
             troubles.append(KeyTrouble(name, f"no action has this name{_nearest(name, ACTIONS)}"))
-    order = [*(name for name in wishes or {} if name in ACTIONS), *ACTIONS]
     clashes: dict[tuple[str, str, str], list[str]] = {}
-    bindings = {scope: _shared_out(scope, claims, order, clashes) for scope in Scope}
+    bindings = {scope: _shared_out(scope, claims, wishes or {}, clashes) for scope in Scope}
     for (winner, loser, keys), where in clashes.items():
         both = f"{winner} and {loser} both have {keys} {' and '.join(where)}; {winner} gets it"
         troubles.append(KeyTrouble(winner, both))
@@ -137,13 +137,14 @@ def _understood(name: str, keys: Sequence[str], troubles: list[KeyTrouble]) -> t
 def _shared_out(
     scope: Scope,
     claims: Mapping[str, _Claim],
-    order: Iterable[str],
+    wished: Iterable[str],
     clashes: dict[tuple[str, str, str], list[str]],
 ) -> tuple[Binding, ...]:
     """The actions of a scope with the keys that they get there."""
     names = [binding.id or "" for binding in TABLES[scope]]
     owners: dict[Chord, str] = {}
-    for name in sorted((name for name in dict.fromkeys(order) if name in names), key=lambda name: -claims[name].rank):
+    wished_first = dict.fromkeys([*(name for name in wished if name in names), *names])
+    for name in sorted(wished_first, key=lambda name: -claims[name].rank):
         for keys in claims[name].chords:
             owner = owners.setdefault(keys, name)
             if owner != name and claims[owner].rank == 2:  # presets may take a default's key; they are made that way

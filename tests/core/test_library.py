@@ -516,3 +516,25 @@ def test_a_healed_link_that_was_refused_is_missing_everywhere_until_that_is_undo
         assert library.marks.undo() == Change(ChangeKind.WRONG, (skates,), on=False)
         assert healed(library, skates)[0] == (Status.HEALED, "Hoe gevaarlijk is het ijs")
         assert len(library.articles.open(ice).incoming) == 1
+
+
+def test_an_id_that_the_archive_does_not_explain_gets_the_name_that_the_reader_gave_it(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    (folder / "_data").mkdir(parents=True)
+    (folder / "a.md").write_text("---\ntitle: One\nauthor: 7biA1WiYB\n---\nText.\n", encoding="utf-8")
+    (folder / "b.md").write_text("---\ntitle: Two\nauthor: jan\n---\nText.\n", encoding="utf-8")
+    (folder / "_data" / "authors.yml").write_text("jan:\n  name: Jan Smit\n", encoding="utf-8")
+    locations = Locations(tmp_path / "config", tmp_path / "state", tmp_path / "cache")
+
+    def authors() -> list[tuple[str, ...]]:
+        with closing(open_library(folder, locations, lambda: datetime(2026, 1, 1, tzinfo=UTC))) as library:
+            library.index.refresh()
+            numbers = library.list.select("", Sort.TITLE)
+            return [article.authors for article, _ in library.articles.marked(numbers)]
+
+    assert authors() == [("7biA1WiYB",), ("Jan Smit",)]
+    locations.config.mkdir()
+    locations.settings_file.write_text('[authors]\n7biA1WiYB = "Anna"\njan = "Somebody"\n', encoding="utf-8")
+    assert authors() == [("Anna",), ("Jan Smit",)]
+    locations.settings_file.unlink()
+    assert authors() == [("7biA1WiYB",), ("Jan Smit",)]
