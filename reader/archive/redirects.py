@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,15 @@ from reader.text import clean_line
 
 _FILES = ("_redirects", "static/_redirects", "public/_redirects", "src/_redirects", "source/_redirects")
 _MAX_REDIRECTS = 100_000
+_LAST_PLACEHOLDER = re.compile(r"/:\w+$")
+_NO_REDIRECTS = ("200", "404")
 
 
 def read_redirects(root: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """From old paths to new ones or to addresses, and what is broken.
 
-    Rules with wild cards and placeholders are left out: they name no page."""
+    An old path that ends in `/*` stands for all below it, which `:splat` names in the new one. Rules with other wild
+    cards are left out, and those that rewrite (200) or refuse (404): they lead nowhere else."""
     redirects: dict[str, str] = {}
     problems: list[Problem] = []
     for name in _FILES:
@@ -51,17 +55,25 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
         if len(words) < 2 or words[0].startswith("#"):
             continue
         target = next((word for word in words[1:] if word.startswith(("/", "http://", "https://"))), "")
-        yield from _pair(words[0], target)
+        yield from _pair(words[0], target, next((word for word in words[2:] if word[:3].isdecimal()), ""))
 
 
 def _netlify(settings: Any) -> Iterator[tuple[str, str]]:
     rules = settings.get("redirects") if isinstance(settings, dict) else None
     for rule in rules[:_MAX_REDIRECTS] if isinstance(rules, list) else ():
         if isinstance(rule, dict):
-            yield from _pair(text_of(rule, "from"), text_of(rule, "to"))
+            yield from _pair(text_of(rule, "from"), text_of(rule, "to"), str(rule.get("status", "")))
 
 
-def _pair(old: str, new: str) -> Iterator[tuple[str, str]]:
-    if not old.startswith("/") or not new or "*" in old + new or "/:" in old + new:
+def _pair(old: str, new: str, status: str) -> Iterator[tuple[str, str]]:
+    """One rule; its last part may be a placeholder, which leads as a wild card does."""
+    if placeholder := _LAST_PLACEHOLDER.search(old):
+        old, new = old[: placeholder.start()] + "/*", new.replace(placeholder[0], "/:splat")
+    below = old.endswith("/*")
+    if not old.startswith("/") or not new or "*" in old.removesuffix("/*") + new or "/:" in old:
+        return
+    if below and (status[:3] in _NO_REDIRECTS or (old == "/*" and ":splat" not in new)):
+        return
+    if "/:" in new.replace("/:splat", ""):
         return
     yield as_permalink(old), as_permalink(new) if new.startswith("/") else clean_line(new)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from reader.document.blocks import (
@@ -212,10 +213,10 @@ class Builder:
 
     def anchor(self, name: str | None) -> None:
         """Remember that `name` stands here. The first of a name counts."""
-        if name and (name := clean_line(name)):
+        if name and (name := normalize("NFC", clean_line(name))):
             self._anchors.setdefault(name, self._leaf)
             if "%" in name:
-                self._anchors.setdefault(clean_line(unquote(name)), self._leaf)
+                self._anchors.setdefault(normalize("NFC", clean_line(unquote(name))), self._leaf)
 
     def has_link(self, href: str) -> bool:
         """Whether one of the last links leads to `href`."""

@@ -13,6 +13,7 @@ from reader.document.code import code_ranges
 from reader.document.definitions import without_unused_definitions
 from reader.document.dialects import has_dialect, without_dialect
 from reader.document.plaintext import plain_to_html
+from reader.document.wikilinks import wikilinks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -67,7 +68,7 @@ def _parser(*, anchors: bool, tasks: bool) -> MarkdownIt:
     from mdit_py_plugins.tasklists import tasklists_plugin
 
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable(["table", "strikethrough"])
-    parser.use(footnote_plugin).use(deflist_plugin).use(admonition_plugin)
+    parser.use(footnote_plugin).use(deflist_plugin).use(admonition_plugin).use(wikilinks)
     if tasks:
         parser.use(tasklists_plugin)
     return parser.use(anchors_plugin, max_level=6) if anchors else parser

@@ -35,7 +35,8 @@ def reference(kind: str, name: str) -> str:
     """The href of a template's reference: `ref:KIND:NAME`, NAME percent-encoded but for `/`, `.`, `#`, `-`, `_`, `~`.
 
     KIND is `link` (Jekyll: a source path), `post_url` (Jekyll: a post's file name without suffix), `ref` or `relref`
-    (Hugo: a page's path, its last part or its logical path, maybe with a fragment).
+    (Hugo: a page's path, its last part or its logical path, maybe with a fragment), `wiki` (the name of a
+    file or an article).
     """
     return f"ref:{kind}:{quote(name.strip(), safe='/.#-_~')}"
 
@@ -57,7 +58,7 @@ def shortcode_html(name: str, given: Arguments) -> str:
     if show is not None:
         return show(given)
     source = given.get("src") or given.get("image") or ""
-    if source and (source.lower().endswith(_PICTURES) or "alt" in given or "im" in name):
+    if source and (source.lower().endswith(PICTURES) or "alt" in given or "im" in name):
         return _figure(given | {"src": source})
     if given.get("text") and (given.get("cite") or given.get("author")):
         return _quote(given)
@@ -143,7 +144,7 @@ def _quote(given: Arguments) -> str:
     return f"<blockquote><p>{escape(text, quote=False)}</p>{cite}</blockquote>"
 
 
-_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".avif")
+PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".avif")
 _SHOWN: dict[str, Callable[[Arguments], str]] = {
     "figure": _figure,
     **dict.fromkeys(("tweet", "twitter", "twitter_simple", "x", "x_simple"), _tweet),

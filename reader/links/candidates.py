@@ -74,6 +74,12 @@ class Candidates:
                 postings[word].append(number)
         return dict(postings)
 
+    def called(self, name: str) -> list[Known]:
+        """The articles whose slug or title has exactly the words of a name, whatever its signs and capitals."""
+        words = tuple(words_of(name))
+        rarest = min(words, key=lambda word: len(self._postings.get(word, ())), default="")
+        return [self.known[number] for number in self._postings.get(rarest, ()) if words in self.forms(number)]
+
     @cached_property
     def _by_prefix(self) -> dict[str, list[str]]:
         words: dict[str, list[str]] = defaultdict(list)

@@ -21,6 +21,8 @@ _ENCODED_BLANKS = re.compile(
 _MARKUP = re.compile(r"[<>]|&lt;|&gt;|%3Cp|%3Ca[ %]", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{[{%]|%7B(?:%7B|%25)", re.IGNORECASE)
 
+# A template's reference names its article whatever templates put before it: `{{ site.baseurl }}{% link x %}`.
+_BEFORE_REFERENCE = re.compile(r"[^:?#]*(?:://[^:?#]*)?(?=ref:(?:link|post_url|ref|relref|wiki):)")
 _TWICE = re.compile(r"(?:https?:?/*(?:%20)*)+(?=https?:?//)", re.IGNORECASE)
 _MAIL_TWICE = re.compile(r"(?:mailto:)+(?=mailto:)", re.IGNORECASE)
 _NAMED_MAIL = re.compile(r"[^<>]*<([^<>]+)>\s*")
@@ -124,6 +126,8 @@ def _first_problem(raw: str, text: str) -> str:
 
 def _split_scheme(text: str) -> tuple[str, str, str]:
     """The repaired text, its scheme, and what follows scheme and slashes."""
+    if "ref:" in text and (before := _BEFORE_REFERENCE.match(text)):
+        text = text[before.end() :]
     if twice := _TWICE.match(text) or _MAIL_TWICE.match(text):
         text = text[twice.end() :]
     if web := _WEB.match(text):

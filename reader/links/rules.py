@@ -13,7 +13,7 @@ from reader.links.addresses import Addresses, file_form, parts_of, site_form
 from reader.links.drift import SURE, Suspect
 from reader.links.href import Href, read_href
 from reader.links.reasons import what_was_tried, why
-from reader.links.slugs import by_slug, by_words
+from reader.links.slugs import by_slug, by_words, called
 from reader.links.spots import Source, article, file_at, redirected, site_path, source_file, web_address
 from reader.model import Status, Target
 
@@ -47,12 +47,17 @@ def fragment(href: Href, source: Source, addresses: Addresses) -> Target | None:
 
 
 def template_reference(href: Href, source: Source, addresses: Addresses) -> Target | None:
-    """`{% post_url x %}`, `{% link x %}`, `{{< ref "x" >}}`: `ref:KIND:NAME`, a source file or a site path by name."""
-    if href.scheme != "ref":
+    """`{% post_url x %}`, `{% link x %}`, `{{< ref "x" >}}`, `[[x]]` (as `ref:KIND:NAME`), `@/x`: something by name."""
+    if href.scheme == "ref":
+        kind, _, name = href.path.partition(":")
+    elif href.path.startswith("@/") and not href.host:
+        kind, name = "link", href.path[2:]
+    else:
         return None
-    name = href.path.partition(":")[2]
     rule = rule_name(template_reference)
     if found := source_file(name, source, addresses) or addresses.find(name) or redirected(name, addresses):
+        return article(found, rule, href, source)
+    if kind == "wiki" and (found := called(name, source, addresses)):
         return article(found, rule, href, source)
     if file := file_at(parts_of(name), addresses):
         return Target(Status.FILE, file, rule)
@@ -148,8 +153,10 @@ def redirect(href: Href, source: Source, addresses: Addresses) -> Target | None:
 
 def source_path(href: Href, source: Source, addresses: Addresses) -> Target | None:
     """The path of a source file from the archive's root."""
-    path = href.path.strip("/")
-    found = addresses.paths.find(file_form(path), path) if href.path.startswith("/") else None
+    if not href.path.startswith("/"):
+        return None
+    paths = (path.strip("/") for path in site_path(href, source, addresses))
+    found = next((found for path in paths if (found := addresses.paths.find(file_form(path), path))), None)
     return article(found, rule_name(source_path), href, source) if found else None
 
 

@@ -31,6 +31,14 @@ def by_words(path: str, source: Source, addresses: Addresses) -> tuple[Suspect, 
     return addresses.drift.suspects(asked, lambda permalink: may_stand_in(permalink, path, addresses))
 
 
+def called(name: str, source: Source, addresses: Addresses) -> str | None:
+    """The only article that a name is the slug or title of, or the only one of those in the source's language."""
+    found = addresses.drift.candidates.called(name)
+    if len(found) > 1:
+        found = [one for one in found if one.lang == source.lang]
+    return found[0].permalink if len(found) == 1 else None
+
+
 def held_articles(path: str, addresses: Addresses) -> bool:
     """Whether a path's folder holds or held articles: `/tags/the-whole-slug/` is no article."""
     here = folder_words(path, addresses)

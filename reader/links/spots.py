@@ -80,10 +80,16 @@ def redirected(path: str, addresses: Addresses) -> str | None:
             break
         if not addresses.owns(there.host):
             return there.address
-        if found := addresses.find(there.path):
+        if found := _found_below_bases(there.path, addresses):
             return found
         current = there.path if there.path.startswith("/") else f"{dirname(current)}/{there.path}"
     return addresses.stubs.get(site_form(path))
+
+
+def _found_below_bases(path: str, addresses: Addresses) -> str | None:
+    """The permalink that a path spells, with or without the base path: redirects are written either way."""
+    bare = (path[len(base) :] for base in addresses.base_paths if path.startswith(base + "/"))
+    return next((found for one in (path, *bare) if (found := addresses.find(one))), None)
 
 
 def _next(form: str, addresses: Addresses) -> str | None:

@@ -92,7 +92,32 @@ def test_redirects_are_read_from_both_of_netlifys_files(tmp_path: Path) -> None:
         "# old\n/a /b/ 301\n/c%20d lang=nl https://other.example/x 302\n/all/* /x/:splat\n/one\n",
     )
     write(tmp_path, "netlify.toml", '[[redirects]]\nfrom = "/e"\nto = "/f/"\n[build]\ncommand = "rm -rf /"\n')
-    assert read_site(tmp_path).redirects == {"/a": "/b/", "/c d": "https://other.example/x", "/e": "/f/"}
+    assert read_site(tmp_path).redirects == {
+        "/a": "/b/",
+        "/c d": "https://other.example/x",
+        "/all/*": "/x/:splat",
+        "/e": "/f/",
+    }
+
+
+def test_redirects_of_all_below_a_folder_are_read_and_rewrites_and_refusals_are_not(tmp_path: Path) -> None:
+    lines = (
+        "/old/* /new/:splat 301",
+        "/post/:slug /news/:slug",
+        "/post/:year/:slug /news/:slug",
+        "/a*b /c",
+        "/app/* /index.html 200",
+        "/gone/* /404.html 404",
+        "/* /home",
+        "/tag/* https://other.example/:splat 302!",
+    )
+    write(tmp_path, "_redirects", "\n".join(lines))
+    write(tmp_path, "netlify.toml", '[[redirects]]\nfrom = "/toml/*"\nto = "/x/:splat"\nstatus = 200\n')
+    assert read_site(tmp_path).redirects == {
+        "/old/*": "/new/:splat",
+        "/post/*": "/news/:splat",
+        "/tag/*": "https://other.example/:splat",
+    }
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -212,6 +213,50 @@ def test_a_redirect_stub_leads_where_it_sends_its_readers() -> None:
 def test_template_references_name_a_source_file_or_a_site_path(href: str, address: str) -> None:
     archive = _archive(AddressEntry("/gids/", "content/gids/_index.md"))
     assert _led(href, archive) == ("article", address, "template-reference")
+
+
+@pytest.mark.parametrize(
+    ("href", "address", "fragment"),
+    [
+        ("@/nieuws/2018-10-02-sluis.md", LOCK.permalink, None),
+        ("@/nieuws/2018-10-02-sluis.md#kop", LOCK.permalink, "kop"),
+        ("/siteref:link:content/nieuws/2018-10-02-sluis.md", LOCK.permalink, None),
+        ("https://krant.nl/siteref:post_url:2018-10-02-sluis", LOCK.permalink, None),
+        ("ref:wiki:2018-10-02-sluis", LOCK.permalink, None),
+        ("ref:wiki:de-sluis-is-dicht#kop", LOCK.permalink, "kop"),
+        ("ref:wiki:De%20sluis%20is%20dicht", LOCK.permalink, None),
+        ("ref:wiki:Hoogwater%20in%20Caf%C3%A9%20Zeezicht!", MARKET.permalink, None),
+    ],
+)
+def test_what_is_called_by_name_is_found_whatever_stands_before_it(
+    href: str, address: str, fragment: str | None
+) -> None:
+    titled = replace(MARKET, title="Hoogwater in café Zeezicht")
+    archive = build_addresses((BRIDGE, LOCK, titled), base_path="/site", hosts=("krant.nl",))
+    target = resolve(href, SOURCE, archive)
+    assert (target.status, target.address, target.fragment) == (Status.ARTICLE, address, fragment)
+
+
+def test_a_name_that_nothing_or_several_articles_have_is_missing() -> None:
+    twins = [AddressEntry(f"/blog/{n}/", f"{n}.md", title="De Markt") for n in (1, 2)]
+    for href in ("ref:wiki:De%20Markt", "ref:wiki:Verdwenen", "@/verdwenen.md"):
+        assert _led(href, _archive(*twins)) == ("missing", None, "template-reference")
+
+
+def test_a_source_files_path_behind_the_base_path_is_found() -> None:
+    assert _led("/site/content/blog/markt.html", _archive(base_path="/site")) == (
+        "article",
+        MARKET.permalink,
+        "source-path",
+    )
+
+
+def test_redirects_may_name_the_base_path() -> None:
+    archive = _archive(
+        base_path="/site", redirects={"/oud": "/site/nieuws/de-brug-is-open", "/map/*": "/site/nieuws/:splat"}
+    )
+    assert _led("/oud", archive)[1] == BRIDGE.permalink
+    assert _led("/site/map/de-sluis-is-dicht", archive)[1] == LOCK.permalink
 
 
 def test_a_template_reference_that_names_nothing_is_missing_and_one_to_a_file_a_file() -> None:
