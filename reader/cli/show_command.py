@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from io import StringIO
+from shutil import get_terminal_size
+
 import click
 
 from reader.cli.archives import archive_argument, bring_up_to_date, find_one, opened_archive, yes_option
-from reader.cli.console import Console
+from reader.cli.console import Console, Writer
+from reader.cli.pager import pager_command, show_in_pager, takes_styles
 from reader.cli.rendering import MEASURE, full_fields, in_form
 from reader.cli.status import DONE
 
@@ -25,23 +31,46 @@ _WIDEST = 10_000
     "--width", type=click.IntRange(1, _WIDEST), metavar="N", help=f"Columns of text; at most {MEASURE} if not given."
 )
 @click.option("--body", is_flag=True, help="Without title and byline.")
+@click.option("--pager", is_flag=True, help="Show what is longer than the terminal in $PAGER, or in less.")
 @yes_option
 @click.pass_obj
 def command(
-    console: Console, archive: str, ref: str, form: str | None, width: int | None, body: bool, yes: bool
+    console: Console,
+    archive: str,
+    ref: str,
+    form: str | None,
+    width: int | None,
+    body: bool,
+    pager: bool,
+    yes: bool,
 ) -> int:
     """Print the article REF: a permalink, id, slug, path in the archive, or address. Does not mark it as read."""
     columns = width or min(MEASURE, console.out.columns or MEASURE)
-    form = form or ("ansi" if console.out.takes_styles else "text")
+    program = pager_command(os.environ) if pager and console.out.is_terminal else ()
+    styled = console.out.takes_styles and (not program or takes_styles(program))
+    form = form or ("ansi" if styled else "text")
+    shown = StringIO()
+    out = Writer(shown) if program else console.out
     with opened_archive(console, archive) as library:
         bring_up_to_date(library, console, refresh=False, yes=yes)
         row = find_one(library, console, ref)
         text = library.articles.text(row.key)
         if form == "json":
             (_, marks), *_ = library.articles.marked([row.number])
-            console.out.json(full_fields(text, marks, library.articles.open(row.key).links))
+            out.json(full_fields(text, marks, library.articles.open(row.key).links))
         elif form == "ansi":
-            console.out.styled(in_form(text, form, columns, body=body))
+            out.styled(in_form(text, form, columns, body=body))
         else:
-            console.out.text(in_form(text, form, columns, body=body))
+            out.text(in_form(text, form, columns, body=body))
+    if program:
+        _show(console, shown.getvalue(), program)
     return DONE
+
+
+def _show(console: Console, text: str, program: Sequence[str]) -> None:
+    """Short output is simply printed; nobody wants to leave a pager for it."""
+    if text.count("\n") < get_terminal_size().lines:
+        console.out.styled(text)
+    else:
+        console.out.flush()
+        show_in_pager(text, program)
