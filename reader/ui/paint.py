@@ -13,6 +13,7 @@ from textual.strip import Strip
 from reader.document.layout import Line
 from reader.model import Status
 from reader.text import clean
+from reader.ui.bidi import has_right_to_left, visual_order
 from reader.ui.hints import spread
 
 # In the order in which they are laid over each other. Each is a component class of the article view.
@@ -168,3 +169,13 @@ def harmless(strip: Strip) -> Strip:
     if all(segment.text.isprintable() for segment in strip):
         return strip
     return Strip([Cells(_BREAKS.sub(" ", clean(text)), style, control) for text, style, control in strip])
+
+
+def in_visual_order(strip: Strip, *, right_to_left: bool = False, columns: bool = False) -> Strip:
+    """A strip with right-to-left text in the order in which it is seen; `right_to_left`: so does its paragraph run."""
+    text = strip.text
+    if not right_to_left and not has_right_to_left(text):
+        return strip
+    styles = [segment.style for segment in strip for _ in segment.text]
+    order = visual_order(text, right_to_left=right_to_left, columns=columns)
+    return Strip([Cells(shown, styles[begin]) for begin, _, shown in order], strip.cell_length).simplify()

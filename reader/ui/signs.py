@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.model import Status
+from reader.ui.bidi import terminal_reorders
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Signs:
     line_left: str
     statuses: Mapping[Status, str]
     incoming: str
+    visual: bool = False
+    """Whether right-to-left text is written in the order in which it is seen: the terminal leaves that to us."""
 
 
 UNICODE = Signs(
@@ -86,9 +89,14 @@ ASCII = Signs(
 
 def signs_for(environ: Mapping[str, str]) -> Signs:
     """ASCII on the Linux console and where the locale is set and is not UTF-8, else Unicode."""
+    signs = UNICODE if _shows_unicode(environ) else ASCII
+    return signs if terminal_reorders(environ) else replace(signs, visual=True)
+
+
+def _shows_unicode(environ: Mapping[str, str]) -> bool:
     if environ.get("TERM") == "linux":
-        return ASCII
+        return False
     locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
     if not locale or locale.startswith("C.UTF") or locale.partition(".")[2] == "":
-        return ASCII if locale in ("C", "POSIX") else UNICODE
-    return UNICODE if locale.partition(".")[2].partition("@")[0].lower() in ("utf-8", "utf8") else ASCII
+        return locale not in ("C", "POSIX")
+    return locale.partition(".")[2].partition("@")[0].lower() in ("utf-8", "utf8")

@@ -15,11 +15,12 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.model import Place
+from reader.text import width_cells
 from reader.ui.find import Found
 from reader.ui.navigation import next_link
 from reader.ui.overlays import overlays
 from reader.ui.page import Page
-from reader.ui.paint import COMPONENT_CLASSES, LinkLook, Painter, link_at
+from reader.ui.paint import COMPONENT_CLASSES, LinkLook, Painter, harmless, in_visual_order, link_at
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.page_lines import PageLines
 
@@ -164,7 +165,22 @@ class ArticleView(PageLines):
             overlays=overlays(self.text_map, number, self.found, self.selection) if self._is_marked else (),
             badge=self._badge if self.hints or self.numbered else None,
         )
+        strip = self._placed(number, harmless(strip))
         return Strip.join([Strip.blank(self._left, self.rich_style), strip])
+
+    def _placed(self, number: int, strip: Strip) -> Strip:
+        """A line of the measure's width; one that runs from right to left stands at the right of it."""
+        backwards = self.is_right_to_left(number)
+        if self.signs.visual:
+            return in_visual_order(strip, right_to_left=backwards, columns=backwards and self._is_table(number))
+        if not backwards or self._layout is None:
+            return strip
+        width = width_cells(self._layout.line(number).text)
+        return Strip.join([strip.crop(width), strip.crop(0, width)])
+
+    def in_order(self, number: int, strip: Strip) -> Strip:  # noqa: ARG002
+        """Lines are put in order between their margins."""
+        return strip
 
     def _badge(self, link: int) -> str:
         return self.hints.get(link, "") if self.hints else str(link + 1)
@@ -184,7 +200,7 @@ class ArticleView(PageLines):
         line = self.top + y
         if self._layout is None or self.page is None or not 0 <= line < self.line_count:
             return None
-        return self.text_map.place_at(line, x - self._left)
+        return self.text_map.place_at(line, self._column_at(line, x))
 
     def _partial(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)
@@ -208,7 +224,7 @@ class ArticleView(PageLines):
         line = self.top + event.y
         if self.was_dragged or self._layout is None or line >= self.line_count:
             return
-        link = link_at(self._layout.line(line), event.x - self._left)
+        link = link_at(self._layout.line(line), self._column_at(line, event.x))
         if link is not None:
             event.stop()
             again = link == self._link

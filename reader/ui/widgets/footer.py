@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from reader.text import fit, width_cells
 from reader.ui.keynames import chords, written
-from reader.ui.paint import harmless
+from reader.ui.paint import harmless, in_visual_order
 from reader.ui.signs import UNICODE, Signs
 
 _GAP_CELLS = 2
@@ -70,7 +70,8 @@ class Footer(Widget):
         text = fit(self.message, min(room, width_cells(self.message)), self.signs.ellipsis)
         gap = Strip.blank(room - width_cells(text), base)
         message = Strip([Segment(text + " ", base + self._look("footer--message"))])
-        return harmless(Strip.join([left, gap, message]))
+        strip = harmless(Strip.join([left, gap, message]))
+        return in_visual_order(strip) if self.signs.visual else strip
 
     def _look(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.ui.paint import harmless
+from reader.ui.paint import harmless, in_visual_order
 from reader.ui.scrolling import Motion, thumb, top_for_thumb
 from reader.ui.signs import UNICODE, Signs
 
@@ -96,10 +96,15 @@ class Lines(Widget, can_focus=True):
         number = self._top + y
         base = self.rich_style
         strip = harmless(self.paint_line(number) if number < self.line_count else self.paint_void(y))
+        strip = self.in_order(number, strip)
         held = y in thumb(self._top, self.size.height, self.line_count)
         bar = self.get_component_rich_style("lines--thumb" if held else "lines--track")
         sign = self.signs.thumb if held else self.signs.track
         return Strip.join([strip.adjust_cell_length(self.text_width, base), Strip([Segment(sign, bar)], 1)])
+
+    def in_order(self, number: int, strip: Strip) -> Strip:  # noqa: ARG002
+        """A painted line with right-to-left text where it is to be seen."""
+        return in_visual_order(strip) if self.signs.visual else strip
 
     def paint_void(self, y: int) -> Strip:  # noqa: ARG002
         """Paint a row below the last line."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from textual import events, on
 from textual.reactive import reactive
 
+from reader.document.blocks import Preformatted, Table, text_of
 from reader.document.layout import Layout
 from reader.model import Place
+from reader.text import width_cells
+from reader.ui.bidi import has_right_to_left, logical_column, runs_right_to_left
 from reader.ui.folding import meant_fold
 from reader.ui.page import Page, PageSetting
 from reader.ui.scrolling import Motion, PageLine, begun_well, moved, top_showing
@@ -40,6 +43,8 @@ class PageLines(Selecting):
         self._link: int | None = None
         """The number of the link that has the focus."""
         self._map: TextMap | None = None
+        self._directions: dict[int, bool] = {}
+        """Which blocks run from right to left, as far as they were looked at."""
 
     # --- what is shown
 
@@ -93,7 +98,7 @@ class PageLines(Selecting):
         if not self.size.width:
             return
         if self._setting.set(page, self._cells, justified=self.justified):
-            self._map = None
+            self._map, self._directions = None, {}
         assert self._layout is not None
         self._top = max(0, min(self._layout.line_of(self._place), self.last_top))
         self.refresh()
@@ -208,6 +213,34 @@ class PageLines(Selecting):
         return following != shift
 
     # --- where the text is
+
+    def is_right_to_left(self, number: int) -> bool:
+        """Whether a line belongs to a block that runs from right to left; code never does."""
+        assert self._layout is not None
+        line = self._layout.line(number)
+        leaf = self._layout.leaf(line.block)
+        if isinstance(leaf, Preformatted):
+            return False
+        if leaf is None:
+            return runs_right_to_left(line.text)
+        if line.block not in self._directions:
+            self._directions[line.block] = runs_right_to_left(text_of(leaf))
+        return self._directions[line.block]
+
+    def _is_table(self, number: int) -> bool:
+        assert self._layout is not None
+        return isinstance(self._layout.leaf(self._layout.line(number).block), Table)
+
+    def _column_at(self, number: int, x: int) -> int:
+        """The column of a line, in the order of its letters, that is seen at a cell of the widget."""
+        assert self._layout is not None
+        text, column, backwards = self._layout.line(number).text, x - self._left, self.is_right_to_left(number)
+        if not self.signs.visual:
+            return column - (self._cells - width_cells(text)) if backwards else column
+        if not backwards and not has_right_to_left(text):
+            return column
+        padded = text + " " * (self._cells - width_cells(text))
+        return logical_column(padded, column, right_to_left=backwards, columns=self._is_table(number))
 
     @property
     def text_map(self) -> TextMap:

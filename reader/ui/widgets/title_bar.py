@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.text import fit, width_cells
-from reader.ui.paint import harmless
+from reader.ui.paint import harmless, in_visual_order
 from reader.ui.signs import UNICODE, Signs
 
 _LEAST_NAME_CELLS = 6
@@ -65,7 +65,8 @@ class TitleBar(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Paint one of the two lines."""
-        return harmless(self._title() if y == 0 else self._below())
+        strip = harmless(self._title() if y == 0 else self._below())
+        return in_visual_order(strip) if self.signs.visual else strip
 
     def _title(self) -> Strip:
         width, heading = self.size.width, self.heading

@@ -1,0 +1,157 @@
+"""Right-to-left text: its order on the screen, and that it stays as it was written everywhere else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from reader.ui.bidi import logical_column, runs_right_to_left, terminal_reorders, visual_order
+from reader.ui.signs import UNICODE, signs_for
+from ui.conftest import Start
+from ui.shelf import Shelf, Text
+
+VISUAL = replace(UNICODE, visual=True)
+letters = st.text(st.sampled_from("abc אבג دبت 123 ٣٤ .,:;-+%()[]!?/«»\u200f\u0301漢"), max_size=30)
+
+
+def seen(text: str, *, right_to_left: bool, columns: bool = False) -> str:
+    return "".join(shown for _, _, shown in visual_order(text, right_to_left=right_to_left, columns=columns))
+
+
+@pytest.mark.parametrize(
+    ("text", "right_to_left", "line"),
+    [
+        ("car means מכונית.", False, "car means תינוכמ."),
+        ("מכונית means car.", True, ".means car תינוכמ"),
+        ("הוא אמר car מחר", True, "רחמ car רמא אוה"),
+        ("שלום (עולם) 123-456", True, "123-456 (םלוע) םולש"),
+        ("שלום (world)", True, "(world) םולש"),
+        ("see (שלום) there", False, "see (םולש) there"),
+        ("25% מהזמן", True, "ןמזהמ 25%"),
+        ("• שלום", True, "םולש •"),
+        ("שלום   ", True, "   םולש"),
+        ("«שלום»", True, "«םולש»"),
+        ("plain (text), 12", False, "plain (text), 12"),
+        ("", True, ""),
+    ],
+)
+def test_a_line_is_ordered_as_people_read_it(text: str, right_to_left: bool, line: str) -> None:
+    assert seen(text, right_to_left=right_to_left) == line
+
+
+def test_arabic_letters_are_joined() -> None:
+    assert seen("باب", right_to_left=True) == "\ufe8f\ufe8e\ufe91"
+    assert seen("دار", right_to_left=True) == "\ufead\ufe8d\ufea9"
+    assert seen("بـ", right_to_left=True) == "\u0640\ufe91"
+
+
+def test_marks_stay_on_their_letters() -> None:
+    assert seen("שָׁ לו", right_to_left=True) == "ול שָׁ"
+
+
+def test_columns_of_a_table_run_from_the_right_too() -> None:
+    assert seen("one  two  א", right_to_left=True, columns=True) == "א  two  one"
+    assert seen("one  two  א", right_to_left=True) == "א  one  two"
+
+
+@given(text=letters, right_to_left=st.booleans())
+def test_nothing_is_lost_and_nothing_takes_more_room(text: str, right_to_left: bool) -> None:
+    order = visual_order(text, right_to_left=right_to_left)
+    assert sorted(part for begin, end, _ in order for part in range(begin, end)) == list(range(len(text)))
+    assert cell_len("".join(shown for _, _, shown in order)) == cell_len(text)
+
+
+@given(text=letters, right_to_left=st.booleans())
+def test_every_cell_leads_back_to_a_column_of_its_own(text: str, right_to_left: bool) -> None:
+    columns = [logical_column(text, column, right_to_left=right_to_left) for column in range(cell_len(text))]
+    assert sorted(columns) == list(range(cell_len(text)))
+
+
+def test_the_first_letter_tells_the_direction_of_a_paragraph() -> None:
+    assert runs_right_to_left("12. שלום world")
+    assert runs_right_to_left("  «سلام»")
+    assert not runs_right_to_left("World שלום")
+    assert not runs_right_to_left("123 ...")
+
+
+@pytest.mark.parametrize(
+    ("environ", "reorders"),
+    [
+        ({"TERM": "xterm-256color"}, False),
+        ({"TERM": "tmux-256color", "TMUX": "/tmp/tmux"}, False),
+        ({"VTE_VERSION": "7200"}, True),
+        ({"VTE_VERSION": "5600"}, False),
+        ({"VTE_VERSION": "x"}, False),
+        ({"KONSOLE_VERSION": "230804"}, True),
+        ({"TERM": "xterm-kitty"}, True),
+        ({"TMUX": "/tmp/tmux", "KITTY_WINDOW_ID": "1"}, True),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, True),
+    ],
+)
+def test_terminals_that_order_text_themselves_are_left_to_it(environ: dict[str, str], reorders: bool) -> None:
+    assert terminal_reorders(environ) == reorders
+    assert signs_for(environ).visual != reorders
+
+
+HEBREW = (
+    "<p>המים לעולם אינם אותו הדבר, אמר <a href='/other'>השייט</a> (world) אתמול.</p><ul><li>ראשון</li></ul>"
+    "<pre>x = 'שלום'</pre><p>Left again.</p>"
+)
+
+
+def shelf() -> Shelf:
+    return Shelf([Text("/one", "שלום עולם", "2018-09-21", HEBREW), Text("/other", "Other", None, "<p>x</p>")])
+
+
+async def test_right_to_left_paragraphs_stand_at_the_right(start: Start) -> None:
+    async with start(80, 24, shelf(), signs=VISUAL) as desk:
+        await desk.press("enter", "z", "z")
+        rows = [desk.screen.article_pane.render_line(y).text[3:-1] for y in range(12)]
+        assert rows[0].rstrip().endswith("םלוע םולש")
+        assert len({len(row.rstrip()) for row in (rows[0], rows[3], rows[5])}) == 1
+        assert rows[3].rstrip().endswith("םימה")
+        assert rows[5].rstrip().endswith("ןושאר •")
+        assert rows[7].strip() == "x = 'םולש'"
+        assert rows[9].strip() == "Left again."
+        assert rows[9].startswith(rows[9].strip())
+
+
+async def test_where_the_terminal_orders_text_it_is_given_as_it_is_read(start: Start) -> None:
+    async with start(80, 24, shelf(), signs=UNICODE) as desk:
+        await desk.press("enter", "z", "z")
+        rows = [desk.screen.article_pane.render_line(y).text[3:-1] for y in range(12)]
+        assert rows[0].rstrip().endswith("שלום עולם")
+        assert len({len(row.rstrip()) for row in (rows[0], rows[3], rows[5])}) == 1
+        assert rows[9].startswith("Left again.")
+
+
+async def test_titles_in_the_list_are_ordered_too(start: Start) -> None:
+    async with start(80, 24, shelf(), signs=VISUAL) as desk:
+        assert desk.shows("2018-09-21 םלוע םולש")
+
+
+@pytest.mark.parametrize("signs", [VISUAL, UNICODE], ids=["ordered by us", "ordered by the terminal"])
+async def test_a_click_means_the_link_that_is_seen_there(start: Start, signs: object) -> None:
+    async with start(80, 24, shelf(), signs=signs) as desk:
+        await desk.press("enter", "z", "z")
+        row = desk.screen.article_pane.render_line(3).text
+        word = "טיישה" if signs is VISUAL else "השייט"
+        await desk.pilot.click("ArticleView", offset=(row.index(word) + 2, 3))
+        await desk.pilot.pause()
+        assert desk.focused_link == 0
+
+
+async def test_what_is_selected_is_copied_as_it_is_read(start: Start) -> None:
+    async with start(80, 24, shelf(), signs=VISUAL) as desk:
+        await desk.press("enter", "z", "z")
+        row = desk.screen.article_pane.render_line(3).text
+        end = row.index("םימה")
+        begin = end + 3
+        await desk.pilot.mouse_down("ArticleView", offset=(begin, 3))
+        await desk.pilot.hover("ArticleView", offset=(end, 3))
+        await desk.pilot.mouse_up("ArticleView", offset=(end, 3))
+        assert desk.screen.article_pane.selected_parts() == ["המים"]
