@@ -25,11 +25,20 @@ class Typography:
 class TypographyKeeper:
     """Remembers it between runs."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, wished: Typography = Typography()) -> None:
+        """What is `wished`, in the settings, counts whatever was chosen."""
         self._preferences = store.preferences
+        self._wished = wished
 
     def kept(self) -> Typography:
-        """What was kept last; whatever is no number of cells counts as not chosen."""
+        """What is wished, else what was kept last; whatever is no number of cells counts as not chosen."""
+        chosen = self._chosen()
+        both = {
+            each.name: (getattr(self._wished, each.name), getattr(chosen, each.name)) for each in fields(Typography)
+        }
+        return Typography(**{name: value if wish is None else wish for name, (wish, value) in both.items()})
+
+    def _chosen(self) -> Typography:
         justified = self._preferences.get("justified")
         return Typography(
             self._cells("measure"),
@@ -40,7 +49,7 @@ class TypographyKeeper:
 
     def keep(self, typography: Typography) -> None:
         """Remember what has been chosen, and leave the rest as it was."""
-        known = self.kept()
+        known = self._chosen()
         for field in fields(Typography):
             value = getattr(typography, field.name)
             if value is not None and value != getattr(known, field.name):

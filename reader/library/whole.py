@@ -19,10 +19,11 @@ from reader.library.reading import ArticleReader
 from reader.library.searching import ArticleSearcher
 from reader.library.taking_over import StateTaker
 from reader.library.titles import TitleFinder
-from reader.library.typography import TypographyKeeper
+from reader.library.typography import Typography, TypographyKeeper
 from reader.library.walking import TrailWalker
 from reader.locations import Locations
 from reader.settings.reading import read_settings
+from reader.settings.values import Settings
 from reader.state.opening import open_state
 from reader.state.sqlite_store import SqliteStore
 from reader.text import clean_line
@@ -31,7 +32,9 @@ from reader.text import clean_line
 class Library:
     """One archive, its index and its reader's state. All but `index.refresh` belongs to the thread that opened it."""
 
-    def __init__(self, root: Path, index: Index, store: Store, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, root: Path, index: Index, store: Store, now: Callable[[], datetime], settings: Settings | None = None
+    ) -> None:
         """`root` is a real path; the stores are closed with the library."""
         self.root = root
         self._kept_index = index
@@ -44,7 +47,7 @@ class Library:
         self.marks = Marker(self.index, self._own)
         self.trail = TrailWalker(self.index, self._own)
         self.takeover = StateTaker(self.index, self._own)
-        self.typography = TypographyKeeper(store)
+        self.typography = TypographyKeeper(store, _wished(settings or Settings()))
 
     @property
     def name(self) -> str:
@@ -72,6 +75,10 @@ class Library:
         self._own.close()
 
 
+def _wished(settings: Settings) -> Typography:
+    return Typography(settings.measure, settings.justified, settings.list_cells, settings.links_cells)
+
+
 def open_library(root: Path, locations: Locations, now: Callable[[], datetime]) -> Library:
     """The library of the archive in a folder. Raises ArchiveError where there is none to be had."""
     shown = clean_line(str(root))
@@ -88,4 +95,4 @@ def open_library(root: Path, locations: Locations, now: Callable[[], datetime]) 
         raise ArchiveError(f"{shown}: cannot be read ({reason}). Give a folder that you may read.") from error
     settings, _ = read_settings(locations.settings_file)
     index = SqliteIndex(locations.index_file(real), settings.authors)
-    return Library(real, index, SqliteStore(open_state(locations.state_file, now)), now)
+    return Library(real, index, SqliteStore(open_state(locations.state_file, now)), now, settings)

@@ -47,6 +47,8 @@ class Settings:
     """The language whose words are broken where an article states none."""
     links: bool | None = None
     """Whether the links pane is open where there is room for it."""
+    cursor: bool = True
+    """Whether the terminal's own cursor is to be seen; it stands on what is selected in any case."""
     list_cells: int | None = None
     links_cells: int | None = None
     preset: str = "default"
@@ -163,6 +165,14 @@ SETTINGS: tuple[Setting, ...] = (
         "links",
         _yes_or_no,
         "Whether the links pane is open from the start, where there is room for it.",
+        "true",
+    ),
+    Setting(
+        "cursor",
+        "cursor",
+        _yes_or_no,
+        "Whether the terminal's own cursor is to be seen. It stands on what is\n"
+        "selected, where braille displays and screen readers look for it.",
         "true",
     ),
     Setting(

@@ -14,6 +14,7 @@ from textual import events, on, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.geometry import Offset
 
 from reader.errors import ReaderError
 from reader.library import Library
@@ -22,6 +23,7 @@ from reader.ui.screens.browse import BrowseScreen
 from reader.ui.signs import Signs
 from reader.ui.stylesheets import stylesheets
 from reader.ui.themes import CONSOLE, LAMP, MONO, PAPER, THEMES
+from reader.ui.widgets.lines import Lines
 from reader.ui.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 # Sent when a terminal closes or a machine goes down; Windows knows only the first.
 _FAREWELLS = ("SIGTERM", "SIGHUP")
 _PATIENCE_SECONDS = 2.0
+_CURSOR_SHOWN = "\x1b[?25h"
 _FEW_COLORS = (None, "standard")
 """What a console calls a terminal with 16 colours or none."""
 
@@ -72,6 +75,23 @@ class LeesmapApp(App[str]):
         self.theme = self._first_theme()
 
     @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor stands after each frame: on what is selected, or where something is typed.
+
+        Braille displays and screen readers follow it.
+        """
+        focused = self.focused
+        return focused.region.offset + focused.spot if isinstance(focused, Lines) else self._typed_at
+
+    @cursor_position.setter
+    def cursor_position(self, typed_at: Offset) -> None:
+        self._typed_at = typed_at
+
+    def _show_cursor(self, _: object = None) -> None:
+        if self._driver is not None and self.wishes.settings.cursor:
+            self._driver.write(_CURSOR_SHOWN)  # Textual hides it
+
+    @property
     def keymap(self) -> Keymap:
         """The keys as the reader has them."""
         return self.wishes.keymap
@@ -90,6 +110,8 @@ class LeesmapApp(App[str]):
     def on_mount(self) -> None:
         """Go in good order when the terminal closes or the system asks."""
         self.set_class(self._signs.ascii, "-ascii")
+        self._show_cursor()
+        self.app_resume_signal.subscribe(self, self._show_cursor)
         loop = asyncio.get_running_loop()
         for number in _farewells():
             try:

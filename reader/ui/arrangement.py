@@ -11,6 +11,8 @@ WIDE_CELLS = 120
 MIDDLE_CELLS = 80
 """From here list and article do; below, one pane fills the screen."""
 _LIST_LEAST, _LINKS_LEAST = 30, 26
+_ARTICLE_LEAST = 49
+"""A measure of 44 and its margins."""
 _MARGINS = 5
 """What an article pane needs beyond its measure: two cells on either side and the scroll bar."""
 
@@ -34,21 +36,33 @@ class Arrangement:
         return {Pane.LIST: self.list, Pane.ARTICLE: self.article, Pane.LINKS: self.links}[pane]
 
 
-def arrange(width: int, focus: Pane, *, measure: int, links_open: bool, zoomed: bool = False) -> Arrangement:
+def arrange(
+    width: int,
+    focus: Pane,
+    *,
+    measure: int,
+    links_open: bool,
+    zoomed: bool = False,
+    list_cells: int | None = None,
+    links_cells: int | None = None,
+) -> Arrangement:
     """Place the panes in `width` cells.
 
-    The article gets its measure first, as long as the list keeps between 26 and 40 % and at least 30 cells.
+    The article gets its measure first, as long as the list keeps between 26 and 40 % and at least 30 cells. Wished
+    widths of the list and the links are given as long as the article keeps what it needs least.
     """
     if zoomed or width < MIDDLE_CELLS:
         alone = {pane: width if pane is focus else 0 for pane in Pane}
         return Arrangement(alone[Pane.LIST], alone[Pane.ARTICLE], alone[Pane.LINKS])
     if width < WIDE_CELLS or not links_open:
-        list_width = _list_width(width, width - measure - _MARGINS)
+        list_width = _list_width(width, width - measure - _MARGINS, list_cells, width - _ARTICLE_LEAST)
         drawer = links_open and width < WIDE_CELLS
-        links = min(max(_LINKS_LEAST, width * 2 // 5), width - list_width) if drawer else 0
+        links = min(max(_LINKS_LEAST, links_cells or width * 2 // 5), width - list_width) if drawer else 0
         return Arrangement(list_width, width - list_width, links, drawer=drawer)
     links = max(_LINKS_LEAST, min(width // 5, width - _list_least(width) - measure - _MARGINS))
-    list_width = _list_width(width, width - links - measure - _MARGINS)
+    if links_cells is not None:
+        links = max(_LINKS_LEAST, min(links_cells, width - _ARTICLE_LEAST - _LIST_LEAST))
+    list_width = _list_width(width, width - links - measure - _MARGINS, list_cells, width - links - _ARTICLE_LEAST)
     return Arrangement(list_width, width - list_width - links, links)
 
 
@@ -56,7 +70,9 @@ def _list_least(width: int) -> int:
     return max(_LIST_LEAST, -(-width * 26 // 100))
 
 
-def _list_width(width: int, wanted: int) -> int:
+def _list_width(width: int, wanted: int, wished: int | None, most: int) -> int:
+    if wished is not None:
+        return max(_LIST_LEAST, min(wished, most))
     return max(_list_least(width), min(wanted, width * 2 // 5))
 
 

@@ -26,8 +26,10 @@ class Arrival:
 class Visit:
     """The article that is open and the trail to it. Every opening is a step of the trail and marks as read."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, lang: str | None = None) -> None:
+        """`lang` is the language of articles that do not state theirs."""
         self._library = library
+        self._lang = lang
         self.opened: Opened | None = None
 
     @property
@@ -47,7 +49,7 @@ class Visit:
         self._library.trail.follow(key, place)
         self._library.marks.mark_read(key)
         self.opened = opened
-        return Arrival(_page(opened, place))
+        return Arrival(self._page(opened, place))
 
     def jump(self, fragment: str | None, left: Spot) -> Arrival | None:
         """Go to an anchor of the open article (without one: its top) as a new step; None where there is none such."""
@@ -62,7 +64,7 @@ class Visit:
             return None
         self._leave(left)
         self._library.trail.follow(self.key, place)
-        return Arrival(_page(self.opened, place))
+        return Arrival(self._page(self.opened, place))
 
     def back(self, left: Spot) -> Arrival | None:
         """Go to where the current step was come to from; None at the start of the trail."""
@@ -96,7 +98,12 @@ class Visit:
             self.opened = self._library.articles.open(self.key)
         except ArchiveError:
             return None
-        return Arrival(_page(self.opened, spot.place, spot.link), spot.pane)
+        return Arrival(self._page(self.opened, spot.place, spot.link), spot.pane)
+
+    def _page(self, opened: Opened, place: Place, link: int | None = None) -> Page:
+        article = opened.article
+        lang = article.lang or self._lang
+        return Page(article.key, opened.document, opened.masthead, opened.links, place, link, lang)
 
     def _leave(self, left: Spot) -> None:
         if self.key is not None:
@@ -106,7 +113,7 @@ class Visit:
     def _arrive(self, step: Step) -> Arrival:
         if self.opened is None or self.key != step.key:
             self.opened = self._library.articles.open(step.key)
-        return Arrival(_page(self.opened, step.place, step.link), step.pane)
+        return Arrival(self._page(self.opened, step.place, step.link), step.pane)
 
     # --- what keys act on
 
@@ -143,8 +150,3 @@ def anchor_place(document: Document, name: str | None) -> Place | None:
     layout = lay_out(document, MEASURE_CELLS)
     line = layout.line_of_anchor(name)
     return None if line is None else layout.place_of(line)
-
-
-def _page(opened: Opened, place: Place, link: int | None = None) -> Page:
-    article = opened.article
-    return Page(article.key, opened.document, opened.masthead, opened.links, place, link, article.lang)

@@ -80,6 +80,12 @@ class Terminal:
         """The rows of the screen."""
         return list(self._screen.display)
 
+    @property
+    def cursor_row(self) -> int | None:
+        """The row in which the terminal's own cursor is to be seen; None while it is hidden."""
+        cursor = self._screen.cursor
+        return None if cursor.hidden else cursor.y
+
     def look_of(self, text: str) -> Look | None:
         """How the first cell of the first occurrence of `text` looks; None where it is not to be seen."""
         for row, line in enumerate(self._screen.display):

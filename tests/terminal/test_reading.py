@@ -173,3 +173,15 @@ def test_a_power_cut_after_any_key_loses_no_read_mark(archive: Path, env: dict[s
         terminal.press(key)
         terminal.pull_the_plug()
     assert read_letters(archive, env) >= {"/letters/00/", "/letters/01/"}
+
+
+def test_the_terminals_own_cursor_stands_on_what_is_selected(archive: Path, env: dict[str, str]) -> None:
+    def row_of(words: str) -> int:
+        return next(row for row, line in enumerate(terminal.lines()) if words in line)
+
+    with start(archive, env) as terminal:
+        terminal.wait_for(title(2))
+        terminal.press("j")
+        terminal.wait_until(lambda: terminal.cursor_row == row_of(title(1)), "the cursor to stand on the second row")
+        terminal.press("j")
+        terminal.wait_until(lambda: terminal.cursor_row == row_of(title(2)), "the cursor to stand on the third row")

@@ -53,6 +53,15 @@ def test_from_120_columns_all_three_panes_stand_side_by_side() -> None:
     assert not arrange(119, Pane.LIST, measure=72, links_open=False).shows(Pane.LINKS)
 
 
+def test_wished_widths_are_given_as_long_as_the_article_keeps_what_it_needs() -> None:
+    wide = arrange(160, Pane.LIST, measure=72, links_open=True, list_cells=50, links_cells=40)
+    assert (wide.list, wide.article, wide.links) == (50, 70, 40)
+    narrow = arrange(120, Pane.LIST, measure=72, links_open=True, list_cells=90, links_cells=90)
+    assert (narrow.list, narrow.article, narrow.links) == (30, 49, 41)
+    drawer = arrange(90, Pane.LINKS, measure=72, links_open=True, list_cells=10, links_cells=30)
+    assert (drawer.list, drawer.links, drawer.drawer) == (30, 30, True)
+
+
 def test_tab_goes_around_the_panes_on_the_screen() -> None:
     two = arrange(100, Pane.LIST, measure=72, links_open=False)
     assert pane_beside(Pane.LIST, 1, two) is Pane.ARTICLE

@@ -159,10 +159,9 @@ async def test_every_pane_and_window_can_be_painted_in_a_theme(start: Start, nam
 async def test_what_is_wrong_with_the_settings_is_said_once_at_start(start: Start, tmp_path: Path) -> None:
     where = locations(tmp_path)
     where.config.mkdir()
-    where.settings_file.write_text('theem = "[/b]"\nmeasure = 60\nsort = "oldest"\nlinks = false\n', encoding="utf-8")
+    where.settings_file.write_text('theem = "[/b]"\nsort = "oldest"\nlinks = false\n', encoding="utf-8")
     async with start(wishes=read_wishes(where)) as desk:
         assert desk.shows("config.toml, line 1: theem is no setting")
-        assert desk.screen.measure == 60
         assert desk.shows("oldest first")
         assert not desk.shows("Links here")
 

@@ -20,6 +20,7 @@ from reader.ui.navigation import next_sort
 from reader.ui.screens.commanding import CommandingScreen
 from reader.ui.screens.panes import PanesScreen
 from reader.ui.signs import UNICODE, Signs
+from reader.ui.visit import Visit
 from reader.ui.widgets.article_list import Listing
 from reader.ui.widgets.title_bar import Heading, TitleBar
 from reader.ui.wishes import Wishes
@@ -71,10 +72,7 @@ class BrowseScreen(CommandingScreen):
         """Whether the list stands as it was left."""
         if settings.links is not None:
             self.set_reactive(PanesScreen.links_beside, settings.links)
-        if settings.measure is not None:
-            self.set_reactive(PanesScreen.measure, settings.measure)
-        if settings.justified is not None:
-            self.set_reactive(PanesScreen.justified, settings.justified)
+        self.visit = Visit(library, settings.hyphenation)
         self._filled_at = 0.0
         self._refreshing = False
         self._rescanning = False

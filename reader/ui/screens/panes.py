@@ -61,6 +61,9 @@ class PanesScreen(HearingScreen[None]):
         """`signs` are those that the terminal can show."""
         super().__init__()
         self.signs = signs
+        self.list_cells: int | None = None
+        self.links_cells: int | None = None
+        """The widths that the reader wishes for two of the panes."""
         self._numbers_wanted = False
         self._notice = self._standing = self._progress = ""
         self._shown = Arrangement(0, 0, 0)
@@ -126,7 +129,15 @@ class PanesScreen(HearingScreen[None]):
     def _arrangement(self, focus: Pane) -> Arrangement:
         width = self.app.size.width
         links_open = self.links_beside if width >= WIDE_CELLS else self.links_drawer
-        return arrange(width, focus, measure=self.measure, links_open=links_open, zoomed=self.zoomed)
+        return arrange(
+            width,
+            focus,
+            measure=self.measure,
+            links_open=links_open,
+            zoomed=self.zoomed,
+            list_cells=self.list_cells,
+            links_cells=self.links_cells,
+        )
 
     def arrange_panes(self) -> None:
         """Give every pane the cells that are due to it."""

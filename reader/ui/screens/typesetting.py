@@ -22,6 +22,7 @@ class TypesettingScreen(CopyingScreen):
             measure = max(LEAST_MEASURE_CELLS, min(kept.measure, MOST_MEASURE_CELLS))
             self.set_reactive(PanesScreen.measure, measure)
         self.set_reactive(PanesScreen.justified, bool(kept.justified))
+        self.list_cells, self.links_cells = kept.list_cells, kept.links_cells
 
     def action_measure(self, change: int) -> None:
         """Make lines longer or shorter, here and in every archive."""

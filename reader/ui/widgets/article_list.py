@@ -10,6 +10,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -85,6 +86,11 @@ class ArticleList(Lines):
         """Whether somebody put the cursor where it is; until then it stays on the first row."""
         self._range_from: int | None = None
         self._pages: dict[int, list[Row | None]] = {}
+
+    @property
+    def spot(self) -> Offset:
+        """The first cell of the row under the cursor."""
+        return Offset(0, self._cursor - self.top)
 
     @property
     def line_count(self) -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -72,6 +74,18 @@ class ArticleView(PageLines):
         if self._layout is None:
             return []
         return list(self._layout.links_between(self.top, self.top + self.size.height - 1))
+
+    @property
+    def spot(self) -> Offset:
+        """The first cell of the focused link, else of the first line in view."""
+        first = Offset(self._left, 0)
+        if self._link is None or self._layout is None:
+            return first
+        line = self._layout.line_of_link(self._link)
+        if line is None or not self.top <= line < self.top + self.size.height:
+            return first
+        before = takewhile(lambda segment: segment.link != self._link, self._layout.line(line).segments)
+        return Offset(self._left + sum(width_cells(segment.text) for segment in before), line - self.top)
 
     # --- moving
 

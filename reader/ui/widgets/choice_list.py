@@ -9,6 +9,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -58,6 +59,11 @@ class ChoiceList(Lines):
         super().__init__(signs=signs)
         self._kind_cells = _KIND_CELLS if kinds else 1
         self._cursor = 0
+
+    @property
+    def spot(self) -> Offset:
+        """The first cell of the choice under the cursor."""
+        return Offset(0, self._cursor - self.top)
 
     @property
     def line_count(self) -> int:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events, on
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -53,6 +53,11 @@ class Lines(Widget, can_focus=True):
     def top(self) -> int:
         """The number of the first line in view."""
         return self._top
+
+    @property
+    def spot(self) -> Offset:
+        """The cell of what is selected, where the terminal's own cursor stands; from the pane's upper left."""
+        return Offset(0, 0)
 
     @property
     def line_count(self) -> int:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -50,6 +51,11 @@ class LinkList(Lines):
         super().__init__(signs=signs)
         self._rows = LinkRows()
         self._cursor = 0
+
+    @property
+    def spot(self) -> Offset:
+        """The first cell of the entry under the cursor."""
+        return Offset(0, self._rows.lines_of(self._cursor).start - self.top if self._rows.entries else 0)
 
     @property
     def line_count(self) -> int:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -45,6 +46,11 @@ class OutlineList(Lines):
         self._here = entry_at(entries, block)
         self._cursor = self._here or 0
         self._least = min(entry.level for entry in entries)
+
+    @property
+    def spot(self) -> Offset:
+        """The first cell of the heading under the cursor."""
+        return Offset(0, self._cursor - self.top)
 
     @property
     def line_count(self) -> int:

@@ -27,6 +27,7 @@ measure = 60
 justified = true
 hyphenation = "en-GB"
 links = false
+cursor = false
 panes.list = 34
 
 [panes]
@@ -50,13 +51,14 @@ list.open = "o"
         justified=True,
         hyphenation="en-GB",
         links=False,
+        cursor=False,
         list_cells=34,
         links_cells=28,
         preset="vim",
         keys={"list.open": ("o",), "list.sort": ("S", "g o")},
         authors={"7biA1WiYB": "Anna de Vries", "j.smit": "Jan Smit"},
     )
-    assert settings.lines["keys.list.open"] == 16
+    assert settings.lines["keys.list.open"] == 17
 
 
 @pytest.mark.parametrize(
