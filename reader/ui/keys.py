@@ -283,6 +283,7 @@ HINT_KEYS = _keys(LINKS, "hints", (("end", "escape", "end_hints", "End", "Take t
 
 # Their keys are typed one after the other.
 SEQUENCES = (
+    *_keys(SCREEN, "screen", (("search", "g slash", "search", "", "Search the text of all articles"),)),
     *_keys(MOVES, "article", (("fold", "z a", "fold", "", "Open or close details of the article"),)),
     *_keys(SCREEN, "screen", (("zoom", "z z", "zoom", "", "This pane alone; again: all panes"),)),
 )

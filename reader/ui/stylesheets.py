@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-_NAMES: Final = ("app", "list", "article", "links", "dialogs")
+_NAMES: Final = ("app", "list", "article", "links", "dialogs", "search")
 
 
 def stylesheets() -> list[Path]:

@@ -65,7 +65,7 @@ def test_every_text_is_readable_on_every_ground(theme: Theme) -> None:
 
 
 def test_the_stylesheets_are_where_the_program_looks() -> None:
-    assert [path.is_file() and path.is_absolute() for path in stylesheets()] == [True] * 5
+    assert [path.is_file() and path.is_absolute() for path in stylesheets()] == [True] * 6
 
 
 def painter() -> Painter:

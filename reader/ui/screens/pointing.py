@@ -12,12 +12,12 @@ from reader.model import IncomingLink, Pane, Place, ResolvedLink, Row, Status
 from reader.ui.glance import Glance, glance_at_article, glance_at_link, glance_here
 from reader.ui.hints import LETTERS, hint_letters, narrowed
 from reader.ui.keys import Scope
-from reader.ui.screens.finding import FindingScreen
+from reader.ui.screens.searching import SearchingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.visit import Arrival
 
 
-class PointingScreen(FindingScreen):
+class PointingScreen(SearchingScreen):
     """What is shown over the article before the reader goes anywhere."""
 
     def __init__(self, library: Library, *, signs: Signs = UNICODE) -> None:

@@ -1,0 +1,267 @@
+"""Searching everything: results come as the query is typed, the newest first, and then the best."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from reader.errors import ReaderError
+from reader.index.search import Hit
+from reader.library.matching import Matcher
+from reader.library.searching import ArticleSearcher, Findings
+from reader.model import Row
+from reader.query import completions
+from reader.text import clean_line
+from reader.ui.screens.hearing import Window
+from reader.ui.scrolling import Motion
+from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.lines import Lines
+from reader.ui.widgets.search_results import Found, SearchResults, Sentence
+from reader.ui.wording import grouped
+
+_HINT = "Words of titles and texts; “a phrase”; title: author: tag: date: is: has: …"
+_FEW = 8
+"""Sentences that are shown together as they are read, before any are in view."""
+_MOST_COMPLETIONS = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """An article that was chosen, and where the words of the query are found in it."""
+
+    key: str
+    number: int
+    text: str
+    matcher: Matcher
+
+
+class SearchScreen(Window[Choice]):
+    """A window with a line to type in and the results below; the answer is an article."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "close", "Close"),
+        ("down,ctrl+n", "move('down')", "Down"),
+        ("up,ctrl+p", "move('up')", "Up"),
+        ("pagedown", "move('page_down')", "Page down"),
+        ("pageup", "move('page_up')", "Page up"),
+        ("tab", "complete", "Complete"),
+    ]
+
+    @dataclass
+    class Answered(Message):
+        """A search has found something, or nothing."""
+
+        text: str
+        findings: Findings
+        rows: Mapping[int, Row]
+        is_final: bool
+
+    @dataclass
+    class Read(Message):
+        """The sentences of some articles are there."""
+
+        findings: Findings
+        sentences: Mapping[int, Sentence]
+        rows: Mapping[int, Row] = field(default_factory=dict)
+
+    @dataclass
+    class Failed(Message):
+        """The index did not answer."""
+
+        trouble: str
+
+    def __init__(
+        self, search: ArticleSearcher, text: str = "", number: int | None = None, *, signs: Signs = UNICODE
+    ) -> None:
+        """`text` is the query to begin with, `number` the article that the cursor stood on."""
+        super().__init__()
+        self._search = search
+        self._text = text
+        self._number = number
+        self._findings: Findings | None = None
+        self._is_hasty = False
+        """Whether Enter was pressed before anything was found."""
+        self.signs = signs
+
+    def compose(self) -> ComposeResult:
+        """The line, what is said about the query, the results, the keys."""
+        with Vertical(id="search", classes="-ascii" if self.signs.ascii else ""):
+            yield Input(self._text, compact=True, select_on_focus=bool(self._text), placeholder="search all articles")
+            yield Static(Content(_HINT), id="said")
+            yield SearchResults(signs=self.signs)
+            keys = (("Enter", "open"), ("Tab", "complete"), ("Esc", "close"))
+            shown = (Content.assemble((key, "bold $accent"), f" {word}") for key, word in keys)
+            yield Static(Content("   ").join(shown), id="keys")
+
+    def on_mount(self) -> None:
+        """Look for what stands in the line already."""
+        self.query_one(Input).focus()
+        self._results.place(self._number)
+        if self._text:
+            self._look(self._text)
+
+    @property
+    def scope(self) -> None:
+        """No keys but the window's own: letters are for the line."""
+        return None
+
+    @on(events.Key)
+    def _take_letter(self, event: events.Key) -> None:
+        """Give the line a letter that was typed before the line had the focus."""
+        line = self.query_one(Input)
+        if event.is_printable and event.character and self.focused is not line:
+            event.stop()
+            line.insert_text_at_cursor(event.character)
+            line.focus()
+
+    @property
+    def _results(self) -> SearchResults:
+        return self.query_one(SearchResults)
+
+    # --- typing
+
+    @on(Input.Changed)
+    def _type(self, event: Input.Changed) -> None:
+        event.stop()
+        text = event.value.strip(" ") and event.value
+        if text == self._text:
+            return
+        self._text, self._findings, self._is_hasty = text, None, False
+        self._results.place(None)
+        self.workers.cancel_group(self, "search")
+        self.workers.cancel_group(self, "sentences")
+        if text:
+            self._look(text)
+        else:
+            self._results.found = Found()
+        self._say("")
+
+    def action_complete(self) -> None:
+        """Put in the first of the completions."""
+        line = self.query_one(Input)
+        first = next(iter(self._completions()), None)
+        if first is not None:
+            line.value = first
+            line.cursor_position = len(first)
+
+    def _completions(self) -> list[str]:
+        return completions(self._text, self._search.values)[:_MOST_COMPLETIONS]
+
+    def _say(self, said: str) -> None:
+        last = [text.rpartition(" ")[2] for text in self._completions()] if self._text[-1:].strip() else []
+        parts = [said, f"Tab: {' '.join(last)}" if last else ""]
+        text = f" {self.signs.dot} ".join(part for part in parts if part) or ("" if self._text else _HINT)
+        self.query_one("#said", Static).update(Content(clean_line(text)))
+
+    # --- searching
+
+    @work(thread=True, exclusive=True, group="search")
+    def _look(self, text: str) -> None:
+        worker = get_current_worker()
+
+        def is_wanted() -> bool:
+            return not worker.is_cancelled
+
+        try:
+            for ask, is_final in ((self._search.newest, False), (self._search.ranked, True)):
+                findings = ask(text, is_wanted)
+                if findings is None or not is_wanted():
+                    return
+                rows = self._search.rows(findings.hits[:_FEW])
+                self.post_message(self.Answered(text, findings, rows, is_final))
+        except ReaderError as error:
+            self.post_message(self.Failed(str(error)))
+
+    @on(Answered)
+    def _show(self, event: Answered) -> None:
+        event.stop()
+        if event.text != self._text:
+            return
+        hits, before = event.findings.hits, self._results.found
+        self._findings = event.findings
+        rows = {**before.rows, **event.rows}
+        copies = {hit.number: len(hit.copies) for hit in hits}
+        void = "Nothing found" if event.is_final else ""
+        self._results.found = Found([hit.number for hit in hits], copies, rows, before.sentences, void)
+        many = f"{grouped(len(hits))} found" if hits else ""
+        self._say(f" {self.signs.dot} ".join(part for part in (event.findings.said, many) if part))
+        if event.is_final and self._is_hasty:
+            self._choose(self._results.current)
+        elif event.is_final:
+            self._read_in_view()
+
+    @on(Failed)
+    def _tell(self, event: Failed) -> None:
+        event.stop()
+        self._say(event.trouble)
+
+    # --- sentences
+
+    @on(Lines.Scrolled)
+    def _scrolled(self, event: Lines.Scrolled) -> None:
+        event.stop()
+        self._read_in_view()
+
+    def _read_in_view(self) -> None:
+        findings, found = self._findings, self._results.found
+        if findings is None:
+            return
+        missing = [number for number in self._results.in_view if number not in found.sentences]
+        hits = {hit.number: hit for hit in findings.hits}
+        if missing:
+            self._read(findings, [hits[number] for number in missing if number in hits])
+
+    @work(thread=True, exclusive=True, group="sentences")
+    def _read(self, findings: Findings, hits: Sequence[Hit]) -> None:
+        worker = get_current_worker()
+        try:
+            for result in self._search.results(findings, hits, lambda: not worker.is_cancelled):
+                sentence = Sentence(result.snippet.text, result.snippet.marks)
+                number = result.row.number
+                self.post_message(self.Read(findings, {number: sentence}, {number: result.row}))
+        except ReaderError as error:
+            self.post_message(self.Failed(str(error)))
+
+    @on(Read)
+    def _show_sentences(self, event: Read) -> None:
+        event.stop()
+        if event.findings is self._findings:
+            found = self._results.found
+            rows, sentences = {**found.rows, **event.rows}, {**found.sentences, **event.sentences}
+            self._results.found = replace(found, rows=rows, sentences=sentences)
+
+    # --- choosing
+
+    def move(self, motion: Motion) -> None:
+        """Move the cursor."""
+        self._results.move(motion)
+
+    @on(Input.Submitted)
+    def _submit(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._is_hasty = self._findings is None
+        self._choose(self._results.current)
+
+    @on(SearchResults.Chosen)
+    def _point(self, event: SearchResults.Chosen) -> None:
+        event.stop()
+        self._choose(event.number)
+
+    def _choose(self, number: int | None) -> None:
+        row = None if number is None else self._results.found.rows.get(number)
+        if row is not None and self._findings is not None:
+            self.dismiss(Choice(row.key, row.number, self._text, self._findings.matcher))
+
+    def action_close(self) -> None:
+        """Go back without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,66 @@
+"""Articles that a search leads to: opened at the first match, with all matches marked, and the way back to it."""
+
+from __future__ import annotations
+
+from reader.document.blocks import Document, leaves, text_of
+from reader.library import Library
+from reader.library.matching import Matcher
+from reader.model import Place
+from reader.ui.find import MOST_MATCHES, Found, Match, first_from
+from reader.ui.screens.finding import FindingScreen
+from reader.ui.signs import UNICODE, Signs
+
+
+class SearchingScreen(FindingScreen):
+    """A search goes on in the article that was opened from it, as a find would, until Esc leads back to it."""
+
+    def __init__(self, library: Library, *, signs: Signs = UNICODE) -> None:
+        """`library` is the one archive that is read here."""
+        super().__init__(library, signs=signs)
+        self._searched = ""
+        """The query of the last search."""
+        self._chosen_number: int | None = None
+        self._matcher: Matcher | None = None
+        """What finds the words of the search in the article that it led to; None: no search is on."""
+
+    def action_search(self) -> None:
+        """Search the text of all articles."""
+        from reader.ui.screens.search import Choice, SearchScreen
+
+        def go(choice: Choice | None) -> None:
+            if choice is None or not self.open_article(choice.key):
+                return
+            self._searched, self._chosen_number = choice.text, choice.number
+            if self.page is not None:
+                self._matcher, self._find_from = choice.matcher, Place()
+                self._find(choice.text, self.page.document)
+                self.tell_keys()
+                if self.found.matches:
+                    self._show_match()
+
+        screen = SearchScreen(self.library.search, self._searched, self._chosen_number, signs=self.signs)
+        self.app.push_screen(screen, go)
+
+    def _find(self, words: str, document: Document) -> None:
+        if self._matcher is None or words != self._searched:
+            self._matcher = None
+            super()._find(words, document)
+            return
+        matches: list[Match] = []
+        for block, leaf in enumerate(leaves(document.blocks)):
+            matches += [Match(block, start, end) for start, end, _ in self._matcher.marks(text_of(leaf))]
+            if len(matches) >= MOST_MATCHES:
+                break
+        self.found = Found(words, tuple(matches[:MOST_MATCHES]), first_from(matches, self._find_from))
+        self.keep_saying(self.found.count() if matches else f"Found in the title or excerpt: {words}")
+
+    def _end_find(self) -> None:
+        self._matcher = None
+        super()._end_find()
+
+    def action_leave_article(self) -> None:
+        """Go back to the search that led here; else as without one."""
+        from_search = self._matcher is not None
+        super().action_leave_article()
+        if from_search:
+            self.action_search()
