@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
+from reader.archive.written import as_iso
 from reader.model import ArticleDate, DateSource, Precision
 
 _EXACT = re.compile(
@@ -37,13 +38,16 @@ class Stated(NamedTuple):
 
 
 def parse_date(text: str, source: DateSource = DateSource.STATED) -> Stated:
-    """A date in any of the shapes that sites write: ISO 8601 and its sloppy kin, RFC 2822, and what dateutil knows.
+    """A date in any of the shapes that sites write: ISO 8601 and its sloppy kin, what people write in several tongues,
+    RFC 2822, and what dateutil knows.
 
     The part that makes sense is kept."""
     text = text.strip()
     if not text or len(text) > _LONGEST_DATE:
         return Stated(None, not text)
     found = _COMPACT.fullmatch(text) or _EXACT.fullmatch(text)
+    if not (found and found["month"]) and (iso := as_iso(text)):
+        found = _EXACT.fullmatch(iso)
     if found and (found["month"] or not found["rest"]):
         return _from_parts(found, source)
     if text.isdecimal() and len(text) in (10, 13):

@@ -61,8 +61,8 @@ def _serial(feature: Feature) -> str:
         for word, side in (("after", feature.below), ("before", feature.above))
         if side is not None and side != feature.serial.value
     ]
-    order = f" comes {' and '.join(sides)}" if sides else " is the same"
-    return clean_line(f"{said}{order} in articles of {_span(*feature.spans[0])}")
+    order = f" comes {' and '.join(sides)}, in articles" if sides else " stands in articles"
+    return clean_line(f"{said}{order} of {_span(*feature.spans[0])}")
 
 
 def _version(value: Version) -> str:

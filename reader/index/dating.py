@@ -134,7 +134,7 @@ def _estimated(
     compared = {row.number for row in rows if dates[row.number] is None}
     compared.update(dated[:: -(-len(dated) // _MOST_COMPARED) or 1])
     clues = _clues(db, compared)
-    cites, twins = _cited(db), _twins(db)
+    cites, alike = cited(db), twins(db)
     rank = {row.number: place for place, row in enumerate(rows)}
     subjects = [
         Subject(
@@ -142,7 +142,7 @@ def _estimated(
             days.get(row.number),
             clues.get(row.number, Clues()),
             _ranked(cites.get(row.number, ()), rank),
-            _ranked(twins.get(row.number, ()), rank) if row.number in compared else (),
+            _ranked(alike.get(row.number, ()), rank) if row.number in compared else (),
             may_be_estimated=dates[row.number] is None,
         )
         for place, row in enumerate(rows)
@@ -155,7 +155,7 @@ def _ranked(numbers: Iterable[int], rank: Mapping[int, int]) -> tuple[int, ...]:
     return tuple(sorted(rank[number] for number in numbers if number in rank))
 
 
-def _cited(db: sqlite3.Connection) -> dict[int, set[int]]:
+def cited(db: sqlite3.Connection) -> dict[int, set[int]]:
     """The articles that each article links to."""
     found: defaultdict[int, set[int]] = defaultdict(set)
     for source, target in db.execute(
@@ -166,7 +166,7 @@ def _cited(db: sqlite3.Connection) -> dict[int, set[int]]:
     return found
 
 
-def _twins(db: sqlite3.Connection) -> dict[int, list[int]]:
+def twins(db: sqlite3.Connection) -> dict[int, list[int]]:
     """The translations of each article: same slug, another language."""
     by_slug: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, slug, lang in db.execute("SELECT number, slug, lang FROM article WHERE slug <> '' AND lang <> ''"):
