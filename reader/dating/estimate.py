@@ -12,12 +12,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import sqrt
+from math import log, sqrt
 from statistics import median
 
 from reader.dating.features import PRIORS, Feature, Known, Subject, features_of, known_of
 from reader.dating.lags import Span, Table, learn
-from reader.dating.posterior import Posterior, combine, surprise
+from reader.dating.posterior import Posterior, combine, likelihood
 
 _MOST_LEARNED_FROM = 2_000
 _MOST_TRIED = 600
@@ -27,6 +27,8 @@ _LEVELS = (0.7, 0.75, 0.8, 0.85, 0.88, 0.91, 0.94, 0.96, 0.975, 0.985, 0.993, 0.
 _WIDTHS_DAYS = (540, 450, 366, 300, 250, 210, 180, 150, 120, 100, 80, 60, 45, 30, 14)
 _WANTED_INSIDE = 0.9
 _WANTED_MEDIAN_DAYS = 25
+_TELLING = 4.0
+"""A feature is evidence if it makes the estimated day so many times likelier."""
 _FIRST_DAY = date(1994, 1, 1).toordinal()
 """Before the web was; an archive's own dates may reach farther back."""
 
@@ -126,9 +128,15 @@ def _estimates(
             earliest, latest = _bounds(posterior, limits.level)
             if latest - earliest <= limits.width_days:
                 day = posterior.quantile(0.5)
-                features.sort(key=lambda feature: -surprise(feature, tables, day))
-                found[subject.number] = Estimate(day, earliest, latest, tuple(features))
+                found[subject.number] = Estimate(day, earliest, latest, _telling(features, tables, day, known.bounds))
     return found
+
+
+def _telling(features: Sequence[Feature], tables: Mapping[str, Table], day: int, bounds: Span) -> tuple[Feature, ...]:
+    """The features that make a day likelier than any other day of the archive's time, the most telling first."""
+    told = sorted(((likelihood(feature, tables, day), n) for n, feature in enumerate(features)), reverse=True)
+    least = log(_TELLING / (bounds[1] - bounds[0] + 1))
+    return tuple(features[n] for level, n in told if level >= least or n == told[0][1])
 
 
 def _bounds(posterior: Posterior, level: float) -> Span:

@@ -103,7 +103,7 @@ def _summed(changes: Mapping[int, float], bounds: Span) -> Posterior:
     return Posterior(starts, [value / total for value in sums])
 
 
-def surprise(feature: Feature, tables: Mapping[str, Table], day: int) -> float:
+def likelihood(feature: Feature, tables: Mapping[str, Table], day: int) -> float:
     """How likely one feature alone makes a day, as a logarithm: what says most about it is highest."""
     table = tables.get(feature.kind, feature.prior)
     levels = table.levels(nearest(day, feature.spans))

@@ -62,7 +62,14 @@ def _serial(feature: Feature) -> str:
         if side is not None and side != feature.serial.value
     ]
     order = f" comes {' and '.join(sides)}, in articles" if sides else " stands in articles"
-    return clean_line(f"{said}{order} of {_span(*feature.spans[0])}")
+    first, last = feature.spans[0]
+    if feature.above is None:
+        when = f"{_span(first, first)} or later"
+    elif feature.below is None:
+        when = f"{_span(last, last)} or earlier"
+    else:
+        when = _span(first, last)
+    return clean_line(f"{said}{order} of {when}")
 
 
 def _version(value: Version) -> str:

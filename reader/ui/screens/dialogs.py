@@ -9,8 +9,9 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -55,7 +56,7 @@ class Dialog(Window[Answer]):
             keys = (Content.assemble((key, "bold $accent"), f" {word}") for key, word in self._keys)
             yield Static(Content("   ").join(keys), id="keys")
 
-    def body(self) -> Iterable[Static | OptionList]:
+    def body(self) -> Iterable[Widget]:
         """The widgets between title and keys."""
         raise NotImplementedError
 
@@ -170,6 +171,11 @@ class MissingDialog(Dialog[int]):
 class Facts(Dialog[None]):
     """Tells a few facts."""
 
+    DEFAULT_CSS = """
+    Facts .fact { height: auto; }
+    Facts .fact > .value { width: 1fr; }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [("enter,i", "give_up", "Close")]
 
     def __init__(self, title: str, facts: Sequence[tuple[str, str]], *, signs: Signs = UNICODE) -> None:
@@ -177,8 +183,10 @@ class Facts(Dialog[None]):
         super().__init__(title, [("Esc", "close")], signs=signs)
         self._facts = [(name, value) for name, value in facts if value]
 
-    def body(self) -> Iterable[Static]:
-        """A line or more for each fact."""
+    def body(self) -> Iterable[Horizontal]:
+        """A line or more for each fact; what needs more goes on below its value."""
         column = max((len(name) for name, _ in self._facts), default=0) + 2
         for name, value in self._facts:
-            yield Static(Content.assemble((name.ljust(column), "$foreground-muted"), clean_line(value)))
+            said = Static(Content.styled(name, "$foreground-muted"), classes="name")
+            said.styles.width = column
+            yield Horizontal(said, Static(text(value), classes="value"), classes="fact")
