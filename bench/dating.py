@@ -110,7 +110,7 @@ def lose_dates(root: Path, index_file: Path) -> Lost:
     db, address = schema.open_database(index_file)
     with closing(db):
         watcher = Watcher(progress=lambda _: None, cancelled=lambda: False)
-        refresh(root, address, _TODAY, lambda _: None, watcher, rebuild=False)
+        refresh(root, address, _TODAY, lambda _: None, watcher, {}, rebuild=False)
         rows = db.execute(
             "SELECT number, path, date_value FROM article WHERE kind = 'article' ORDER BY path"
         ).fetchall()
