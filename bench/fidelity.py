@@ -1,8 +1,9 @@
 """Are an article's words all shown, and no others? Compares the text of leesmap with what w3m shows of the same body.
 
-    python bench/fidelity.py ARCHIVE [--worst N]
+    python -m bench.fidelity ARCHIVE [--built] [--worst N]
 
-Markdown is converted by markdown-it-py for w3m; templates are resolved by leesmap for both. Both sides are compared as
+With `--built` w3m shows what the archive's own generator makes of it (Jekyll or Hugo, with an empty layout); without,
+the same body: Markdown converted by markdown-it-py, templates resolved by leesmap for both. Both sides are compared as
 bags of words (NFKC, case folded, soft hyphens taken out; a CJK character is a word). Words that one side shows for a
 known reason are named below, each with its reason, and counted.
 """
@@ -16,16 +17,17 @@ import sys
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
+from bench.sites import BuiltPage, build
 from reader.archive.article import ArticleFile
 from reader.archive.scan import FileStat, scan
 from reader.archive.site import read_site
@@ -72,6 +74,8 @@ _FENCED = re.compile(
     r"(^[ \t]*(?:`{3,}[^`\n]*\n.*?^[ \t]*`{3,}|~{3,}[^\n]*\n.*?^[ \t]*~{3,})[ \t]*$)", re.MULTILINE | re.DOTALL
 )
 _FOLDS = re.compile(r"</?(?:details|summary)\b[^<>]*>")
+_SHORTCODE = re.compile(r"\{\{[<%](.*?)[>%]\}\}", re.DOTALL)
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKS = re.compile(
     r"(?<=\S)[ \t]*\{(?::?[ \t]*[#.][\w-]|[ \t]*\w+=|:)[^{}\n]*\}"
     r"|^(?:[ \t]*\{[ \t]*(?:[:.]|\w+=)[^{}\n]*\})+[ \t]*$(?:\n[ \t]*$)*"
@@ -89,6 +93,8 @@ class Page:
     html: str
     """The same as HTML, as w3m is given it."""
     document: Document
+    templates: str = ""
+    """The body as it stands in the file, where a generator resolved its templates."""
 
 
 @dataclass(frozen=True)
@@ -141,8 +147,18 @@ OURS = (
         "leesmap shows all that can be chosen in a form, w3m the first",
         lambda page: _texts(page, "option"),
     ),
+    Known(
+        "shortcodes",
+        "leesmap shows what a shortcode of the theme is given; the theme is not in the archive",
+        lambda page: _SHORTCODE.findall(page.templates),
+    ),
 )
 THEIRS = (
+    Known(
+        "markup",
+        "a generator takes indented or unbalanced HTML for text and shows its tags; leesmap takes it for HTML",
+        lambda page: (tag for text in _texts(page, "body") for tag in _MARKUP.findall(text)),
+    ),
     Known(
         "fallback text",
         "w3m shows what a frame or film says to browsers that cannot show it, and the type of embedded files",
@@ -180,27 +196,52 @@ def main() -> int:
     """Compare and print; the status is 1 where an article is beyond the bar."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("archive", type=Path)
+    parser.add_argument("--built", action="store_true", help="compare with the pages that Jekyll or Hugo builds")
     parser.add_argument("--worst", type=int, default=_WORST, metavar="N", help="how many files to list")
     given = parser.parse_args()
     root = given.archive.resolve()
     site = read_site(root)
     contents = Contents(root, site, datetime.now(UTC).date())
     files = scan(root, site.excludes).files
+    measure_one = partial(measure_file, contents)
+    if given.built:
+        built = {page.path: page for page in build(root, site.generator)}
+        measure_one = partial(measure_built, contents, built=built)
     with ThreadPoolExecutor(2) as pool:
-        found = [measure for measure in pool.map(lambda file: measure_file(contents, file), files) if measure]
-    report(root.name, found, given.worst)
+        found = [measure for measure in pool.map(measure_one, files) if measure]
+    report(f"{root.name}, built by {site.generator}" if given.built else root.name, found, given.worst)
     return int(any(measure.wrong > _BAR for measure in found))
 
 
 def measure_file(contents: Contents, file: FileStat) -> Measure | None:
-    """Compare one file; None where there is no article with HTML or Markdown in it."""
+    """Compare one file with its own body; None where there is no article with HTML or Markdown in it."""
     found = contents.article(file)
     if found is None or not found.body.strip() or found.body_kind is BodyKind.PLAIN:
         return None
     document = parse(contents.html(found))
     page, whole = page_of(contents, found, document)
+    measure = measured(file.path, page)
+    if not whole:
+        return measure
+    return replace(measure, outside=(_counted(whole) - _counted(page.html)).total())
+
+
+def measure_built(contents: Contents, file: FileStat, built: Mapping[str, BuiltPage]) -> Measure | None:
+    """Compare one file with the page that its generator made of it; None where it made none."""
+    found = contents.article(file)
+    if found is None or file.path not in built:
+        return None
+    document = parse(contents.html(found))
+    source = resolve_templates(found.body, contents.context(found), markdown=found.body_kind is BodyKind.MARKDOWN)
+    html = _FOLDS.sub(" ", _UNSHOWN.sub("", built[file.path].html))
+    page = Page(source, html, document, found.body)
+    return measured(file.path, page)
+
+
+def measured(path: str, page: Page) -> Measure:
+    """Compare what w3m and leesmap show of a page."""
     theirs = words_of(shown_by_w3m(page.html))
-    ours = words_of(to_text(document, width=None))
+    ours = words_of(to_text(page.document, width=None))
     lost, invented = Counter(theirs) - Counter(ours), Counter(ours) - Counter(theirs)
     known = Counter[str]()
     for reasons, unlike in ((OURS, invented), (THEIRS, lost)):
@@ -208,8 +249,11 @@ def measure_file(contents: Contents, file: FileStat) -> Measure | None:
             explained = unlike & Counter(word for text in reason.words(page) for word in words_of(text))
             unlike -= explained
             known[reason.name] += explained.total()
-    outside = (Counter(words_of(shown_by_w3m(whole))) - Counter(theirs)).total() if whole else 0
-    return Measure(file.path, len(theirs), lost, invented, order_kept(theirs, ours), known, outside)
+    return Measure(path, len(theirs), lost, invented, order_kept(theirs, ours), known)
+
+
+def _counted(html: str) -> Counter[str]:
+    return Counter(words_of(shown_by_w3m(html)))
 
 
 def page_of(contents: Contents, found: ArticleFile, document: Document) -> tuple[Page, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812
 from pathlib import Path
 from typing import Any
@@ -61,6 +61,8 @@ class ArticleFile:
     front_text: tuple[tuple[str, str], ...] = ()
     """What else the front matter says, by its keys, without its dates and the article's own addresses."""
     problems: tuple[Problem, ...] = ()
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    """Its front matter, where templates in the body may ask for it."""
 
 
 def read_article(root: Path, file: FileStat, site: Site, today: Date) -> ArticleFile | None:
@@ -193,6 +195,7 @@ def _assemble(path: str, decoded: Decoded, front: FrontMatter, site: Site, today
         spare_date=published.spare,
         front_text=front_text(metadata),
         problems=_problems(path, decoded, front, published),
+        metadata=metadata if "page." in text.body and "{%" in text.body else {},
     )
 
 

@@ -14,12 +14,12 @@ from reader.archive.paths import HTML_SUFFIXES, MARKDOWN_SUFFIXES
 from reader.archive.permalinks import Naming, permalink_of
 from reader.archive.settings_files import SettingsError, load_settings, read_bounded
 from reader.archive.site import Site
-from reader.text import clean_line
+from reader.text import clean, clean_line
 
 _MOST_FILES = 1_000
 _MOST_FOLDERS = 100
 _LARGEST_BYTES = 200_000
-_LONGEST_VALUE = 500
+_LONGEST_VALUE = 2_000
 _MOST_SETTINGS = 200
 
 
@@ -82,7 +82,25 @@ class Collected:
         return {**_short_texts(front.metadata), "url": permalink, "path": clean_line(path)}
 
 
+def page_texts(metadata: Mapping[str, Any]) -> dict[str, str]:
+    """What an article's front matter calls by a name and its templates may print: `page.NAME`, short texts only."""
+    return _short_texts(metadata, "page.")
+
+
+def page_lists(metadata: Mapping[str, Any]) -> dict[str, Sequence[Mapping[str, str]]]:
+    """The lists in an article's front matter, `page.NAME`: of texts, or of mappings with their short texts."""
+    lists = ((key, value) for key, value in metadata.items() if isinstance(key, str) and isinstance(value, list))
+    return {
+        f"page.{clean_line(key)}": tuple(
+            _short_texts(item) if isinstance(item, dict) else {"": clean(item)}
+            for item in value[:_MOST_FILES]
+            if isinstance(item, str | dict)
+        )
+        for key, value in lists
+    }
+
+
 def _short_texts(values: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
     texts = ((key, value) for key, value in values.items() if isinstance(key, str) and isinstance(value, str))
     kept = [(key, value.strip()) for key, value in texts if len(value) <= _LONGEST_VALUE][:_MOST_SETTINGS]
-    return {f"{prefix}{clean_line(key)}": clean_line(value) for key, value in kept}
+    return {f"{prefix}{clean_line(key)}": clean(value) for key, value in kept}

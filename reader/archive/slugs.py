@@ -45,7 +45,7 @@ def _without_dots(path: str) -> str:
 
 
 _NOT_PRETTY = re.compile(r"[^\w.~!$&'()+,;=@]+")
-_NOT_HUGO = re.compile(r"[^\w./\\#+~@-]+")
+_NOT_HUGO = re.compile(r"%(?![0-9a-fA-F]{2})|[^\w./\\#+~@%-]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -60,12 +60,13 @@ def jekyll_slug(text: str) -> str:
 
 
 def hugo_path(text: str) -> str:
-    """Hugo's urlize (paths.Sanitize): small letters, hyphens for blanks, and only letters, digits and `./_-#+~@`."""
+    """Hugo's urlize (paths.Sanitize): small letters, hyphens for blanks, only letters, digits and `./_-#+~@`, and what
+    is percent-encoded."""
     text = re.sub(r"\s+", "-", text.strip())
     if text.isascii():
         kept = _NOT_HUGO.sub("", text)
     else:
-        kept = "".join(c for c in text if c in "./\\_-#+~@" or unicodedata.category(c)[0] in "LNM")
+        kept = "".join(c for c in text if c in "./\\_-#+~@%" or unicodedata.category(c)[0] in "LNM")
     return re.sub(r"-{2,}", "-", kept).lower()
 
 

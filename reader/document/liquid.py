@@ -13,7 +13,7 @@ Item = Mapping[str, str]
 Lookup = Callable[[str], "str | bool | None"]
 """The value of a variable: False where it is nil, None where it is not known what it would be."""
 
-_BLOCK_TAG = re.compile(r"\{%-?\s*+(for|if|unless|end(?:for|if|unless)|elsif|else)\b([^%]{0,2000}+)%\}")
+_BLOCK_TAG = re.compile(r"\{%-?\s*+(for|if|unless|case|end(?:for|if|unless|case)|elsif|else|when)\b([^%]{0,2000}+)%\}")
 _STRING = re.compile(r""""([^"]*+)"|'([^']*+)'""")
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 _COMPARISON = re.compile(
@@ -22,6 +22,7 @@ _COMPARISON = re.compile(
 _LOOP = re.compile(r"([\w-]++)\s++in\s++([^\s%]++|\([^()]*+\))(.*)", re.DOTALL)
 _COUNT = re.compile(r"\(\s*+(\d{1,6})\s*+\.\.\s*+(\d{1,6})\s*+\)")
 _LIMIT = re.compile(r"\blimit\s*:\s*(\d{1,6})")
+_OR = re.compile(r"\s+or\s+|,")
 _MOST_ROUNDS = 10_000
 _MOST_CLAUSES = 20
 
@@ -38,7 +39,7 @@ class Branch:
 
 @dataclass(slots=True)
 class Block:
-    """A `for`, `if` or `unless` with its alternatives."""
+    """A `for`, `if`, `unless` or `case` with its alternatives; a case's first holds what stands before them."""
 
     branches: list[Branch] = field(default_factory=list)
     end: int = 0
@@ -54,13 +55,13 @@ def blocks_of(source: str, code: Sequence[Range]) -> dict[int, Block]:
         if ranges and is_inside(ranges, tag.start()):
             continue
         name, condition = tag[1], tag[2].rstrip("-").strip()
-        if name in ("for", "if", "unless"):
+        if name in ("for", "if", "unless", "case"):
             open_blocks.append((tag.start(), Block([Branch(name, condition, tag.end())])))
         elif open_blocks:
             position, block = open_blocks[-1]
             last = block.branches[-1]
             last.end = len(source[last.start : tag.start()].rstrip()) + last.start if tag[0][2] == "-" else tag.start()
-            if name in ("else", "elsif"):
+            if name in ("else", "elsif", "when"):
                 block.branches.append(Branch(name, condition, tag.end()))
                 continue
             open_blocks.pop()
@@ -71,7 +72,9 @@ def blocks_of(source: str, code: Sequence[Range]) -> dict[int, Block]:
 
 
 def taken(block: Block, lookup: Lookup) -> Branch | bool:
-    """The alternative of an `if` that is taken: False if none is, True if that cannot be told."""
+    """The alternative of an `if` or a `case` that is taken: False if none is, True if that cannot be told."""
+    if block.branches[0].name == "case":
+        return _chosen(block, lookup)
     for branch in block.branches:
         if branch.name == "else":
             return branch
@@ -80,6 +83,21 @@ def taken(block: Block, lookup: Lookup) -> Branch | bool:
             return True
         if truth is not (branch.name == "unless"):
             return branch
+    return False
+
+
+def _chosen(block: Block, lookup: Lookup) -> Branch | bool:
+    value = _value(block.branches[0].condition, lookup)
+    if value is None:
+        return True
+    for branch in block.branches[1:]:
+        if branch.name == "else":
+            return branch
+        choices = [_value(choice.strip(), lookup) for choice in _OR.split(branch.condition)[:_MOST_CLAUSES]]
+        if value in choices:
+            return branch
+        if None in choices:
+            return True
     return False
 
 

@@ -9,9 +9,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from reader.document.admonitions import admonition_plugin
+from reader.document.autolinks import autolink_plugin
 from reader.document.code import code_ranges
 from reader.document.definitions import without_unused_definitions
 from reader.document.dialects import has_dialect, without_dialect
+from reader.document.markup import has_markup_inside, outdented
 from reader.document.plaintext import plain_to_html
 from reader.document.wikilinks import wikilinks
 
@@ -42,6 +44,8 @@ _MARKS = re.compile(r"[>*+-]|\d{1,9}[.)]")
 def markdown_to_html(source: str) -> str:
     """Markdown with raw HTML in it as HTML. Every word stays, also where nesting is too deep to be meant."""
     source = _PREFIXES.sub(_shallow, source)
+    if has_markup_inside(source):
+        source = _outside_code(source, outdented)
     if has_dialect(source):
         source = _outside_code(source, without_dialect)
     if "]: " in source:
@@ -68,7 +72,8 @@ def _parser(*, anchors: bool, tasks: bool) -> MarkdownIt:
     from mdit_py_plugins.tasklists import tasklists_plugin
 
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable(["table", "strikethrough"])
-    parser.use(footnote_plugin).use(deflist_plugin).use(admonition_plugin).use(wikilinks)
+    parser.use(footnote_plugin).use(deflist_plugin).use(admonition_plugin)
+    parser.use(autolink_plugin).use(wikilinks)
     if tasks:
         parser.use(tasklists_plugin)
     return parser.use(anchors_plugin, max_level=6) if anchors else parser

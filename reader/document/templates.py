@@ -144,7 +144,7 @@ class _Scope:
                 continue
             inner = source[opening.end() : end].strip("-").strip()
             after = end + len(_CLOSINGS[opening[0]])
-            if opening[0] == "{%" and inner.startswith(("for ", "if ", "unless ")):
+            if opening[0] == "{%" and inner.startswith(("for ", "if ", "unless ", "case ")):
                 at = self._block(start, after)
             else:
                 at = self._tag(opening[0], inner, after)
@@ -298,7 +298,7 @@ class _Scope:
         given = arguments(rest)
         if name in ("ref", "relref"):
             self._out.append(self._reference(name, given.get("path") or given.get("0") or ""))
-        elif name == "highlight":
+        elif name == "highlight" and given:  # without a language it is a box of the theme's
             end = self._find_end("/highlight", r"\{\{[<%]\s*+/\s*+highlight\s*+[>%]\}\}", after)
             if end is not None:
                 self._out.append(code_block(self._source[after : end.start()], rest.split(" ")[0]))

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from reader.archive.article import ArticleFile, read_article, unreadable_article
-from reader.archive.collected import Collected
+from reader.archive.collected import Collected, page_lists, page_texts
 from reader.archive.includes import Includes
 from reader.archive.scan import FileStat
 from reader.archive.site import Site
@@ -85,10 +85,12 @@ class Contents:
     def context(self, found: ArticleFile) -> TemplateContext:
         """What templates in the article's body can ask of the site."""
         article = found.article
+        lists = page_lists(found.metadata)
         return TemplateContext(
             base_path=self._site.base_path,
             host=min(self._site.hosts, default=""),
             variables={
+                **page_texts(found.metadata),
                 **(self._collected.settings() if "{{" in found.body and "site." in found.body else {}),
                 "page.title": article.title,
                 "page.excerpt": article.excerpt,
@@ -96,7 +98,7 @@ class Contents:
                 "page.lang": article.lang or "",
             },
             include=lambda name: self._includes.read(name, article.path),
-            collection=self._collected.items,
+            collection=lambda name: lists[name] if name in lists else self._collected.items(name),
         )
 
     def read(self, file: FileStat, title: str) -> ReadFile | None:
@@ -139,7 +141,7 @@ class Contents:
         lines = link_lines(found.body, found.body_line, [link.href for link in document.links])
         return FileRecord(
             file,
-            replace(found, body=""),
+            replace(found, body="", metadata={}),
             words=document.words,
             text_hash=text_hash(found.body),
             has_image=any(isinstance(block, Figure) for block in leaves(document.blocks)),

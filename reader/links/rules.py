@@ -55,6 +55,8 @@ def template_reference(href: Href, source: Source, addresses: Addresses) -> Targ
     else:
         return None
     rule = rule_name(template_reference)
+    if not name and href.fragment is not None:
+        return Target(Status.FRAGMENT, source.permalink, rule, href.fragment)
     if found := source_file(name, source, addresses) or addresses.find(name) or redirected(name, addresses):
         return article(found, rule, href, source)
     if kind == "wiki" and (found := called(name, source, addresses)):

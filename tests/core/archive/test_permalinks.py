@@ -90,6 +90,7 @@ def test_jekyll_collections_follow_their_own_pattern_and_the_defaults() -> None:
         ("content/news/_index.md", "title: x", "/news/"),
         ("content/_index.md", "title: x", "/"),
         ("content/about.md", "title: x", "/about/"),
+        ("content/caf%C3%A9 100%.md", "title: x", "/café-100/"),
         (
             "content/events/2014-05-04-hello.md",
             "{date: 2014-05-04 23:30:00 -0500, slug: hello}",

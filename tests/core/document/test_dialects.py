@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 
 from reader.document.markdown import markdown_to_html
@@ -21,6 +24,24 @@ from reader.document.markdown import markdown_to_html
 )
 def test_a_dialect_is_said_in_html(source: str, expected: str) -> None:
     assert markdown_to_html(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "hrefs"),
+    [
+        ("See http://a.org/x_(y)) and (https://b.org/?c=d;e).", ["http://a.org/x_(y)", "https://b.org/?c=d;e"]),
+        ("www.a.nl, or me@b.org!", ["http://www.a.nl", "mailto:me@b.org"]),
+        ("[http://a.org](http://b.org) <a href='c'>http://d.org</a> `http://e.org`", ["http://b.org", "c"]),
+        ("<https://a.org> x@y http:// www. a@b.c/d", ["https://a.org", "mailto:a@b.c"]),
+        ("a | b\n--|--\nhttp://c.org | d", ["http://c.org"]),
+        ("    http://a.org", []),
+        ("http://a.org/" + ")" * 100_000, ["http://a.org/"]),
+    ],
+    ids=str,
+)
+def test_a_bare_address_is_a_link(source: str, hrefs: list[str]) -> None:
+    found = re.findall("""href=["']([^"']*)["']""", markdown_to_html(source))
+    assert [unescape(href) for href in found] == hrefs
 
 
 @pytest.mark.parametrize(
@@ -48,6 +69,8 @@ FLOODS = {
     "abbreviations": "".join(f"*[A{number}]: b\n" for number in range(5_000)),
     "attributes": "{:" * 50_000,
     "words in an attribute list": "{.a" + " b" * 50_000,
+    "addresses": "http://a.org/(" * 50_000,
+    "mail": "a@" * 50_000,
     "boxes": "".join("    " * depth + "!!! a\n" for depth in range(500)),
     "boxes without end": "!!! a\n\n" * 20_000,
 }

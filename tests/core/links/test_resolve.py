@@ -47,6 +47,11 @@ def test_a_fragment_of_the_article_itself_is_a_jump(href: str) -> None:
     assert (target.status, target.address, target.fragment) == (Status.FRAGMENT, BRIDGE.permalink, "kop")
 
 
+def test_a_template_that_names_only_a_fragment_means_the_article_itself() -> None:
+    target = resolve("ref:ref:#kop", SOURCE, _archive())
+    assert (target.status, target.address, target.fragment) == (Status.FRAGMENT, BRIDGE.permalink, "kop")
+
+
 def test_another_articles_fragment_is_kept_and_decoded() -> None:
     target = resolve("/nieuws/de-sluis-is-dicht/#caf%C3%A9", SOURCE, _archive())
     assert (target.status, target.address, target.fragment) == (Status.ARTICLE, LOCK.permalink, "café")
