@@ -15,10 +15,10 @@ from reader.cli.archives import (
     yes_option,
 )
 from reader.cli.console import Console
-from reader.cli.fields import problem_fields
 from reader.cli.lines import problem_line
 from reader.cli.status import DONE, NOTHING
 from reader.library import Library
+from reader.library.fields import problem_fields
 from reader.model import ProblemKind
 
 

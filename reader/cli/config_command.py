@@ -9,10 +9,10 @@ import click
 
 from reader.cli.archives import yes_option
 from reader.cli.console import Console
-from reader.cli.files import write_whole
 from reader.cli.lines import counted
 from reader.cli.status import DONE, NOTHING
 from reader.errors import ReaderError
+from reader.library.files import whole_file
 
 
 @click.group("config", short_help="Write, show or check the settings file.")
@@ -36,7 +36,8 @@ def init_command(console: Console, yes: bool) -> int:
         if not console.confirm(f"{path} exists already. Write over it?"):
             return NOTHING
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(Path(path.resolve()), lambda stream: stream.write(template(explained_actions(), list(PRESETS))))
+    with whole_file(Path(path.resolve())) as stream:
+        stream.write(template(explained_actions(), list(PRESETS)))
     console.out.line(str(path))
     return DONE
 

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import TextIOWrapper
@@ -17,9 +17,8 @@ from reader.locations import Locations, user_locations
 from reader.text import clean
 
 if TYPE_CHECKING:
+    from reader.library.fields import JsonValue
     from reader.ui.firstpage import FirstPage
-
-JsonValue = str | int | float | bool | None | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
 
 _SGR = re.compile("(\x1b\\[[0-9;]*m)")
 
@@ -28,7 +27,8 @@ class Writer:
     """A stream that lets nothing through that steers a terminal, whoever wrote it."""
 
     def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+        self.stream = stream
+        """For what is clean already."""
         self.is_terminal = stream.isatty()
 
     @property
@@ -43,43 +43,35 @@ class Writer:
 
     def line(self, text: str = "") -> None:
         """One line, whatever `text` holds."""
-        self._stream.write(clean(text).replace("\n", " ").replace("\t", " ") + "\n")
+        self.stream.write(clean(text).replace("\n", " ").replace("\t", " ") + "\n")
 
     def text(self, text: str) -> None:
         """Lines of plain text."""
-        self._stream.write(clean(text).rstrip("\n") + "\n")
+        self.stream.write(clean(text).rstrip("\n") + "\n")
 
     def styled(self, text: str) -> None:
         """Lines of text with styles of our own (SGR sequences, and no others)."""
         parts = _SGR.split(text.rstrip("\n") + "\n")
-        self._stream.write("".join(part if number % 2 else clean(part) for number, part in enumerate(parts)))
+        self.stream.write("".join(part if number % 2 else clean(part) for number, part in enumerate(parts)))
 
     def json(self, value: JsonValue) -> None:
         """A value as one line of JSON."""
-        self._stream.write(json.dumps(_cleaned(value), ensure_ascii=False) + "\n")
+        from reader.library.fields import cleaned  # what prints no JSON does without it
+
+        self.stream.write(json.dumps(cleaned(value), ensure_ascii=False) + "\n")
 
     def flush(self) -> None:
         """Hands everything on; raises BrokenPipeError where nobody reads any more."""
-        self._stream.flush()
+        self.stream.flush()
 
     def abandon(self) -> None:
         """Lets what is still to be written go nowhere, so that the end of the program is silent."""
         try:
             nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, self._stream.fileno())
+            os.dup2(nowhere, self.stream.fileno())
             os.close(nowhere)
         except (OSError, ValueError):
             return
-
-
-def _cleaned(value: JsonValue) -> JsonValue:
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, Mapping):
-        return {name: _cleaned(part) for name, part in value.items()}
-    if isinstance(value, Sequence):
-        return [_cleaned(part) for part in value]
-    return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from reader.cli.archives import (
     yes_option,
 )
 from reader.cli.console import Console
-from reader.cli.fields import link_fields
 from reader.cli.lines import link_line
 from reader.cli.status import DONE, NOTHING
+from reader.library.fields import link_fields
 from reader.model import Status
 
 

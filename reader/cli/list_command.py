@@ -15,11 +15,11 @@ from reader.cli.archives import (
     yes_option,
 )
 from reader.cli.console import Console
-from reader.cli.fields import article_fields
 from reader.cli.lines import row_line
 from reader.cli.queries import nothing_found, query_argument, query_text
 from reader.cli.status import DONE, NOTHING
 from reader.library import Library
+from reader.library.fields import article_fields
 from reader.model import Sort
 
 _BATCH = 500

@@ -14,10 +14,11 @@ from reader.cli.archives import (
     opened_archive,
     yes_option,
 )
-from reader.cli.console import Console, JsonValue
+from reader.cli.console import Console
 from reader.cli.lines import row_line
 from reader.cli.queries import nothing_found, query_argument, query_text
 from reader.cli.status import DONE, NOTHING, WRONG
+from reader.library.fields import JsonValue
 from reader.library.matching import Snippet
 from reader.library.searching import Result
 from reader.text import clean_line

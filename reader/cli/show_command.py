@@ -12,8 +12,8 @@ import click
 from reader.cli.archives import archive_argument, bring_up_to_date, find_one, opened_archive, yes_option
 from reader.cli.console import Console, Writer
 from reader.cli.pager import pager_command, show_in_pager, takes_styles
-from reader.cli.rendering import MEASURE, full_fields, in_form
 from reader.cli.status import DONE
+from reader.library.forms import MEASURE, full_fields, in_form
 
 _WIDEST = 10_000
 

@@ -11,10 +11,10 @@ import click
 
 from reader.cli.archives import yes_option
 from reader.cli.console import Console
-from reader.cli.files import write_whole
 from reader.cli.lines import counted
 from reader.cli.status import DONE, NOTHING
 from reader.errors import ReaderError
+from reader.library.files import whole_file
 from reader.library.upkeep import export_state, import_state
 
 
@@ -45,7 +45,8 @@ def export_command(console: Console, file: str, yes: bool) -> int:
             raise ReaderError(f"{file}: exists already. Say --yes to write over it.")
         if not console.confirm(f"{file} exists already. Write over it?"):
             return NOTHING
-    count = write_whole(path, lambda stream: export_state(console.locations, console.now, stream))
+    with whole_file(path) as stream:
+        count = export_state(console.locations, console.now, stream)
     console.out.line(f"{file}: {counted(count, 'row')} written.")
     return DONE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from reader.document.blocks import Document, Masthead, leaves, text_of
@@ -44,30 +45,34 @@ _SGR = {
     "code-keyword": 1,
     "code-comment": 2,
 }
-_PAGE = """<!DOCTYPE html>
+_HEAD = """<!DOCTYPE html>
 <html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{title}</title>
 <style>
+:root {{ color-scheme: light dark; --paper: #fdfaf4; --ink: #24211c; }}
+:root {{ --quiet: #6b6458; --line: #d8d0c0; --link: #7a4a10; }}
+@media (prefers-color-scheme: dark) {{
+:root {{ --paper: #1c1916; --ink: #ddd2be; --quiet: #a39884; --line: #443c30; --link: #e2a857; }} }}
 body {{ max-width: 40em; margin: 2em auto; padding: 0 1em; font-family: serif; line-height: 1.5; }}
+body {{ background: var(--paper); color: var(--ink); }}
+a {{ color: var(--link); }}
 h1, h2, h3 {{ line-height: 1.2; }}
-.byline {{ color: #666; }}
+.byline {{ color: var(--quiet); }}
 pre, code {{ font-family: monospace; }}
 pre, table {{ display: block; overflow-x: auto; }}
 img {{ max-width: 100%; height: auto; }}
-blockquote {{ margin-left: 0; padding-left: 1em; border-left: 3px solid #ccc; }}
+blockquote {{ margin-left: 0; padding-left: 1em; border-left: 3px solid var(--line); }}
+article + article {{ margin-top: 4em; border-top: 1px solid var(--line); }}
 </style>
 </head>
 <body>
-<article>
-{head}{body}
-</article>
-</body>
-</html>
 """
+_FOOT = "</body>\n</html>\n"
 
 
 def to_text(
@@ -107,6 +112,20 @@ def _plain_paragraphs(html: str) -> str:
 
 def to_html_page(html: str, masthead: Masthead, lang: str | None) -> str:
     """A page that stands alone: cleaned, without scripts, and with nothing that is fetched."""
+    return "".join(html_page(masthead.title, [html_article(clean_html(html), masthead)], lang))
+
+
+def html_page(title: str, articles: Iterable[str], lang: str | None = None) -> Iterator[str]:
+    """A page of articles that `html_article` made, part by part; light or dark, as its reader has it."""
+    yield _HEAD.format(lang=escape(clean_line(lang or "")), title=escape(clean_line(title)))
+    yield from articles
+    yield _FOOT
+
+
+def html_article(cleaned: str, masthead: Masthead, name: str = "", lang: str | None = None) -> str:
+    """An article of such a page, from HTML that is clean already; links to `#name` lead to it."""
+    given = ((attribute, clean_line(value)) for attribute, value in (("id", name), ("lang", lang or "")) if value)
+    opening = "".join(f' {attribute}="{escape(value)}"' for attribute, value in given)
     title = escape(clean_line(masthead.title))
     head = [f"<h1>{title}</h1>"] if title else []
     if masthead.byline:
@@ -114,8 +133,7 @@ def to_html_page(html: str, masthead: Masthead, lang: str | None) -> str:
     head += [f'<p class="byline">{escape(clean_line(note))}</p>' for note in masthead.notes]
     if masthead.lead:
         head.append(f"<p><em>{escape(clean_line(masthead.lead))}</em></p>")
-    tongue = escape(clean_line(lang or ""))
-    return _PAGE.format(lang=tongue, title=title, head="".join(f"{part}\n" for part in head), body=clean_html(html))
+    return f"<article{opening}>\n{''.join(f'{part}{chr(10)}' for part in head)}{cleaned}\n</article>\n"
 
 
 def _layout(

@@ -273,6 +273,12 @@ class TrailState(Protocol):
     def back(self) -> Step | None:
         """The parent becomes the current step; None at a root."""
 
+    def steps(self) -> list[Step]:
+        """Every step, in the order in which they were made."""
+
+    def go(self, number: int) -> Step | None:
+        """The step of that number becomes the current one; None where there is none."""
+
     def forward(self) -> Step | None:
         """The child visited last becomes the current step; None where there is none."""
 

@@ -37,6 +37,18 @@ class TrailWalker:
         """Adds a step below the current one and goes there. Raises ArchiveError for an unknown key."""
         return self._own.trail.follow(self._index.identity(key), place)
 
+    def steps(self) -> list[Step]:
+        """The whole tree: every step, in the order in which they were made."""
+        return self._own.trail.steps()
+
+    def keys(self) -> list[str]:
+        """The articles of the trail, in the order in which they were first come to."""
+        return list(dict.fromkeys(step.key for step in self.steps()))
+
+    def go(self, number: int) -> Step | None:
+        """Goes to a step, wherever in the tree it is; None where there is none of that number."""
+        return self._own.trail.go(number)
+
     def back(self) -> Step | None:
         """Goes to the parent of the current step; None at the root."""
         return self._own.trail.back()

@@ -34,6 +34,16 @@ class Trail:
         with self._state.reading() as db:
             return _step(db, self._here)
 
+    def steps(self) -> list[Step]:
+        """Every step, in the order in which they were made."""
+        with self._state.reading() as db:
+            rows = db.execute(f"{_STEP} WHERE step.archive = ? ORDER BY step.number", (self._archive,)).fetchall()
+        return [_made(row) for row in rows]
+
+    def go(self, number: int) -> Step | None:
+        """The step of that number becomes the current one; None where there is none."""
+        return self._go("SELECT uid FROM step WHERE archive = :archive AND number = :number", number)
+
     def leave(self, place: Place, pane: Pane, link: int | None) -> None:
         """What the current step remembers: exactly what going back to it restores."""
         if self._here is None:
@@ -64,18 +74,18 @@ class Trail:
 
     def back(self) -> Step | None:
         """The parent becomes the current step; None at a root."""
-        return self._go("SELECT parent FROM step WHERE uid = ? AND parent NOT NULL")
+        return self._go("SELECT parent FROM step WHERE uid = :here AND parent NOT NULL")
 
     def forward(self) -> Step | None:
         """The child visited last becomes the current step; None where there is none."""
-        return self._go("SELECT uid FROM step WHERE parent = ? ORDER BY visited DESC LIMIT 1")
+        return self._go("SELECT uid FROM step WHERE parent = :here ORDER BY visited DESC LIMIT 1")
 
-    def _go(self, query: str) -> Step | None:
-        """Make the step that `query` finds from the current one the current one."""
+    def _go(self, query: str, number: int = 0) -> Step | None:
+        """Make the step that `query` finds, from the current one or by its `number`, the current one."""
         if self._here is None:
             return None
         with self._state.transaction() as db:
-            row = db.execute(query, (self._here,)).fetchone()
+            row = db.execute(query, {"here": self._here, "archive": self._archive, "number": number}).fetchone()
             if row is None:
                 return None
             uid = row[0]
@@ -93,6 +103,10 @@ def _step(db: sqlite3.Connection, uid: str) -> Step:
     row = db.execute(f"{_STEP} WHERE step.uid = ?", (uid,)).fetchone()
     if row is None:
         raise StoreError("The archive was forgotten meanwhile. Open it again.")
+    return _made(row)
+
+
+def _made(row: tuple[int, int | None, str, int, int, str, int | None]) -> Step:
     number, parent, key, block, offset, pane, link = row
     return Step(number, parent, key, Place(block, offset), Pane(pane), link)
 

@@ -208,6 +208,7 @@ SCREEN_KEYS = (
         (
             ("back", "backspace,H,alt+left", "back", "Back", "Back to where you came from, to the same line and link"),
             ("forward", "L,alt+right", "forward", "", "Forward again"),
+            ("tree", "g t", "trail", "", "The trail: everywhere you went; Enter goes there"),
         ),
     ),
     *_keys(
@@ -224,6 +225,8 @@ SCREEN_KEYS = (
                 "The same as Markdown: a quotation with its source, or a link",
             ),
             ("browse", "o", "open_address", "", "Open the link's web address; asks first"),
+            ("export", "e", "export", "", "Export this, the list, starred, the queue or the trail"),
+            ("pipe", "vertical_line", "pipe", "", "Give the article to a command; shows it first"),
             ("refuse", "x", "refuse", "", "Say that this healed link leads to the wrong article"),
             ("queue-all", "z t", "queue_links", "", "Queue every unread article that this one links to"),
         ),

@@ -78,6 +78,12 @@ class Visit:
         step = self._library.trail.forward()
         return None if step is None else self._arrive(step)
 
+    def go(self, number: int, left: Spot) -> Arrival | None:
+        """Go to any step of the trail; None where there is none of that number."""
+        self._leave(left)
+        step = self._library.trail.go(number)
+        return None if step is None else self._arrive(step)
+
     def resume(self) -> Arrival | None:
         """Go to where the last visit ended; None on the first visit, or when that article is gone."""
         step = self._library.trail.here()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -11,6 +11,7 @@ from typing import cast
 from reader.document.blocks import Document, Masthead
 from reader.document.parse import parse
 from reader.errors import ArchiveError
+from reader.index.articles import Marks
 from reader.library import Library
 from reader.library.reading import Opened
 from reader.library.texts import Text as ArticleText
@@ -91,7 +92,7 @@ class Shelf:
         self.changes: list[Changed] = []
         self.undone: list[Changed] = []
         self.places: dict[str, Place] = {}
-        self.steps: list[Step] = []
+        self.walked: list[Step] = []
         self.current: int | None = None
         self.view = ListView()
         self.indexed = indexed
@@ -229,6 +230,15 @@ class Shelf:
             read=key in self.read,
         )
 
+    def marked(self, numbers: Sequence[int]) -> Iterator[tuple[Article, Marks]]:
+        for row in self.there(numbers):
+            article = self.article(row.key)
+            assert article is not None
+            yield article, Marks(row.read, row.starred, row.queued, row.labels)
+
+    def links(self, key: str) -> Iterator[tuple[str, ResolvedLink]]:
+        return ((key, link) for link in self.open(key).links)
+
     def links_of(self, key: str, document: Document) -> list[ResolvedLink]:
         return [
             self.resolved(
@@ -347,33 +357,43 @@ class Shelf:
     # --- trail
 
     def here(self) -> Step | None:
-        return None if self.current is None else self.steps[self.current]
+        return None if self.current is None else self.walked[self.current]
 
     def leave(self, spot: Spot) -> None:
         here = self.here()
         if here is not None:
             left = replace(here, place=spot.place, pane=spot.pane, link=spot.link)
-            self.steps[here.number] = left
+            self.walked[here.number] = left
 
     def follow(self, key: str, place: Place | None = None) -> Step:
-        step = Step(len(self.steps), self.current, key, place or Place())
-        self.steps.append(step)
+        step = Step(len(self.walked), self.current, key, place or Place())
+        self.walked.append(step)
         self.current = step.number
         return step
+
+    def steps(self) -> list[Step]:
+        return list(self.walked)
+
+    def keys(self) -> list[str]:
+        return list(dict.fromkeys(step.key for step in self.walked))
+
+    def go(self, number: int) -> Step | None:
+        self.current = number
+        return self.walked[number]
 
     def back(self) -> Step | None:
         here = self.here()
         if here is None or here.parent is None:
             return None
         self.current = here.parent
-        return self.steps[here.parent]
+        return self.walked[here.parent]
 
     def forward(self) -> Step | None:
-        children = [step.number for step in self.steps if step.parent == self.current]
+        children = [step.number for step in self.walked if step.parent == self.current]
         if not children:
             return None
         self.current = children[-1]
-        return self.steps[children[-1]]
+        return self.walked[children[-1]]
 
 
 class Parts:

@@ -10,14 +10,14 @@ from textual.binding import Binding
 from reader.model import Pane
 from reader.text import clean_line
 from reader.ui.palette import action_choice, actions_from
-from reader.ui.screens.marking import MarkingScreen
+from reader.ui.screens.exporting import ExportingScreen
 from reader.ui.widgets.choice_list import Choice
 from reader.ui.wording import column_date
 
 Doing = Callable[[], object]
 
 
-class CommandingScreen(MarkingScreen):
+class CommandingScreen(ExportingScreen):
     """The panes with a palette over them."""
 
     def action_palette(self) -> None:

@@ -14,6 +14,7 @@ from reader.ui.hints import LETTERS, hint_letters, narrowed
 from reader.ui.keys import Scope
 from reader.ui.screens.searching import SearchingScreen
 from reader.ui.signs import UNICODE, Signs
+from reader.ui.trailtree import trail_entries
 from reader.ui.visit import Arrival
 
 
@@ -159,6 +160,7 @@ class PointingScreen(SearchingScreen):
     def action_outline(self) -> None:
         """Show the headings of the article; the chosen one is a step of the trail."""
         from reader.ui.screens.windows import Outline
+        from reader.ui.widgets.outline_list import entry_at
 
         opened = self.visit.opened
         if opened is None or not opened.document.outline:
@@ -170,7 +172,26 @@ class PointingScreen(SearchingScreen):
             if arrival is not None:
                 self.show(arrival)
 
-        outline = Outline(
-            opened.article.title, opened.document.outline, self.article_pane.place.block, signs=self.signs
-        )
+        entries, block = opened.document.outline, self.article_pane.place.block
+        outline = Outline(opened.article.title, entries, entry_at(entries, block), signs=self.signs)
         self.app.push_screen(outline, jump)
+
+    # --- the trail
+
+    def action_trail(self) -> None:
+        """Show where the reader went, as a tree; the chosen step becomes the current one."""
+        from reader.ui.screens.windows import Outline
+
+        steps, here = self.library.trail.steps(), self.library.trail.here()
+        if not steps:
+            self.say("The trail begins with the first article that is opened")
+            return
+        rows = {key: self.visit.row(key) for key in {step.key for step in steps}}
+        titles = {key: row.title if row is not None else f"{key} (gone)" for key, row in rows.items()}
+        entries, current = trail_entries(steps, None if here is None else here.number, titles.__getitem__, self.signs)
+
+        def jump(number: int | None) -> None:
+            if number is not None:
+                self._walk(lambda left: self.visit.go(number, left), "This step is gone")
+
+        self.app.push_screen(Outline("The trail", entries, current, signs=self.signs), jump)

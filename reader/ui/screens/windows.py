@@ -1,4 +1,4 @@
-"""Windows over the article that show where something leads: a peek, the outline."""
+"""Windows over the article that show where something leads: a peek, the outline, the trail."""
 
 from __future__ import annotations
 
@@ -59,17 +59,19 @@ class Peek(Dialog[bool]):
 
 
 class Outline(Window[int]):
-    """The headings of an article; the answer is the block of one."""
+    """The headings of an article, or the steps of the trail; the answer is the block, or number, of one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,backslash,h,left", "close", "Close"),
         ("enter,l,right", "choose", "Go there"),
     ]
 
-    def __init__(self, title: str, entries: Sequence[OutlineEntry], block: int, *, signs: Signs = UNICODE) -> None:
-        """`block` is the one that the reader sees first: its heading is marked."""
+    def __init__(
+        self, title: str, entries: Sequence[OutlineEntry], here: int | None, *, signs: Signs = UNICODE
+    ) -> None:
+        """`here` is the index of the entry that the reader is at: it is marked."""
         super().__init__()
-        self._title, self._entries, self._block = title, entries, block
+        self._title, self._entries, self._here = title, entries, here
         self.signs = signs
 
     def compose(self) -> ComposeResult:
@@ -81,7 +83,7 @@ class Outline(Window[int]):
         with Vertical(id="outline", classes="-ascii" if self.signs.ascii else "") as window:
             window.styles.height = len(self._entries) + 3  # border and title bar; the stylesheet has a limit
             yield bar
-            yield OutlineList(self._entries, self._block, signs=self.signs)
+            yield OutlineList(self._entries, self._here, signs=self.signs)
 
     def move(self, motion: Motion) -> None:
         """Move the cursor."""

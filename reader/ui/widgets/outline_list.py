@@ -39,12 +39,12 @@ class OutlineList(Lines):
 
         entry: OutlineEntry
 
-    def __init__(self, entries: Sequence[OutlineEntry], block: int, *, signs: Signs = UNICODE) -> None:
-        """`block` is the one that the reader sees first."""
+    def __init__(self, entries: Sequence[OutlineEntry], here: int | None, *, signs: Signs = UNICODE) -> None:
+        """`here` is the index of the entry that the reader is at."""
         super().__init__(signs=signs)
         self._entries = entries
-        self._here = entry_at(entries, block)
-        self._cursor = self._here or 0
+        self._here = here
+        self._cursor = here or 0
         self._least = min(entry.level for entry in entries)
 
     @property

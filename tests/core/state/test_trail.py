@@ -94,3 +94,25 @@ def test_archives_have_trails_of_their_own(state: State, archive: str, article: 
     other = Trail(state, Archives(state).open_at("/other").id)
     assert other.here() is None
     assert other.follow(article("b")).number == 1
+
+
+def test_the_whole_tree_is_told_and_any_step_can_be_gone_to(state: State, archive: str, article: Named) -> None:
+    trail = Trail(state, archive)
+    assert trail.steps() == []
+    assert trail.go(1) is None
+    for name in "ab":
+        trail.follow(article(name))
+    trail.back()
+    trail.follow(article("c"))
+    assert [(step.number, step.parent, step.key) for step in trail.steps()] == [
+        (1, None, "/a/"),
+        (2, 1, "/b/"),
+        (3, 1, "/c/"),
+    ]
+    step = trail.go(2)
+    assert step is not None
+    assert step.key == "/b/"
+    assert trail.go(99) is None
+    again = Trail(state, archive).here()
+    assert again is not None
+    assert again.number == 2

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from reader.cli.fields import JsonObject, article_fields, link_fields, outline_fields
 from reader.document.blocks import Masthead
 from reader.document.cleaning import clean_html
 from reader.document.writers import to_ansi, to_html_page, to_markdown, to_text
 from reader.index.articles import Marks
+from reader.library.fields import JsonObject, article_fields, link_fields, outline_fields
 from reader.library.texts import Text
 from reader.model import ResolvedLink
 
@@ -24,14 +24,15 @@ def in_form(text: Text, form: str, columns: int, *, body: bool) -> str:
         case "ansi":
             return to_ansi(text.document, width=columns, masthead=masthead)
         case "markdown":
-            return to_markdown(_masthead_html(masthead) + text.html if masthead else text.html)
+            return to_markdown(masthead_html(masthead) + text.html if masthead else text.html)
         case "html":
             return to_html_page(text.html, masthead, text.article.lang) if masthead else clean_html(text.html)
         case _:
             return to_text(text.document, width=columns, masthead=masthead)
 
 
-def _masthead_html(masthead: Masthead) -> str:
+def masthead_html(masthead: Masthead) -> str:
+    """Title, byline and lead as HTML."""
     parts = (" · ".join(masthead.byline), *masthead.notes, masthead.lead)
     said = "".join(f"<p><em>{escape(part)}</em></p>\n" for part in parts if part)
     return f"<h1>{escape(masthead.title)}</h1>\n{said}"

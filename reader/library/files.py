@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import TextIO
 from unicodedata import normalize
 
 from reader.errors import ReaderError
 from reader.text import clean_line
-
-Answer = TypeVar("Answer")
 
 _MOST_BYTES = 150
 """Of a file's name without its suffix: file systems end at 255, and some count in other units."""
@@ -66,15 +64,15 @@ def existing(folder: Path, names: Sequence[str]) -> list[str]:
     return [name for name in names if name.casefold() in present]
 
 
-def write_whole(path: Path, write: Callable[[TextIO], Answer]) -> Answer:
-    """Writes a file beside its place and moves it there when it is complete, so that there is never half of it."""
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A file that is written beside its place and moved there when it is complete: there is never half of it."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            answer = write(stream)
+            yield stream
         part.replace(path)
     except BaseException:
         with suppress(OSError):
             part.unlink()
         raise
-    return answer

@@ -1,13 +1,27 @@
-"""What the commands print for other programs: the keys of each JSON object, in their order, are a contract."""
+"""What commands and exports write for other programs: each object's keys, in their order, are a contract."""
 
 from __future__ import annotations
 
-from reader.cli.console import JsonValue
+from collections.abc import Mapping, Sequence
+
 from reader.document.blocks import OutlineEntry
 from reader.index.articles import Marks
 from reader.model import Article, Problem, ResolvedLink
+from reader.text import clean
 
+JsonValue = str | int | float | bool | None | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
 JsonObject = dict[str, JsonValue]
+
+
+def cleaned(value: JsonValue) -> JsonValue:
+    """The same without anything that steers a terminal."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {name: cleaned(part) for name, part in value.items()}
+    if isinstance(value, Sequence):
+        return [cleaned(part) for part in value]
+    return value
 
 
 def article_fields(article: Article, marks: Marks) -> JsonObject:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.cli.files import existing, file_names, folder_for_export, write_whole
 from reader.errors import ReaderError
+from reader.library.files import existing, file_names, folder_for_export, whole_file
 
 
 @pytest.mark.parametrize(
@@ -53,14 +53,17 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "whole.txt"
     path.write_text("before")
 
-    def fail(stream: object) -> None:
-        raise ReaderError("in the middle")
+    def fail() -> None:
+        with whole_file(path) as stream:
+            stream.write("half")
+            raise ReaderError("in the middle")
 
     with pytest.raises(ReaderError):
-        write_whole(path, fail)
+        fail()
     assert path.read_text() == "before"
     assert list(tmp_path.iterdir()) == [path]
-    write_whole(path, lambda stream: stream.write("after\n"))
+    with whole_file(path) as stream:
+        stream.write("after\n")
     assert path.read_bytes() == b"after\n"
 
 
@@ -69,7 +72,8 @@ def test_a_link_in_the_place_of_a_file_is_replaced_and_not_followed(tmp_path: Pa
     elsewhere.write_text("precious")
     link = tmp_path / "a.txt"
     link.symlink_to(elsewhere)
-    write_whole(link, lambda stream: stream.write("new"))
+    with whole_file(link) as stream:
+        stream.write("new")
     assert elsewhere.read_text() == "precious"
     assert link.read_text() == "new"
 

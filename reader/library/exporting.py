@@ -1,0 +1,154 @@
+"""Exporting: many articles in one text or in a file each, whose links among each other stay inside."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from reader.document.relinking import relinked
+from reader.document.writers import html_article, html_page, to_markdown, to_text
+from reader.errors import ArchiveError
+from reader.library.fields import JsonValue, cleaned
+from reader.library.files import file_names, whole_file
+from reader.library.forms import MEASURE, full_fields, masthead_html
+from reader.model import ResolvedLink, Status
+from reader.text import clean, clean_line
+
+if TYPE_CHECKING:
+    from reader.index.articles import Marks
+    from reader.library.texts import Text
+    from reader.library.whole import Library
+
+
+class Form(StrEnum):
+    """What is written."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+SUFFIXES = {Form.MARKDOWN: ".md", Form.HTML: ".html", Form.TEXT: ".txt", Form.JSONL: ".jsonl"}
+_BETWEEN = {Form.MARKDOWN: "\n---\n\n", Form.TEXT: "\n" + "=" * MEASURE + "\n"}
+_TOGETHER = "articles.jsonl"
+_INSIDE = (Status.ARTICLE, Status.HEALED, Status.FRAGMENT)
+
+
+class Exporter:
+    """Some articles of an archive on their way out of it."""
+
+    def __init__(
+        self, library: Library, numbers: Sequence[int], form: Form, told: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """`numbers` are those of rows, in the order of the export; `told` hears of articles that vanished meanwhile."""
+        self._library = library
+        self._form = form
+        self._told = told
+        rows = library.list.there(numbers)
+        self._numbers = [row.number for row in rows]
+        self._permalinks = [row.permalink for row in rows]
+
+    @property
+    def names(self) -> list[str]:
+        """The files of an export into a folder; JSON Lines are one."""
+        if self._form is Form.JSONL:
+            return [_TOGETHER]
+        return file_names(self._permalinks, SUFFIXES[self._form])
+
+    def __len__(self) -> int:
+        """How many articles there are."""
+        return len(self._numbers)
+
+    def together(self, title: str = "") -> Iterator[str]:
+        """All articles in one text, a part after the other, one of them for each article; a page has a `title`."""
+        names = file_names(self._permalinks, "")
+        anchors = {permalink: f"#{name}" for permalink, name in zip(self._permalinks, names, strict=True)}
+        parts = (self._part(marks, text, anchors) for marks, text in self._texts())
+        if self._form is Form.HTML:
+            yield from html_page(title, parts)
+            return
+        for number, part in enumerate(parts):
+            yield _BETWEEN.get(self._form, "") + part if number else part
+
+    def files(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """The name and the parts of each file of an export into a folder."""
+        if self._form is Form.JSONL:
+            yield _TOGETHER, self.together()
+            return
+        names = dict(zip(self._permalinks, self.names, strict=True))
+        addresses = {permalink: quote(name) for permalink, name in names.items()}
+        for marks, text in self._texts():
+            part, article = self._part(marks, text, addresses), text.article
+            page = html_page(article.title, [part], article.lang) if self._form is Form.HTML else [part]
+            yield names[article.permalink], page
+
+    def write_files(self, folder: Path) -> int:
+        """Writes every file, which is there whole or not at all; says how many articles."""
+        folder.mkdir(parents=True, exist_ok=True)
+        count = 0
+        for name, parts in self.files():
+            with whole_file(folder / name) as stream:
+                for part in parts:
+                    stream.write(part)
+                    count += self._form is Form.JSONL
+            count += self._form is not Form.JSONL
+        return count
+
+    def _texts(self) -> Iterator[tuple[Marks, Text]]:
+        for article, marks in self._library.articles.marked(self._numbers):
+            try:
+                yield marks, self._library.articles.text(article.key)
+            except ArchiveError as error:
+                self._told(str(error))
+
+    def _part(self, marks: Marks, text: Text, addresses: dict[str, str]) -> str:
+        if self._form is Form.TEXT:
+            return clean(to_text(text.document, width=MEASURE, masthead=text.masthead)).rstrip("\n") + "\n"
+        links = [link for _, link in self._library.articles.links(text.article.key)]
+        if self._form is Form.JSONL:
+            value: JsonValue = full_fields(text, marks, links)
+            return json.dumps(cleaned(value), ensure_ascii=False) + "\n"
+        html = relinked(text.html, self._leading(links, text.article.permalink, addresses))
+        anchor = addresses.get(text.article.permalink, "")
+        name = anchor.removeprefix("#") if anchor.startswith("#") else ""
+        if self._form is Form.HTML:
+            return html_article(html, text.masthead, name, text.article.lang)
+        mark = f'<a id="{name}"></a>\n\n' if name else ""
+        return mark + clean(to_markdown(masthead_html(text.masthead) + html))
+
+    def _leading(
+        self, links: Sequence[ResolvedLink], own: str, addresses: dict[str, str]
+    ) -> Callable[[str], str | None]:
+        """Where the hrefs of an article lead in the export."""
+        found = {clean_line(link.href): self._address(link, own, addresses) for link in links}
+        return lambda href: found.get(href, href if _is_whole(href) else None)
+
+    def _address(self, link: ResolvedLink, own: str, addresses: dict[str, str]) -> str | None:
+        target, fragment = link.target, f"#{quote(link.target.fragment)}" if link.target.fragment else ""
+        permalink = own if target.status is Status.FRAGMENT else target.address
+        if target.status in _INSIDE and permalink is not None:
+            inside = addresses.get(permalink)
+            if inside is not None:
+                return (
+                    inside
+                    if inside.startswith("#")
+                    else fragment
+                    if permalink == own and fragment
+                    else inside + fragment
+                )
+            web = self._library.web_address(permalink)
+            return None if web is None else web + fragment
+        if target.address and _is_whole(target.address):
+            return target.address
+        if _is_whole(link.href):
+            return link.href
+        return self._library.web_address(link.href) if link.href.startswith("/") else None
+
+
+def _is_whole(address: str) -> bool:
+    return address.lower().startswith(("http://", "https://", "mailto:"))

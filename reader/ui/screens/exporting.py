@@ -1,0 +1,180 @@
+"""Taking articles out: into files, or to a command."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from textual import work
+from textual.app import SuspendNotSupported
+
+from reader.errors import ReaderError
+from reader.model import Pane
+from reader.ui.screens.marking import MarkingScreen
+from reader.ui.wording import grouped, many
+
+_FORMS = ("markdown", "html", "text", "jsonl")
+_FORM_WORDS = ("Markdown", "HTML, a page to read anywhere", "Text", "JSON Lines, for other programs")
+_TURN_SECONDS = 0.02
+"""How long an export may keep the screen waiting."""
+
+
+class ExportingScreen(MarkingScreen):
+    """`e` asks what, in which form and where; `|` asks for a command."""
+
+    def action_export(self) -> None:
+        """Ask what to export, in which form and where to."""
+        choices = self._exportable()
+        if not choices:
+            self.say("Nothing here to export")
+            return
+        self._choose("Export", [word for word, _ in choices], lambda what: self._ask_form(choices[what][1]))
+
+    def _exportable(self) -> list[tuple[str, Callable[[], Sequence[int]]]]:
+        """What there is, with how to find the numbers of its rows."""
+        rows, listed = self.library.list, self.listing.numbers
+        here = self.marked_rows()
+        queue, trail = self.library.marks.queued(), self.library.trail.keys()
+        found: list[tuple[str, Callable[[], Sequence[int]]]] = []
+        if len(here) == 1:
+            found.append((f"This article: {here[0].title}", lambda: [here[0].number]))
+        elif here:
+            found.append((f"The selected {many(len(here), 'article')}", lambda: [row.number for row in here]))
+        if len(listed):
+            found.append((f"The list: {many(len(listed), 'article')}", lambda: listed))
+        if starred := rows.select("is:starred"):
+            found.append((f"Starred: {many(len(starred), 'article')}", lambda: starred))
+        for name, keys in (("The queue", queue), ("The trail", trail)):
+            if keys:
+                found.append((f"{name}: {many(len(keys), 'article')}", partial(self._numbers, keys)))
+        return found
+
+    def _numbers(self, keys: Iterable[str]) -> list[int]:
+        return [number for key in keys if (number := self.library.list.number_of(key)) is not None]
+
+    def _choose(self, title: str, choices: Sequence[str], then: Callable[[int], None]) -> None:
+        from reader.ui.screens.asking import Choice
+
+        def chosen(index: int | None) -> None:
+            if index is not None:
+                then(index)
+
+        self.app.push_screen(Choice(title, choices, signs=self.signs), chosen)
+
+    def _ask_form(self, numbers: Callable[[], Sequence[int]]) -> None:
+        self._choose("In which form?", _FORM_WORDS, lambda form: self._ask_place(numbers(), _FORMS[form]))
+
+    def _ask_place(self, numbers: Sequence[int], form: str) -> None:
+        from reader.library.exporting import SUFFIXES, Exporter, Form
+        from reader.library.files import existing, file_names, folder_for_export
+        from reader.ui.screens.asking import Line
+        from reader.ui.screens.dialogs import Question
+
+        exporter = Exporter(self.library, numbers, Form(form), self.say)
+        (name,) = file_names([self.library.name], SUFFIXES[Form(form)])
+
+        def place(typed: str | None) -> None:
+            if typed is None:
+                return
+            path = Path(typed).expanduser()
+            apart = typed.endswith(("/", "\\")) or path.is_dir()
+            try:
+                folder = folder_for_export(str(path if apart else path.parent), self.library.root)
+            except ReaderError as error:
+                self.say(str(error))
+                return
+            names = exporter.names if apart else [path.name]
+            taken = existing(folder, names)
+            if not taken:
+                self._export(exporter, folder, None if apart else path.name)
+                return
+
+            def agreed(yes: bool | None) -> None:
+                if yes:
+                    self._export(exporter, folder, None if apart else path.name)
+
+            more = f" and {grouped(len(taken) - 1)} more" if len(taken) > 1 else ""
+            question = Question("Write over what is there?", f"{folder / taken[0]}{more}", grave=True, signs=self.signs)
+            self.app.push_screen(question, agreed)
+
+        detail = "A file; or a folder, with a slash at its end, for a file each."
+        title = f"Where to write {many(len(exporter), 'article')}?"
+        self.app.push_screen(Line(title, detail, f"~/{name}", signs=self.signs), place)
+
+    @work(exclusive=True, group="export")
+    async def _export(self, exporter: object, folder: Path, name: str | None) -> None:
+        from reader.library.exporting import Exporter
+        from reader.library.files import whole_file
+
+        assert isinstance(exporter, Exporter)
+        files = exporter.files() if name is None else iter([(name, exporter.together(self.library.name))])
+        turn = time.monotonic()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for number, (file, parts) in enumerate(files, 1):
+                with whole_file(folder / file) as stream:
+                    for part in parts:
+                        stream.write(part)
+                        if time.monotonic() - turn > _TURN_SECONDS:
+                            self.show_progress(f"Exporting: {file}" + (f", {grouped(number)}" if name is None else ""))
+                            await asyncio.sleep(0)
+                            turn = time.monotonic()
+        except OSError as error:
+            self.show_progress("")
+            self.say(f"{folder}: not written ({error.strerror or error})")
+            return
+        self.show_progress("")
+        self.say(f"{many(len(exporter), 'article')} written to {folder if name is None else folder / name}")
+
+    # --- a command
+
+    def action_pipe(self) -> None:
+        """Ask for a command, and give it the article."""
+        from reader.ui.screens.asking import Line
+
+        rows = self.marked_rows()
+        if self.pane is not Pane.ARTICLE and len(rows) != 1:
+            self.say("A command gets one article")
+            return
+        if not rows:
+            self.say("No article here to give to a command")
+            return
+
+        def typed(command: str | None) -> None:
+            if command is not None:
+                self._ask_pipe(command, rows[0].number)
+
+        detail = f"It gets “{rows[0].title}” as Markdown on its standard input."
+        self.app.push_screen(Line("Which command?", detail, signs=self.signs), typed)
+
+    def _ask_pipe(self, command: str, number: int) -> None:
+        from reader.ui.piping import arguments
+        from reader.ui.screens.dialogs import Question
+
+        try:
+            argv = arguments(command)
+        except ReaderError as error:
+            self.say(str(error))
+            return
+
+        def agreed(yes: bool | None) -> None:
+            if yes:
+                self._pipe(argv, number)
+
+        shown = " ".join(f"“{argument}”" for argument in argv)
+        self.app.push_screen(Question("Run this command?", shown, signs=self.signs), agreed)
+
+    def _pipe(self, argv: Sequence[str], number: int) -> None:
+        from reader.library.exporting import Exporter, Form
+        from reader.ui.piping import give_to, wait_for_reader
+
+        text = "".join(Exporter(self.library, [number], Form.MARKDOWN).together())
+        said = "This terminal cannot be given to a command"
+        with suppress(SuspendNotSupported), self.app.suspend():
+            said = give_to(argv, text)
+            wait_for_reader(said)
+        self.say(said)

@@ -1,0 +1,42 @@
+"""The trail as lines: a tree in which only branches are indented. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reader.document.blocks import OutlineEntry
+from reader.model import Step
+from reader.ui.signs import Signs
+
+_DEEPEST = 12
+"""Branches of branches are indented no further than this."""
+
+
+def trail_entries(
+    steps: Sequence[Step], here: int | None, title_of: Callable[[str], str], signs: Signs
+) -> tuple[list[OutlineEntry], int | None]:
+    """A line for each step, whose `block` is the step's number, and the index of the current one.
+
+    A step with one child is followed by it at the same depth; where the reader went several ways from one place, each
+    way is indented.
+    """
+    by_number = {step.number: step for step in steps}
+    children: dict[int | None, list[Step]] = {}
+    for step in steps:
+        children.setdefault(step.parent if step.parent in by_number else None, []).append(step)
+    entries: list[OutlineEntry] = []
+    current = None
+    waiting = [(step, 0, "") for step in reversed(children.get(None, []))]
+    while waiting:
+        step, depth, sign = waiting.pop()
+        if step.number == here:
+            current = len(entries)
+        parent = by_number.get(step.parent) if step.parent is not None else None
+        jump = f" {signs.dot} further on" if parent is not None and parent.key == step.key else ""
+        entries.append(OutlineEntry(depth, f"{sign}{title_of(step.key)}{jump}", step.number))
+        ways = children.get(step.number, [])
+        branches = len(ways) > 1
+        for way in reversed(ways):
+            mark = ("`- " if signs.ascii else "└ ") if branches else ""
+            waiting.append((way, min(depth + branches, _DEEPEST), mark))
+    return entries, current
