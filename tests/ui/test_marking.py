@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from reader.model import Change, ChangeKind, Pane, Status
 from reader.ui.marks import completed, label_changes, labels_in, next_in_queue, turned
@@ -131,6 +132,16 @@ async def test_labels_are_typed_with_known_ones_completed_and_shown_in_the_row(s
         await desk.press("j", "number_sign", *"te", "tab", "enter")
         assert desk.shelf.labels_of["/b/"] == ("te lezen",)
         assert desk.at(Pane.LIST)
+
+
+async def test_labels_that_are_typed_in_one_breath_all_arrive(start: Start) -> None:
+    async with start(shelf=linked()) as desk:
+        typed = [("number_sign", "#"), ("b", "b"), ("r", "r"), ("u", "u"), ("g", "g"), ("enter", "\r")]
+        for key, character in typed:
+            desk.app.post_message(events.Key(key, character))
+        for _ in typed:
+            await desk.pilot.pause()
+        assert desk.shelf.labels_of == {"/a/": ("brug",)}
 
 
 async def test_escape_leaves_the_labels_and_the_cursor_as_they_were(start: Start) -> None:

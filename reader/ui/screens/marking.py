@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import events, on
 
@@ -14,6 +15,9 @@ from reader.ui.marks import label_changes, named, next_in_queue, shared_labels, 
 from reader.ui.screens.typesetting import TypesettingScreen
 from reader.ui.widgets.title_bar import TitleBar
 from reader.ui.wording import many
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.typing_line import LabelLine
 
 
 class MarkingScreen(TypesettingScreen):
@@ -161,18 +165,22 @@ class MarkingScreen(TypesettingScreen):
         """Give the articles the labels of the line."""
         from reader.ui.widgets.typing_line import LabelLine
 
-        rows = self._labelled
         for line in self.query(LabelLine):
-            add, remove = label_changes(shared_labels(rows), line.value)
-            self._close_label_line()
-            if not add and not remove:
-                continue
-            try:
-                self.library.marks.label(*(row.key for row in rows), add=add, remove=remove)
-            except ReaderError as error:
-                self.say(str(error))
-                return
-            self._told("Labels changed", rows)
+            # Letters that were typed before the line had the focus are on their way to it still, through the app.
+            self.app.call_later(line.call_later, self._keep_labels, line)
+
+    def _keep_labels(self, line: LabelLine) -> None:
+        rows = self._labelled
+        add, remove = label_changes(shared_labels(rows), line.value)
+        self._close_label_line()
+        if not rows or not (add or remove):
+            return
+        try:
+            self.library.marks.label(*(row.key for row in rows), add=add, remove=remove)
+        except ReaderError as error:
+            self.say(str(error))
+            return
+        self._told("Labels changed", rows)
 
     def action_complete_label(self) -> None:
         """Take over what is suggested."""
