@@ -20,6 +20,7 @@ from reader.ui.screens.hearing import Window
 from reader.ui.scrolling import Motion
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.choice_list import Choice, ChoiceList
+from reader.ui.widgets.typing_line import CleanInput
 
 _MOST_ARTICLES = 100
 
@@ -60,7 +61,7 @@ class Palette(Window[Choice]):
     def compose(self) -> ComposeResult:
         """The window: a line and the choices."""
         with Vertical(id="palette", classes="-ascii" if self.signs.ascii else ""):
-            yield Input(compact=True, placeholder="an action, a theme, words of a title")
+            yield CleanInput(compact=True, placeholder="an action, a theme, words of a title")
             yield ChoiceList(signs=self.signs)
 
     def on_mount(self) -> None:

@@ -11,11 +11,20 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
+from reader.text import clean
 from reader.ui.keys import Scope
 from reader.ui.marks import completed
 
 
-class TypingLine(Input):
+class CleanInput(Input):
+    """A line to type in that takes no character which steers a terminal; what is pasted can hold any."""
+
+    def validate_value(self, value: str) -> str:
+        """What is shown of a value."""
+        return clean(value).replace("\n", " ").replace("\t", " ")
+
+
+class TypingLine(CleanInput):
     """Tells every letter. Its keys are the screen's to act on."""
 
     DEFAULT_CSS = """
