@@ -9,11 +9,8 @@ from reader.library.keeping import IndexKeeper
 from reader.library.protocols import Answers
 from reader.model import Counts, Group, GroupBy, Row, Sort
 from reader.query import as_typed, parse
-from reader.text import fold
 
 _BATCH = 500
-_NEAR_PERCENT = 45
-"""Titles less alike than this are not offered."""
 
 
 class ArticleLister:
@@ -82,16 +79,12 @@ class ArticleLister:
         """What a REF means: nothing, one article, or several candidates. Never raises."""
         return self._index.ask(lambda answers: self._find(ref, answers))
 
-    def nearest(self, words: str, limit: int = 5) -> list[Row]:
-        """The articles whose titles come nearest to some words, best first."""
-        wanted = fold(words)
-        if not wanted:
-            return []
-        from rapidfuzz import fuzz, process
+    def nearest(self, words: list[str], limit: int = 5) -> list[Row]:
+        """The articles whose titles share the most telling of some words, best first."""
+        from reader.library.nearest import nearest
 
         titles = self._index.ask(lambda answers: dict(answers.titles()))
-        best = process.extract(wanted, titles, scorer=fuzz.token_set_ratio, limit=limit, score_cutoff=_NEAR_PERCENT)
-        return [row for row in self.rows([number for _, _, number in best]) if row is not None]
+        return [row for row in self.rows(nearest(words, titles, limit)) if row is not None]
 
     def _find(self, ref: str, answers: Answers) -> tuple[Row, ...]:
         from reader.library.finding import find_numbers

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from reader.archive.site import Site
-from reader.document.blocks import Document, Masthead
+from reader.document.blocks import Document, DocumentLink, Masthead
 from reader.errors import ArchiveError
 from reader.index.contents import Contents
 from reader.index.refusals import refused
@@ -72,9 +72,9 @@ class Texts:
         source = Source(text.article.permalink, text.article.path, text.article.lang)
         book = addresses()
 
-        def target(href: str) -> Target:
-            found = resolve(href, source, book)
+        def target(link: DocumentLink) -> Target:
+            found = resolve(link.href, replace(source, text=link.text, sentence=link.sentence), book)
             is_healed = found.status is Status.HEALED and found.address is not None
-            return refused(found) if is_healed and is_wrong(href, found.address or "") else found
+            return refused(found) if is_healed and is_wrong(link.href, found.address or "") else found
 
-        return tuple(answers.resolved(link, target(link.href)) for link in text.document.links)
+        return tuple(answers.resolved(link, target(link)) for link in text.document.links)

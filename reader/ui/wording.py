@@ -12,6 +12,7 @@ from reader.model import (
     Progress,
     Sort,
     Status,
+    Target,
 )
 from reader.ui.signs import Signs
 
@@ -45,6 +46,13 @@ STATUS_WORDS = {
     Status.MISSING: "missing",
     Status.INVALID: "invalid",
 }
+
+
+def link_status(target: Target) -> str:
+    """What a link is, in a word; of a healed one also how surely, and why."""
+    if target.status is not Status.HEALED:
+        return STATUS_WORDS[target.status]
+    return f"healed, {int(100 * target.confidence)} % sure: {target.note}" if target.note else "healed"
 
 
 def column_date(date: ArticleDate | None, signs: Signs) -> str:

@@ -358,8 +358,8 @@ def test_a_file_that_is_gone_says_so_when_it_is_opened(root: Path, locations: Lo
 
 def test_nearest_titles_are_offered_for_words(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
-        assert library.list.nearest("de brug open")[0].title == "De brug is open"
-        assert library.list.nearest("qqqq zzzz") == []
+        assert library.list.nearest(["brug", "open"])[0].title == "De brug is open"
+        assert library.list.nearest(["qqqq", "zzzz"]) == []
 
 
 def test_marking_many_says_how_many_changed(root: Path, locations: Locations) -> None:

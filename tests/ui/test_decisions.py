@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Article, ArticleDate, DateSource, Pane, Precision, Progress, Sort
+from reader.model import Article, ArticleDate, DateSource, Pane, Precision, Progress, Sort, Status, Target
 from reader.ui.arrangement import arrange, pane_beside
 from reader.ui.navigation import kept_cursor, next_link, next_sort, next_unread
 from reader.ui.pending import NOTHING, TIMEOUT_SECONDS, Heard, Pending, expired, hear
 from reader.ui.scrolling import Motion, moved, thumb, top_for_thumb, top_showing
 from reader.ui.signs import ASCII, UNICODE, signs_for
-from reader.ui.wording import article_facts, bare_address, column_date, indexing, list_counts, many, percent
+from reader.ui.wording import (
+    article_facts,
+    bare_address,
+    column_date,
+    indexing,
+    link_status,
+    list_counts,
+    many,
+    percent,
+)
 
 ACTIONS = {("g", "g"): "first", ("z", "z"): "zoom", ("d",): "down", ("d", "d"): "drop", ("d", "w", "x"): "deep"}
 ACTIONS |= {("enter",): "open", ("0",): "nought"}
@@ -295,3 +305,10 @@ def test_the_evidence_for_a_date_is_told_line_by_line() -> None:
         ("Because", "names Tuesday 9 January"),
         ("and", "holds or links to a post of 2018-01-08"),
     ]
+
+
+def test_a_healed_link_says_how_surely_and_why() -> None:
+    why = "the link lacks *is*; the only article with *brug kampen*"
+    target = Target(Status.HEALED, "/nieuws/de-brug/", "drifted-slug", confidence=0.999, note=why)
+    assert link_status(target) == f"healed, 99 % sure: {why}"
+    assert link_status(replace(target, status=Status.ARTICLE)) == "article"

@@ -16,6 +16,7 @@ from reader.ui.screens.searching import SearchingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.trailtree import trail_entries
 from reader.ui.visit import Arrival
+from reader.ui.wording import link_status
 
 
 class PointingScreen(SearchingScreen):
@@ -123,7 +124,7 @@ class PointingScreen(SearchingScreen):
             glance = glance_here(opened.document, target.fragment, self._peek_size, self.signs)
             self._show_glance(glance, lambda: self.follow(link))
         elif row is not None and target.status in (Status.ARTICLE, Status.HEALED):
-            self._peek_row(row, target.fragment, target.status.value, lambda: self.follow(link))
+            self._peek_row(row, target.fragment, link_status(target), lambda: self.follow(link))
         else:
             facts = self.library.articles.file_facts(target, self.opened) if target.status is Status.FILE else ""
             self._show_glance(glance_at_link(link, facts), lambda: self.follow(link))

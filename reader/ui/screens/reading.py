@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from reader.errors import ReaderError
 from reader.library import Library
+from reader.library.nearest import wanted_words
 from reader.library.walking import Spot
 from reader.model import IncomingLink, Pane, ResolvedLink, Row, Status, Target
 from reader.ui.marks import marks_of
@@ -24,6 +25,7 @@ from reader.ui.widgets.title_bar import Heading
 from reader.ui.wording import many
 
 _NEAREST = 5
+_SEARCHED = 4
 _REST_SECONDS = 1.0
 """How long a reader who scrolls must stay before the place is kept."""
 
@@ -278,8 +280,10 @@ class ReadingScreen(LeavingScreen):
     def _offer_nearest(self, link: ResolvedLink) -> None:
         from reader.ui.screens.dialogs import MissingDialog
 
-        words = link.text or link.href
-        rows = self.library.list.nearest(words, _NEAREST)
+        article = self.visit.opened.article if self.visit.opened else None
+        wanted = wanted_words(link.text, link.href, article.lang if article else None)
+        words = " OR ".join(wanted[:_SEARCHED]) or link.text or link.href
+        rows = self.library.list.nearest(wanted, _NEAREST)
 
         def choose(index: int | None) -> None:
             if index is None:
