@@ -28,6 +28,8 @@ class Signs:
     thumb: str
     line_done: str
     line_left: str
+    levels: str
+    """Nothing, then ever higher bars, each one cell."""
     statuses: Mapping[Status, str]
     incoming: str
     visual: bool = False
@@ -47,6 +49,7 @@ UNICODE = Signs(
     thumb="┃",
     line_done="━",
     line_left="─",
+    levels=" ▁▂▃▄▅▆▇█",
     statuses={
         Status.ARTICLE: "→",
         Status.HEALED: "≈",
@@ -73,6 +76,7 @@ ASCII = Signs(
     thumb="#",
     line_done="=",
     line_left="-",
+    levels=" .:-=+*#@",
     statuses={
         Status.ARTICLE: "->",
         Status.HEALED: "~",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events, on
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -32,6 +35,10 @@ class Heading:
     """How far the reader is; drawn as a thin line instead of `below`."""
     rest: str = ""
     """How much is left, said beside the percentage where there is room."""
+    chart: tuple[int, ...] = ()
+    """Heights of bars, from 0 to 8, at the right of `below`."""
+    here: int | None = None
+    """The bar that the reader is at."""
 
 
 class TitleBar(Widget):
@@ -44,11 +51,19 @@ class TitleBar(Widget):
         "title-bar--below",
         "title-bar--done",
         "title-bar--left",
+        "title-bar--chart",
+        "title-bar--here",
     }
     DEFAULT_CSS = """
     TitleBar { width: 1fr; height: 2; }
     TitleBar.-short { height: 1; }
     """
+
+    @dataclass
+    class Pointed(Message):
+        """The reader clicked a bar of the chart."""
+
+        bar: int
 
     heading: reactive[Heading] = reactive(Heading())
     active: reactive[bool] = reactive(False)
@@ -87,8 +102,9 @@ class TitleBar(Widget):
     def _below(self) -> Strip:
         width, heading, base = self.size.width, self.heading, self.rich_style
         if heading.percent is None:
-            text = fit(" " + heading.below, width, self.signs.ellipsis)
-            return Strip([Segment(text, base + self._look("title-bar--below"))])
+            room = max(0, width - len(heading.chart))
+            text = fit(" " + heading.below, room, self.signs.ellipsis)
+            return Strip([Segment(text, base + self._look("title-bar--below")), *self._chart()])
         label = f" {heading.percent} % "
         rest = f"{label}{self.signs.dot} {heading.rest} "
         if heading.rest and len(rest) + _LEAST_LINE_CELLS <= width:
@@ -103,6 +119,19 @@ class TitleBar(Widget):
                 Segment(label, base + self._look("title-bar--right")),
             ]
         ).adjust_cell_length(width, base)
+
+    def _chart(self) -> Iterator[Segment]:
+        levels, base = self.signs.levels, self.rich_style
+        for bar, level in enumerate(self.heading.chart):
+            look = "title-bar--here" if bar == self.heading.here else "title-bar--chart"
+            yield Segment(levels[level], base + self._look(look))
+
+    @on(events.Click)
+    def _point(self, event: events.Click) -> None:
+        bar = event.x - (self.size.width - len(self.heading.chart))
+        if event.y == 1 and self.heading.percent is None and bar >= 0 and self.heading.chart:
+            event.stop()
+            self.post_message(self.Pointed(bar))
 
     def _look(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)
