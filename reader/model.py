@@ -231,6 +231,9 @@ class ListView:
     """The article under the cursor; empty for none."""
     depth: int = 0
     """How many rows of the pane stood above it."""
+    by: GroupBy | None = None
+    folded: tuple[str | None, ...] = ()
+    """The groups of which only the head is shown."""
 
 
 @dataclass(frozen=True, slots=True)

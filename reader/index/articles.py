@@ -123,7 +123,7 @@ class Articles:
     def unread(self, numbers: Sequence[int]) -> set[int]:
         """Those of the numbers that are not read."""
         read = {row[0] for row in self._db.execute("SELECT number FROM mark WHERE read_at IS NOT NULL")}
-        return {number for number in numbers if number not in read}
+        return {number for number in numbers if number > 0 and number not in read}
 
     def counts(self) -> Counts:
         """Unread and all articles of the archive."""

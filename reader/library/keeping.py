@@ -15,7 +15,7 @@ from reader.identity import Identity
 from reader.library.own_state import OwnState
 from reader.library.protocols import Answers, Index, Searching
 from reader.library.recognition import catch_up, recognise
-from reader.model import IndexReport, ListView, Problem, Progress, Sort
+from reader.model import GroupBy, IndexReport, ListView, Problem, Progress, Sort
 from reader.query import parse
 from reader.text import clean_line
 
@@ -57,14 +57,14 @@ class IndexKeeper:
     def list_view(self) -> ListView:
         """How the reader left the list."""
         try:
-            query, sort, key, depth = json.loads(self._index.fact(_VIEW) or "")
-            return ListView(str(query), Sort(sort), str(key), int(depth))
+            query, sort, key, depth, by, folded = json.loads(self._index.fact(_VIEW) or "")
+            return ListView(query, Sort(sort), key, depth, GroupBy(by) if by else None, tuple(folded))
         except (TypeError, ValueError):  # never left, or left in another version
             return ListView()
 
     def remember_list_view(self, view: ListView) -> None:
         """Notes how the reader leaves the list; it is forgotten with the index."""
-        self._index.note(_VIEW, json.dumps([view.query, view.sort, view.key, view.depth]))
+        self._index.note(_VIEW, json.dumps([view.query, view.sort, view.key, view.depth, view.by, view.folded]))
 
     def refresh(
         self,

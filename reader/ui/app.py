@@ -181,7 +181,7 @@ class LeesmapApp(App[str]):
             if name is not None:
                 self.keep_theme(name)
 
-        self.push_screen(ThemesWindow(signs=self._signs), keep)
+        self.push_screen(ThemesWindow(self.available_themes, self.theme, signs=self._signs), keep)
 
     def action_wear(self, name: str) -> None:
         """Use a theme."""

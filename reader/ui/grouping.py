@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
 from reader.library.masthead import MONTHS
 from reader.model import Group, GroupBy
+from reader.text import clean_line
 
 _NO_GROUP = {
     GroupBy.MONTH: "Without a date",
@@ -31,6 +33,21 @@ def lines_of(numbers: Sequence[int], groups: Sequence[Group], folded: Set[str | 
     return lines
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a group says."""
+
+    name: str
+    count: int
+    unread: int
+    folded: bool
+
+
+def heads_of(groups: Sequence[Group], by: GroupBy, folded: Set[str | None]) -> tuple[Head, ...]:
+    """The heads of groups, in their order."""
+    return tuple(Head(group_name(group, by), group.count, group.unread, group.name in folded) for group in groups)
+
+
 def head(line: int) -> int | None:
     """The group whose head a line is; None for a row."""
     return -1 - line if line < 0 else None
@@ -49,6 +66,6 @@ def group_name(group: Group, by: GroupBy) -> str:
     if group.name is None:
         return _NO_GROUP[by]
     if by is not GroupBy.MONTH:
-        return group.name
+        return clean_line(group.name)
     year, _, month = group.name.partition("-")
     return f"{MONTHS[int(month) - 1]} {year}" if month.isdecimal() and 1 <= int(month) <= 12 else year

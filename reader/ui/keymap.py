@@ -23,14 +23,15 @@ _SCOPE_WORDS = {
     Scope.FILTER: "in the filter line",
     Scope.FIND: "in the find line",
     Scope.LABELS: "in the line of labels",
+    Scope.DATE: "in the line of the date",
     Scope.HINTS: "among letters",
     Scope.WINDOW: "in windows",
 }
 _PANES = (Scope.LIST, Scope.ARTICLE, Scope.LINKS)
-_LINES = (Scope.FILTER, Scope.FIND, Scope.LABELS)
+_LINES = (Scope.FILTER, Scope.FIND, Scope.LABELS, Scope.DATE)
 _WAYS_OUT = (
     *("screen.quit", "filter.keep", "filter.drop", "find.keep", "find.drop"),
-    *("labels.keep", "labels.drop", "hints.end"),
+    *("labels.keep", "labels.drop", "date.keep", "date.drop", "hints.end"),
 )
 """Actions without which a reader is caught; they never stay without a key."""
 _WHILE_FINDING = {"article.open-unread": "Next match", "article.leave": "End find"}

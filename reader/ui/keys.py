@@ -28,6 +28,7 @@ class Scope(StrEnum):
     FILTER = "filter"
     FIND = "find"
     LABELS = "labels"
+    DATE = "date"
     HINTS = "hints"
     WINDOW = "window"
 
@@ -81,7 +82,11 @@ LIST_KEYS = (
         "list",
         (
             ("filter", "slash", "filter", "Filter", "Filter the list as you type"),
-            ("sort", "S", "sort", "Sort", "Sort the list another way"),
+            ("sort", "S", "sort", "Sort", "Choose the order of the list"),
+            ("group", "backslash", "group", "", "Part the list into groups by month, section, author or tag"),
+            ("fold-all", "z M", "fold_all(True)", "", "Fold every group to its head"),
+            ("unfold-all", "z R", "fold_all(False)", "", "Unfold every group"),
+            ("jump-to-date", "g d", "jump_to_date", "", "Go to a year, month or day of the list"),
             ("mark-all", "A", "mark_all('all')", "", "Mark all articles in the list as read; asks first"),
             ("mark-above", "z k", "mark_all('above')", "", "Mark all above the cursor as read; asks first"),
             ("mark-below", "z j", "mark_all('below')", "", "Mark all below the cursor as read; asks first"),
@@ -281,13 +286,23 @@ LABEL_KEYS = _keys(
     ),
 )
 
+# And the line in which a date is typed.
+DATE_KEYS = _keys(
+    LISTS,
+    "date",
+    (
+        ("keep", "enter,down,tab", "keep_date", "Go", "Go to the date"),
+        ("drop", "escape", "drop_date", "Stay", "Stay where the cursor is"),
+    ),
+)
+
 # While links show letters, every other letter chooses one.
 HINT_KEYS = _keys(LINKS, "hints", (("end", "escape", "end_hints", "End", "Take the letters away"),))
 
 # Their keys are typed one after the other.
 SEQUENCES = (
     *_keys(SCREEN, "screen", (("search", "g slash", "search", "", "Search the text of all articles"),)),
-    *_keys(MOVES, "article", (("fold", "z a", "fold", "", "Open or close details of the article"),)),
+    *_keys(MOVES, "article", (("fold", "z a", "fold", "", "Open or close details; in the list, a group"),)),
     *_keys(SCREEN, "screen", (("zoom", "z z", "zoom", "", "This pane alone; again: all panes"),)),
 )
 
@@ -301,6 +316,7 @@ TABLES: Mapping[Scope, tuple[Binding, ...]] = {
     Scope.FILTER: FILTER_KEYS,
     Scope.FIND: FIND_KEYS,
     Scope.LABELS: LABEL_KEYS,
+    Scope.DATE: DATE_KEYS,
     Scope.HINTS: HINT_KEYS,
     Scope.WINDOW: MOTIONS,
 }

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
 
-from reader.model import Sort
-
 _CHUNK = 256
 
 
@@ -66,9 +64,3 @@ def next_link(focused: int | None, step: int, count: int, visible: Sequence[int]
         return None
     following = focused + step
     return following if 0 <= following < count else None
-
-
-def next_sort(sort: Sort) -> Sort:
-    """The order after `sort`."""
-    orders = list(Sort)
-    return orders[(orders.index(sort) + 1) % len(orders)]

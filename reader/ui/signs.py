@@ -28,6 +28,8 @@ class Signs:
     thumb: str
     line_done: str
     line_left: str
+    folded: str
+    unfolded: str
     levels: str
     """Nothing, then ever higher bars, each one cell."""
     statuses: Mapping[Status, str]
@@ -49,6 +51,8 @@ UNICODE = Signs(
     thumb="┃",
     line_done="━",
     line_left="─",
+    folded="▸",
+    unfolded="▾",
     levels=" ▁▂▃▄▅▆▇█",
     statuses={
         Status.ARTICLE: "→",
@@ -76,6 +80,8 @@ ASCII = Signs(
     thumb="#",
     line_done="=",
     line_left="-",
+    folded="+",
+    unfolded="-",
     levels=" .:-=+*#@",
     statuses={
         Status.ARTICLE: "->",

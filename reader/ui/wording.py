@@ -7,6 +7,7 @@ from reader.model import (
     Article,
     ArticleDate,
     DateSource,
+    GroupBy,
     IndexReport,
     Precision,
     Progress,
@@ -36,6 +37,13 @@ SORT_WORDS = {
     Sort.PATH: "by path",
 }
 
+GROUP_WORDS = {
+    GroupBy.MONTH: "by month",
+    GroupBy.SECTION: "by section",
+    GroupBy.AUTHOR: "by author",
+    GroupBy.TAG: "by tag",
+}
+
 STATUS_WORDS = {
     Status.ARTICLE: "article",
     Status.HEALED: "healed",
@@ -53,6 +61,11 @@ def link_status(target: Target) -> str:
     if target.status is not Status.HEALED:
         return STATUS_WORDS[target.status]
     return f"healed, {int(100 * target.confidence)} % sure: {target.note}" if target.note else "healed"
+
+
+def capital(words: str) -> str:
+    """The words as they begin a line."""
+    return words[:1].upper() + words[1:]
 
 
 def column_date(date: ArticleDate | None, signs: Signs) -> str:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Article, ArticleDate, DateSource, Pane, Precision, Progress, Sort, Status, Target
+from reader.model import Article, ArticleDate, DateSource, Pane, Precision, Progress, Status, Target
 from reader.ui.arrangement import arrange, pane_beside
-from reader.ui.navigation import kept_cursor, next_link, next_sort, next_unread
+from reader.ui.navigation import kept_cursor, next_link, next_unread
 from reader.ui.pending import NOTHING, TIMEOUT_SECONDS, Heard, Pending, expired, hear
 from reader.ui.scrolling import Motion, moved, thumb, top_for_thumb, top_showing
 from reader.ui.signs import ASCII, UNICODE, signs_for
@@ -194,13 +194,6 @@ def test_a_cursor_whose_row_is_gone_goes_to_the_next_row_that_is_left() -> None:
     assert kept_cursor([1, 2, 3], 2, [7, 1], refiltered=False) == 1
     assert kept_cursor([1, 2, 3], 2, [7, 8], refiltered=True) == 0
     assert kept_cursor([1], 0, [], refiltered=False) == 0
-
-
-def test_sorting_comes_around_to_the_first_order() -> None:
-    sort = Sort.DATE
-    for _ in Sort:
-        sort = next_sort(sort)
-    assert sort is Sort.DATE
 
 
 # scrolling

@@ -7,12 +7,12 @@ from functools import partial
 
 from textual.binding import Binding
 
-from reader.model import Pane
+from reader.model import GroupBy, Pane, Sort
 from reader.text import clean_line
 from reader.ui.palette import action_choice, actions_from
 from reader.ui.screens.exporting import ExportingScreen
 from reader.ui.widgets.choice_list import Choice
-from reader.ui.wording import column_date
+from reader.ui.wording import GROUP_WORDS, SORT_WORDS, capital, column_date
 
 Doing = Callable[[], object]
 
@@ -36,7 +36,13 @@ class CommandingScreen(ExportingScreen):
     def _fixed_choices(self) -> list[Choice]:
         actions = actions_from(self.keymap, self.pane)
         doing = [action_choice(binding, partial(self._do, pane, binding)) for pane, binding in actions]
-        return [*doing, *self._theme_choices()]
+        return [*doing, *self._order_choices(), *self._theme_choices()]
+
+    def _order_choices(self) -> Iterable[Choice]:
+        for sort in Sort:
+            yield Choice("order", capital(SORT_WORDS[sort]), "", partial(self.sort_by, sort))
+        for by in GroupBy:
+            yield Choice("groups", capital(GROUP_WORDS[by]), "", partial(self.group_by, by))
 
     def _do(self, pane: Pane, binding: Binding) -> None:
         """Run an action as if its key had been pressed in the pane that it works in."""

@@ -14,7 +14,7 @@ from textual.app import SuspendNotSupported
 
 from reader.errors import ReaderError
 from reader.model import Pane
-from reader.ui.screens.marking import MarkingScreen
+from reader.ui.screens.filtering import FilteringScreen
 from reader.ui.wording import grouped, many
 
 _FORMS = ("markdown", "html", "text", "jsonl")
@@ -23,7 +23,7 @@ _TURN_SECONDS = 0.02
 """How long an export may keep the screen waiting."""
 
 
-class ExportingScreen(MarkingScreen):
+class ExportingScreen(FilteringScreen):
     """`e` asks what, in which form and where; `|` asks for a command."""
 
     def action_export(self) -> None:

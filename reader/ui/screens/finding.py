@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import events, on
-
 from reader.document.blocks import Document
 from reader.library import Library
 from reader.model import Pane, Place
 from reader.ui.find import Finder, Found, beside, first_from
-from reader.ui.keys import Scope
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.visit import Arrival
-from reader.ui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from reader.ui.widgets.typing_line import FindLine
@@ -40,12 +36,7 @@ class FindingScreen(ReadingScreen):
             return
         self.go_to(Pane.ARTICLE)
         self._find_from, self._typed = self.article_pane.place, self.found.words
-        bar = self.query_one("#article TitleBar", TitleBar)
-        bar.add_class("-short")
-        line = FindLine(self.found.words)
-        self.mount(line, after=bar)
-        self.footer_keys = self.keymap.keys_in(Scope.FIND)
-        self.set_focus(line)  # at once: letters may be waiting
+        self.open_line(FindLine(self.found.words), Pane.ARTICLE)
 
     def _on_find_line_typed(self, event: FindLine.Typed) -> None:
         event.stop()
@@ -73,18 +64,6 @@ class FindingScreen(ReadingScreen):
         match = self.found.matches[self.found.here]
         self.article_pane.show_place(Place(match.block, match.start))
 
-    @on(events.DescendantBlur, "FindLine")
-    def _leave_find_line(self) -> None:
-        if self.app.app_focus:  # else it is the whole terminal that lost the focus
-            self._close_find_line()
-
-    def _close_find_line(self) -> None:
-        lines = self.query("FindLine")
-        if lines:
-            lines.remove()
-            self.query_one("#article TitleBar").remove_class("-short")
-            self.tell_keys()
-
     def action_keep_find(self) -> None:
         """Go back to the article with the find on."""
         from textual.widgets import Input
@@ -92,12 +71,12 @@ class FindingScreen(ReadingScreen):
         for line in self.query("FindLine").results(Input):
             self._typed = line.value.strip()  # Enter may come before the last letter was looked for
             self._find_typed(self._typed)
-        self._close_find_line()
+        self.close_line()
         self.go_to(Pane.ARTICLE)
 
     def action_end_find(self) -> None:
         """End the find, and show the lines again from which it began."""
-        self._close_find_line()
+        self.close_line()
         self._end_find()
         self.article_pane.start_at(self._find_from)
         self.go_to(Pane.ARTICLE)
@@ -135,7 +114,7 @@ class FindingScreen(ReadingScreen):
         if not self.found.words or known is None:
             return
         if arrival.page.key != known.key:
-            self._close_find_line()
+            self.close_line()
             self._end_find()
         elif arrival.page.document is not known.document:
             self._find_from = arrival.page.place

@@ -8,10 +8,10 @@ import sys
 from textual import work
 from textual.app import SuspendNotSupported
 
-from reader.ui.screens.panes import PanesScreen
+from reader.ui.screens.typing import TypingScreen
 
 
-class LeavingScreen(PanesScreen):
+class LeavingScreen(TypingScreen):
     """Panes from which addresses lead out; nothing is opened that was not shown whole before."""
 
     def ask_address(self, address: str) -> None:

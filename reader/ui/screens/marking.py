@@ -6,14 +6,10 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from textual import events, on
-
 from reader.errors import ReaderError
 from reader.model import Change, Pane, ResolvedLink, Row, Status
-from reader.ui.keys import Scope
 from reader.ui.marks import label_changes, named, next_in_queue, shared_labels, turned
 from reader.ui.screens.typesetting import TypesettingScreen
-from reader.ui.widgets.title_bar import TitleBar
 from reader.ui.wording import many
 
 if TYPE_CHECKING:
@@ -154,12 +150,7 @@ class MarkingScreen(TypesettingScreen):
             self.say("No article here to label")
             return
         self._labelled = rows
-        line = LabelLine(", ".join(shared_labels(rows)), self.library.marks.labels())
-        bar = self.query_one(f"#{self.pane.value} TitleBar", TitleBar)
-        bar.add_class("-short")
-        self.mount(line, after=bar)
-        self.footer_keys = self.keymap.keys_in(Scope.LABELS)
-        self.set_focus(line)  # at once: letters may be waiting
+        self.open_line(LabelLine(", ".join(shared_labels(rows)), self.library.marks.labels()), self.pane)
 
     def action_keep_labels(self) -> None:
         """Give the articles the labels of the line."""
@@ -172,7 +163,8 @@ class MarkingScreen(TypesettingScreen):
     def _keep_labels(self, line: LabelLine) -> None:
         rows = self._labelled
         add, remove = label_changes(shared_labels(rows), line.value)
-        self._close_label_line()
+        self.close_line()
+        self.go_to(self.pane)
         if not rows or not (add or remove):
             return
         try:
@@ -191,21 +183,8 @@ class MarkingScreen(TypesettingScreen):
 
     def action_drop_labels(self) -> None:
         """Leave the labels as they were."""
-        self._close_label_line()
-
-    @on(events.DescendantBlur, "LabelLine")
-    def _leave_labels(self) -> None:
-        if self.app.app_focus:  # else it is the whole terminal that lost the focus
-            self._close_label_line()
-
-    def _close_label_line(self) -> None:
-        lines = self.query("LabelLine")
-        if lines:
-            lines.remove()
-            self._labelled = ()
-            self.query_one(f"#{self.pane.value} TitleBar").remove_class("-short")
-            self.go_to(self.pane)
-            self.tell_keys()
+        self.close_line()
+        self.go_to(self.pane)
 
     # --- a wrong link
 

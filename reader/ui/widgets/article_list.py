@@ -17,11 +17,12 @@ from textual.strip import Strip
 
 from reader.model import Row
 from reader.text import fit, fit_apart, width_cells
+from reader.ui.grouping import Head, head
 from reader.ui.navigation import kept_cursor
 from reader.ui.scrolling import Motion, moved, top_showing
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.lines import Lines
-from reader.ui.wording import DATE_CELLS, column_date
+from reader.ui.wording import DATE_CELLS, column_date, grouped
 
 _PAGE_ROWS = 64
 _MOST_PAGES = 8
@@ -31,7 +32,7 @@ _ROOMY_CELLS = 40
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Listing:
-    """What the list shows: row numbers in order, and how to get the rows."""
+    """What the list shows: row numbers in order (and heads of groups), and how to get the rows."""
 
     numbers: array[int] = field(default_factory=lambda: array("q"))
     fetch: Callable[[Sequence[int]], list[Row | None]] = lambda numbers: [None] * len(numbers)
@@ -40,6 +41,8 @@ class Listing:
     """Whether any article of the archive has a date."""
     void: str = ""
     """What to say when there are no rows."""
+    heads: Sequence[Head] = ()
+    """Of the groups, where there are any; their places in `numbers` are negative."""
 
 
 class ArticleList(Lines):
@@ -47,6 +50,7 @@ class ArticleList(Lines):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--date",
+        "list--head",
         "list--unread",
         "list--mark",
         "list--star",
@@ -69,6 +73,10 @@ class ArticleList(Lines):
         """The reader wants to open the row under the cursor."""
 
         row: Row
+
+    @dataclass
+    class HeadChosen(Message):
+        """The reader wants to fold or unfold the group under the cursor."""
 
     @dataclass
     class CursorMoved(Message):
@@ -120,8 +128,13 @@ class ArticleList(Lines):
         return self._cursor - self.top
 
     @property
+    def cursor_line(self) -> int:
+        """What stands under the cursor, as in `Listing.numbers`; 0 where nothing does."""
+        return self.listing.numbers[self._cursor] if self.line_count else 0
+
+    @property
     def current(self) -> Row | None:
-        """The row under the cursor."""
+        """The row under the cursor; None for the head of a group."""
         return self.row(self._cursor)
 
     @property
@@ -193,16 +206,18 @@ class ArticleList(Lines):
         """Paint one row."""
         row = self.row(number)
         base = self.rich_style
-        if row is None:
+        group = head(self.listing.numbers[number])
+        if row is None and group is None:
             return Strip.blank(self.text_width, base)
         over = Style.null()
         if number == self._cursor:
             over = self._look("list--cursor" if self.has_focus else "list--cursor-blurred")
         elif self.chosen is not None and number in self.chosen:
             over = self._look("list--chosen")
-        elif row.key == self.opened:
+        elif row is not None and row.key == self.opened:
             over = self._look("list--open")
-        strip = Strip([Segment(text, base + look) for text, look in self._cells(row, number)])
+        cells = self._cells(row, number) if row is not None else self._head(self.listing.heads[group or 0])
+        strip = Strip([Segment(text, base + look) for text, look in cells])
         strip = strip.adjust_cell_length(self.text_width, base)
         return Strip([Segment(text, (style or base) + over) for text, style, _ in strip]) if over else strip
 
@@ -228,6 +243,12 @@ class ArticleList(Lines):
         if labels:
             cells.append((" " * (room - width_cells(title) + 1) + labels, look("list--label")))
         return cells
+
+    def _head(self, group: Head) -> list[tuple[str, Style]]:
+        sign = self.signs.folded if group.folded else self.signs.unfolded
+        counts = f" {grouped(group.unread)} / {grouped(group.count)} "
+        name = fit(f"{sign} {group.name}", max(0, self.text_width - len(counts)), self.signs.ellipsis)
+        return [(name, self._look("list--head")), (counts, self._look("list--date"))]
 
     def _date(self, row: Row) -> str:
         return f"{column_date(row.date, self.signs):{DATE_CELLS}} " if self.listing.dated else ""
@@ -262,8 +283,11 @@ class ArticleList(Lines):
             return
         event.stop()
         self.move_to(index)
-        if event.chain == 2 and (row := self.current) is not None:
+        row = self.current
+        if event.chain == 2 and row is not None:
             self.post_message(self.Chosen(row))
+        elif row is None and (event.x <= 1 or event.chain == 2):
+            self.post_message(self.HeadChosen())
 
 
 def _wrapped(text: str, width: int) -> list[str]:

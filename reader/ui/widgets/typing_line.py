@@ -72,6 +72,16 @@ class FindLine(TypingLine):
         """The words to find are others now."""
 
 
+class DateLine(TypingLine):
+    """A date to go to in the list."""
+
+    SCOPE = Scope.DATE
+    PLACEHOLDER = "2018, 2018-03 or 2018-03-21"
+
+    class Typed(TypingLine.Typed):
+        """The date reads otherwise now."""
+
+
 class _KnownLabels(Suggester):
     """Completes the last label of a line."""
 
