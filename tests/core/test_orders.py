@@ -123,3 +123,8 @@ def test_dates_are_told_row_by_row(library: Library) -> None:
         None,
     ]
     assert library.list.dates([10_000]) == [None]
+
+
+def test_what_is_no_row_is_not_unread(library: Library) -> None:
+    numbers = library.list.select()
+    assert library.list.unread([-1, *numbers, 0]) == set(numbers)

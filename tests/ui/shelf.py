@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import cast
 
@@ -25,6 +26,8 @@ from reader.model import (
     ChangeKind,
     Counts,
     DateSource,
+    Group,
+    GroupBy,
     IncomingLink,
     IndexReport,
     Kind,
@@ -144,6 +147,19 @@ class Shelf:
             texts.sort(key=lambda text: text.date or "", reverse=sort is not Sort.OLDEST)
         return array("q", [self.numbers[text.key] for text in texts])
 
+    def groups(self, query: str, sort: Sort, by: GroupBy, *, typing: bool = False) -> tuple[array[int], list[Group]]:
+        """By month; all else is one group."""
+        numbers = self.select(query, sort)
+        months = [(key[:7] if key and by is GroupBy.MONTH else None) for key in self.dates(numbers)]
+        groups = []
+        for name, rows in groupby(zip(months, numbers, strict=True), key=lambda row: row[0]):
+            found = [number for _, number in rows]
+            groups.append(Group(name, len(found), len(self.unread(found))))
+        return numbers, groups
+
+    def dates(self, numbers: Sequence[int]) -> list[str | None]:
+        return [row.date.sort_key if row and row.date else None for row in self.rows(numbers)]
+
     def rows(self, numbers: Sequence[int]) -> list[Row | None]:
         keys = {number: key for key, number in self.numbers.items()}
         return [self.row(keys.get(number, "")) for number in numbers]
@@ -174,7 +190,7 @@ class Shelf:
 
     def unread(self, numbers: Sequence[int]) -> set[int]:
         read = {self.numbers[key] for key in self.read}
-        return set(numbers) - read
+        return {number for number in numbers if number > 0} - read
 
     def counts(self) -> Counts:
         return Counts(len(self.texts) - len(self.read), len(self.texts))

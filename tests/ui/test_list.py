@@ -50,7 +50,7 @@ async def test_the_row_under_the_cursor_keeps_it_when_a_filter_goes(start: Start
 
 async def test_sorting_keeps_the_row_and_says_the_order(start: Start) -> None:
     async with start() as desk:
-        await desk.press("j", "S")
+        await desk.press("j", "S", "j", "enter")
         assert desk.screen.list_heading.below == "oldest first"
         assert desk.under_cursor == "/begroting"
 

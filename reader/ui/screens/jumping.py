@@ -67,7 +67,7 @@ class JumpingScreen(ListingScreen):
                     self._fold(self._folded - {group.name}, group.name)
                 break
         self.go_to(Pane.LIST)
-        self.list_pane.move_to(self.listing.numbers.index(number))
+        self.list_pane.restore(self.listing.numbers.index(number), self.list_pane.size.height // 3)
 
     @on(TitleBar.Pointed)
     def _go_to_bar(self, event: TitleBar.Pointed) -> None:

@@ -92,7 +92,9 @@ class ListingScreen(MarkingScreen):
         shown = len(set(self._numbers)) if self._groups else len(self._numbers)
         room = self._shown.list - width_cells(self.library.name) - 4
         numbers = list_counts(counts.unread, shown, counts.all, max(room, _COUNTS_CELLS))
-        order = SORT_WORDS[self._sort] if self._by is None else f"{GROUP_WORDS[self._by]}, {SORT_WORDS[self._sort]}"
+        order = SORT_WORDS[self._sort]
+        if self._by is not None:
+            order = GROUP_WORDS[self._by] + (f", {order}" if self._sort is not Sort.DATE else "")
         below = order + (f" {self.signs.dot} {self._query}" if self._query else "")
         self._draw_timeline(self._shown.list - width_cells(below) - 3)
         here = self._timeline.cell_of(self._date_at(self.list_pane.cursor))
@@ -182,8 +184,11 @@ class ListingScreen(MarkingScreen):
 
     def group_by(self, by: GroupBy | None) -> None:
         """Part the list into groups."""
+        line = self.list_pane.cursor_line
         self._by, self._folded = by, frozenset()
         self.reload()
+        if line in self.listing.numbers:
+            self.list_pane.move_to(self.listing.numbers.index(line))
         self.say(f"In groups {GROUP_WORDS[by]}" if by is not None else "In no groups")
 
     def action_fold(self) -> None:

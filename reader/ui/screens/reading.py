@@ -153,11 +153,14 @@ class ReadingScreen(LeavingScreen):
 
     def action_open_beside(self, step: int) -> None:
         """Open the next or previous article of the list."""
-        index = self.list_pane.cursor + step
-        if not 0 <= index < self.list_pane.line_count:
+        rows = self.list_pane
+        index = rows.cursor + step
+        while 0 <= index < rows.line_count and rows.row(index) is None:  # the head of a group
+            index += step
+        if not 0 <= index < rows.line_count:
             self.say("This is the last article of the list" if step > 0 else "This is the first article of the list")
             return
-        self.list_pane.move_to(index)
+        rows.move_to(index)
         self.action_open()
 
     def action_page_on(self) -> None:
