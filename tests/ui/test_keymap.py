@@ -168,7 +168,7 @@ async def test_a_wished_key_works_and_footer_and_help_name_it(start: Start) -> N
         assert desk.under_cursor == first
         await desk.press("2", "e")
         assert desk.screen.list_pane.cursor == 2
-        await desk.press("o", "o")
+        await desk.press("o", "o", "e", "enter")
         assert desk.message == "Sorted oldest first"
         assert "ctrl+f Filter" in desk.text()[-1]
         await desk.press("question_mark")
