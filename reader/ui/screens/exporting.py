@@ -36,7 +36,7 @@ class ExportingScreen(FilteringScreen):
 
     def _exportable(self) -> list[tuple[str, Callable[[], Sequence[int]]]]:
         """What there is, with how to find the numbers of its rows."""
-        rows, listed = self.library.list, self.listing.numbers
+        rows, listed = self.library.list, self.selected
         here = self.marked_rows()
         queue, trail = self.library.marks.queued(), self.library.trail.keys()
         found: list[tuple[str, Callable[[], Sequence[int]]]] = []
@@ -50,10 +50,10 @@ class ExportingScreen(FilteringScreen):
             found.append((f"Starred: {many(len(starred), 'article')}", lambda: starred))
         for name, keys in (("The queue", queue), ("The trail", trail)):
             if keys:
-                found.append((f"{name}: {many(len(keys), 'article')}", partial(self._numbers, keys)))
+                found.append((f"{name}: {many(len(keys), 'article')}", partial(self._numbers_of, keys)))
         return found
 
-    def _numbers(self, keys: Iterable[str]) -> list[int]:
+    def _numbers_of(self, keys: Iterable[str]) -> list[int]:
         return [number for key in keys if (number := self.library.list.number_of(key)) is not None]
 
     def _choose(self, title: str, choices: Sequence[str], then: Callable[[int], None]) -> None:

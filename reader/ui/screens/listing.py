@@ -46,6 +46,11 @@ class ListingScreen(MarkingScreen):
         key, depth = (row.key if row is not None else "", self.list_pane.depth) if self.is_mounted else self._left_at
         return ListView(self._query, self._sort, key, depth, self._by, tuple(sorted(self._folded, key=str)))
 
+    @property
+    def selected(self) -> Sequence[int]:
+        """The numbers of the articles that the list shows or has folded away, each once."""
+        return list(dict.fromkeys(self._numbers)) if self._groups else self._numbers
+
     def reload(self) -> None:
         """Select the rows again."""
         if not self.library.index.is_indexed():
@@ -89,7 +94,7 @@ class ListingScreen(MarkingScreen):
 
     def _head_list(self) -> None:
         counts = self.library.list.counts()
-        shown = len(set(self._numbers)) if self._groups else len(self._numbers)
+        shown = len(self.selected)
         room = self._shown.list - width_cells(self.library.name) - 4
         numbers = list_counts(counts.unread, shown, counts.all, max(room, _COUNTS_CELLS))
         order = SORT_WORDS[self._sort]
