@@ -46,6 +46,8 @@ def open_reader(console: Console, archive: str | Path, article: str | None, *, y
             bring_up_to_date(library, console, refresh=False, yes=True)
             key = find_one(library, console, article).key
 
+        # A key is painted at the next beat of the screen's clock. 60 beats a second would be most of what it waits for.
+        os.environ.setdefault("TEXTUAL_FPS", "240")
         from reader.ui.app import run  # Textual takes longer to import than everything else together
         from reader.ui.guide_keys import with_true_keys
         from reader.ui.wishes import read_wishes

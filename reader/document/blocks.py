@@ -234,30 +234,31 @@ class Document:
     @property
     def blocks(self) -> tuple[Block, ...]:
         """All outermost blocks."""
-        self._whole()
+        self.parse_all()
         return tuple(self._blocks)
 
     @property
     def links(self) -> tuple[DocumentLink, ...]:
         """The links in reading order."""
-        return self._whole().links
+        return self.parse_all().links
 
     @property
     def anchors(self) -> Mapping[str, int]:
         """Ids and names, as written and decoded, with the number of the leaf block they stand at."""
-        return self._whole().anchors
+        return self.parse_all().anchors
 
     @property
     def outline(self) -> tuple[OutlineEntry, ...]:
         """The headings."""
-        return self._whole().outline
+        return self.parse_all().outline
 
     @property
     def words(self) -> int:
         """How many words the leaf blocks hold."""
-        return self._whole().words
+        return self.parse_all().words
 
-    def _whole(self) -> Findings:
+    def parse_all(self) -> Findings:
+        """Parse to the end; what the document says of itself."""
         while self.advance():
             pass
         assert self._findings is not None

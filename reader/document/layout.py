@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import overload
 from urllib.parse import unquote
 
-from reader.document.blocks import PLAIN, Document, Heading, Leaf, Masthead, Table
+from reader.document.blocks import PLAIN, Document, Heading, Leaf, Masthead, Table, text_of
 from reader.document.lines import Line, Segment, links_in, offset_of_link
 from reader.document.placing import Placed, place
 from reader.document.setting import Setting
@@ -26,6 +26,8 @@ _LEAD = frozenset({"lead"})
 _NOTE = frozenset({"note"})
 _MOST_KEPT = 2_000
 """Lines that are kept once they were made; the block asked for last is always kept."""
+_NEAR_BLOCKS = 4_000
+"""Blocks that are counted in lines before anybody notices."""
 
 
 def lay_out(
@@ -140,6 +142,16 @@ class Layout:
         """Come to know of the lines up to `line`, if there are as many; the number of lines known of then."""
         self._count(line=line)
         return self._counted
+
+    def is_near(self, place: Place) -> bool:
+        """Whether the line that holds a place is known of, or soon would be: within some milliseconds."""
+        ahead = place.block - len(self._placed)
+        return self._whole or ahead < 0 or (self._document.is_whole and ahead < _NEAR_BLOCKS)
+
+    @property
+    def words_counted(self) -> int:
+        """How many words stand on the lines that are known of."""
+        return sum(len(text_of(placed.leaf).split()) for placed in self._placed)
 
     def leaf(self, block: int) -> Leaf | None:
         """The leaf block of that number; None where there is none such."""

@@ -40,6 +40,8 @@ class IndexKeeper:
         self._own = own
         self.today = today
         self.ask(lambda answers: catch_up(answers, own.reading))
+        self.changes = 0
+        """How many looks at the disk have found something changed."""
 
     def ask(self, question: Callable[[Answers], _T]) -> _T:
         """The index's answer; where it turns out to be broken, it is built again and asked once more."""
@@ -98,6 +100,7 @@ class IndexKeeper:
             if self._own.is_new:
                 with self._index.answers_apart() as answers:
                     self._own.recognise_archive(store, answers)
+        self.changes += bool(report.added or report.updated or report.removed)
         return report
 
     def is_indexed(self) -> bool:

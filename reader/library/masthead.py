@@ -29,16 +29,24 @@ _LANGUAGES = {
 
 
 def masthead(
-    article: Article, document: Document, problems: Iterable[Problem] = (), languages: Iterable[str] = ()
+    article: Article,
+    document: Document,
+    problems: Iterable[Problem] = (),
+    languages: Iterable[str] = (),
+    *,
+    words: int | None = None,
 ) -> Masthead:
-    """The masthead of an article, with the `problems` of its file; `languages` are those it is also there in."""
+    """The masthead of an article, with the `problems` of its file; `languages` are those it is also there in.
+
+    Where it is known how many `words` it has, its document need not be parsed to its end.
+    """
     withheld = [f"{_WITHHELD.get(article.withheld, article.withheld)}, by its own words"] if article.withheld else []
     unreadable = [
         f"{problem.path}: {problem.message}" for problem in problems if problem.kind is ProblemKind.UNREADABLE
     ]
     return Masthead(
         article.title,
-        tuple(part for part in _byline(article, document.words, languages) if part),
+        tuple(part for part in _byline(article, document.words if words is None else words, languages) if part),
         lead="" if begins_with(document, article.excerpt) else article.excerpt,
         notes=(*withheld, *unreadable),
     )

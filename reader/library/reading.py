@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +45,7 @@ class ArticleReader:
         self._root = root
         self._index = index
         self._own = own
+        self._changes = 0
         self.rewrite: Callable[[str], str] | None = None
         """Changes the HTML of articles before they are shown; to be set before the first is asked for."""
 
@@ -52,6 +53,25 @@ class ArticleReader:
         """An article ready to read. Raises ArchiveError for one that the archive does not hold."""
         number = self._index.known(key)
         return self._index.ask(lambda answers: self._open(key, number, answers))
+
+    def preparing(self, key: str, *, whole: bool = False) -> Callable[[], object] | None:
+        """What to do before opening an article that takes long to read, in any thread; None where opening takes no
+        time. With `whole` also what needs all of it, such as its anchors, takes no time afterwards.
+
+        Raises ArchiveError for an article that the archive does not hold.
+        """
+        number = self._index.known(key)
+        return self._index.ask(lambda answers: self.texts.preparing(number, answers, whole=whole))
+
+    def verified(self, opened: Opened) -> Opened:
+        """An opened article with the links that its document really has; asks for all of it to be parsed."""
+        if [link.href for link in opened.links] == [link.href for link in opened.document.links]:
+            return opened
+        from reader.library.texts import Text
+
+        key, text = opened.article.key, Text(opened.article, opened.document, opened.masthead, "")
+        number = self._index.known(key)
+        return self._index.ask(lambda answers: replace(opened, links=self._links(number, key, text, answers)))
 
     def text(self, key: str) -> Text:
         """An article read from its file. Raises ArchiveError for one that the archive does not hold."""
@@ -97,7 +117,7 @@ class ArticleReader:
             article=text.article,
             document=text.document,
             masthead=text.masthead,
-            links=self.texts.links(number, text, answers, self._index.addresses, partial(self._is_wrong, key)),
+            links=self._links(number, key, text, answers),
             incoming=tuple(answers.incoming(text.article.permalink)),
             place=self._own.reading.marks_of(key).place or Place(),
             read=marks.read,
@@ -106,12 +126,23 @@ class ArticleReader:
             labels=marks.labels,
         )
 
+    def _links(self, number: int, key: str, text: Text, answers: Answers) -> tuple[ResolvedLink, ...]:
+        is_wrong = partial(self._is_wrong, key)
+        return self.texts.links(number, text, answers, self._index.addresses, is_wrong)
+
     def _is_wrong(self, key: str, href: str, target: str) -> bool:
         return (key, href, target) in self._own.reading.wrong()
 
-    @cached_property
+    @property
     def texts(self) -> Texts:
         """What reads the files."""
+        if self._changes != self._index.changes:  # what an article includes may have changed, and it has not
+            self._changes = self._index.changes
+            self._all_texts.forget()
+        return self._all_texts
+
+    @cached_property
+    def _all_texts(self) -> Texts:
         from reader.library.texts import Texts  # all that reads and sets articles: half of the time that a start takes
 
         return Texts(self._root, self._index.site, self._index.today(), self.rewrite)

@@ -23,6 +23,8 @@ class Page:
     """The number of the link that has the focus."""
     lang: str | None = None
     """The language that the article states."""
+    words: int = 0
+    """About how many words it has; the document knows exactly, once it is parsed to its end."""
 
 
 class PageSetting:
@@ -38,7 +40,7 @@ class PageSetting:
         self.layout: Layout | None = None
 
     def set(self, page: Page, measure: int, *, justified: bool) -> bool:
-        """Set a page; whether that gave another layout. What hides its place is opened."""
+        """Set a page; whether that gave another layout."""
         known, self._page = self._page, page
         same = known is not None and (known.key, id(known.document)) == (page.key, id(page.document))
         if not same:
@@ -47,7 +49,12 @@ class PageSetting:
         if changed:
             self._measure, self._justified = measure, justified
             self._lay_out()
-        return (page is not known and self.reveal(page.place)) or changed
+        return changed
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is set."""
+        return self._page
 
     def turn(self, fold: int) -> None:
         """Open details, or close them, by the leaf block that their summary begins with."""

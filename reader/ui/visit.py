@@ -109,7 +109,14 @@ class Visit:
     def _page(self, opened: Opened, place: Place, link: int | None = None) -> Page:
         article = opened.article
         lang = article.lang or self._lang
-        return Page(article.key, opened.document, opened.masthead, opened.links, place, link, lang)
+        return Page(article.key, opened.document, opened.masthead, opened.links, place, link, lang, words=article.words)
+
+    def verified(self) -> Opened | None:
+        """The open article with the links of its document, now that it is parsed to its end; None where it had them."""
+        if self.opened is None:
+            return None
+        believed, self.opened = self.opened, self._library.articles.verified(self.opened)
+        return None if self.opened is believed else self.opened
 
     def _leave(self, left: Spot) -> None:
         if self.key is not None:

@@ -255,6 +255,14 @@ class Shelf:
     def links(self, key: str) -> Iterator[tuple[str, ResolvedLink]]:
         return ((key, link) for link in self.open(key).links)
 
+    def verified(self, opened: Opened) -> Opened:
+        links = tuple(self.links_of(opened.article.key, opened.document))
+        return (
+            opened
+            if [link.href for link in links] == [link.href for link in opened.links]
+            else replace(opened, links=links)
+        )
+
     def links_of(self, key: str, document: Document) -> list[ResolvedLink]:
         return [
             self.resolved(

@@ -45,7 +45,11 @@ class FindingScreen(ReadingScreen):
         self.call_later(self._find_typed, event.words)
 
     def _find_typed(self, words: str) -> None:
-        if words != self._typed or words == self.found.words or self.page is None or not self.query("FindLine"):
+        if self.page is not None and self.query("FindLine"):
+            self.article_pane.once_whole(lambda: self._find_now(words))
+
+    def _find_now(self, words: str) -> None:
+        if words != self._typed or words == self.found.words or self.page is None:
             return
         self._find(words, self.page.document)
         if self.found.matches:
@@ -76,6 +80,7 @@ class FindingScreen(ReadingScreen):
 
     def action_end_find(self) -> None:
         """End the find, and show the lines again from which it began."""
+        self._typed = ""
         self.close_line()
         self._end_find()
         self.article_pane.start_at(self._find_from)
@@ -87,7 +92,9 @@ class FindingScreen(ReadingScreen):
         self.tell_keys()
 
     def action_leave_article(self) -> None:
-        """End the find, or drop the selection; else go to the list."""
+        """End the find, or what waits for the end of a long article, or drop the selection; else go to the list."""
+        if self.article_pane.wait_no_more():
+            return
         if self.found.words:
             self._end_find()
         elif self.article_pane.selection is not None:

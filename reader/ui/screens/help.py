@@ -73,7 +73,7 @@ class HelpText(Lines):
     def paint_line(self, number: int) -> Strip:
         """Paint one key and what it does."""
         keys, words = self._lines()[number]
-        base = self.rich_style
+        base = self.base_style
         if not keys:
             return Strip([Segment("  " + words, base + self._look("help--group"))])
         return Strip([Segment(f"  {keys:<{_KEYS_CELLS}}", base + self._look("help--keys")), Segment(words, base)])

@@ -160,6 +160,9 @@ class PointingScreen(SearchingScreen):
 
     def action_outline(self) -> None:
         """Show the headings of the article; the chosen one is a step of the trail."""
+        self.article_pane.once_whole(self._show_outline)
+
+    def _show_outline(self) -> None:
         from reader.ui.screens.windows import Outline
         from reader.ui.widgets.outline_list import entry_at
 

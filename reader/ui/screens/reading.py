@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from textual import on
 from textual.timer import Timer
@@ -84,6 +85,22 @@ class ReadingScreen(LeavingScreen):
         if event.lines is self.article_pane:
             self._head_article()
             self._save_at_rest()
+
+    @on(ArticleView.Waiting)
+    def _tell_waiting(self, event: ArticleView.Waiting) -> None:
+        event.stop()
+        self.say(f"Reading on to the end{self.signs.ellipsis}")
+
+    @on(ArticleView.Whole)
+    def _verify_links(self, event: ArticleView.Whole) -> None:
+        """The links of a long article come from the index until its text is there to compare them with."""
+        event.stop()
+        if self.page is None or self.visit.opened is None or self.page.document is not self.visit.opened.document:
+            return
+        verified = self.visit.verified()
+        if verified is not None:
+            spot, self.links = self.spot(), verified.links
+            self.page = replace(self.page, links=self.links, place=spot.place, link=spot.link)
 
     def _save_at_rest(self) -> None:
         """Remember the place once the reader stays at it: nothing is said when a machine goes dark."""
@@ -268,6 +285,9 @@ class ReadingScreen(LeavingScreen):
             self.say(f"This link had decayed; it led to {row.title}")
 
     def _jump(self, target: Target) -> None:
+        self.article_pane.once_whole(lambda: self._jump_now(target))
+
+    def _jump_now(self, target: Target) -> None:
         arrival = self.visit.jump(target.fragment, self.spot())
         if arrival is None:
             self.say(f"No such place in this article: #{target.fragment}")

@@ -205,7 +205,7 @@ class ArticleList(Lines):
     def paint_line(self, number: int) -> Strip:
         """Paint one row."""
         row = self.row(number)
-        base = self.rich_style
+        base = self.base_style
         group = head(self.listing.numbers[number])
         if row is None and group is None:
             return Strip.blank(self.text_width, base)
@@ -261,8 +261,8 @@ class ArticleList(Lines):
         lines = _wrapped(self.listing.void, self.text_width - 4) if not self.line_count else []
         if not 1 <= y <= len(lines):
             return super().paint_void(y)
-        style = self.rich_style + self._look("list--void")
-        return Strip([Segment("  " + lines[y - 1], style)]).adjust_cell_length(self.text_width, self.rich_style)
+        style = self.base_style + self._look("list--void")
+        return Strip([Segment("  " + lines[y - 1], style)]).adjust_cell_length(self.text_width, self.base_style)
 
     @on(events.Resize)
     def _keep_cursor_in_view(self) -> None:

@@ -127,6 +127,9 @@ class ArticleView(PageLines):
         while following is not None and self._is_folded_away(following):
             following = following + step if 0 <= following + step < count else None
         if following is None and self._link is None and count:
+            if step < 0 and not self.is_whole:
+                self.once_whole(lambda: self.step_link(step))
+                return True
             following = self._nearest_link(step)
         if following is None:
             return False
@@ -169,8 +172,8 @@ class ArticleView(PageLines):
     def paint_line(self, number: int) -> Strip:
         """Paint one line of the page between its margins."""
         assert self._layout is not None
-        if self._painter is None or self._painter.base != self.rich_style:
-            self._painter = Painter(self.rich_style, self._partial)
+        if self._painter is None or self._painter.base != self.base_style:
+            self._painter = Painter(self.base_style, self._partial)
         strip = self._painter.line(
             self._layout.line(number),
             self._cells,
@@ -180,7 +183,7 @@ class ArticleView(PageLines):
             badge=self._badge if self.hints or self.numbered else None,
         )
         strip = self._placed(number, harmless(strip))
-        return Strip.join([Strip.blank(self._left, self.rich_style), strip])
+        return Strip.join([Strip.blank(self._left, self.base_style), strip])
 
     def _placed(self, number: int, strip: Strip) -> Strip:
         """A line of the measure's width; one that runs from right to left stands at the right of it."""
@@ -225,11 +228,11 @@ class ArticleView(PageLines):
         if self.page is not None or not 0 <= y - first < len(self.welcome):
             return super().paint_void(y)
         line = self.welcome[y - first]
-        style = self.rich_style + self._partial("article--welcome")
+        style = self.base_style + self._partial("article--welcome")
         if y == first:
             style += Style(bold=True)
         left = max(0, (self.text_width - cell_len(line)) // 2)
-        return Strip([Segment(" " * left, self.rich_style), Segment(line, style)])
+        return Strip([Segment(" " * left, self.base_style), Segment(line, style)])
 
     # --- events
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events, on
 from textual.geometry import Offset, Region
 from textual.message import Message
@@ -19,13 +20,23 @@ from reader.ui.signs import UNICODE, Signs
 WHEEL_LINES = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    base: Style
+    thumb: Style
+    track: Style
+    held: range
+    """The rows of the thumb."""
+    text_width: int
+
+
 class Lines(Widget, can_focus=True):
     """Lines of text with a scroll bar in the last column.
 
     It owns its scroll position and paints what is in view in one frame, where a scroll view would settle over several.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--track", "lines--thumb"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--track", "lines--thumb", "lines--thumb-focus"}
     DEFAULT_CSS = """
     Lines { width: 1fr; height: 1fr; }
     """
@@ -48,6 +59,8 @@ class Lines(Widget, can_focus=True):
         self._top = 0
         self._grip: int | None = None
         """Where in the thumb the mouse holds it."""
+        self._frame: _Frame | None = None
+        """What is the same for all lines of the frame that is being painted."""
 
     @property
     def top(self) -> int:
@@ -65,9 +78,19 @@ class Lines(Widget, can_focus=True):
         raise NotImplementedError
 
     @property
+    def bar_lines(self) -> int:
+        """How many lines the scroll bar stands for."""
+        return self.line_count
+
+    @property
     def text_width(self) -> int:
         """How many cells a line may take."""
-        return max(1, self.size.width - 1)
+        return max(1, self.size.width - 1) if self._frame is None else self._frame.text_width
+
+    @property
+    def base_style(self) -> Style:
+        """The look of the pane's blanks."""
+        return self.rich_style if self._frame is None else self._frame.base
 
     def paint_line(self, number: int) -> Strip:
         """Paint one of the lines, `text_width` cells wide."""
@@ -96,16 +119,35 @@ class Lines(Widget, can_focus=True):
         if top <= bottom:
             self.refresh(Region(0, top - self._top, self.size.width, bottom - top + 1))
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Paint the thumb in its other look. No style sheet asks for `:focus` here: that would cost several frames."""
+        self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint a frame. A look of the pane takes as long to find out as a line to paint, so that is done once."""
+        thumb_class = "lines--thumb-focus" if self.has_focus else "lines--thumb"
+        self._frame = _Frame(
+            base=self.rich_style,
+            thumb=self.get_component_rich_style(thumb_class),
+            track=self.get_component_rich_style("lines--track"),
+            held=thumb(self._top, self.size.height, self.bar_lines),
+            text_width=self.text_width,
+        )
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._frame = None
+
     def render_line(self, y: int) -> Strip:
         """Paint the row `y` of the widget."""
-        number = self._top + y
-        base = self.rich_style
+        frame, number = self._frame, self._top + y
+        if frame is None:
+            return self.render_lines(Region(0, y, self.size.width, 1))[0]
         strip = harmless(self.paint_line(number) if number < self.line_count else self.paint_void(y))
         strip = self.in_order(number, strip)
-        held = y in thumb(self._top, self.size.height, self.line_count)
-        bar = self.get_component_rich_style("lines--thumb" if held else "lines--track")
-        sign = self.signs.thumb if held else self.signs.track
-        return Strip.join([strip.adjust_cell_length(self.text_width, base), Strip([Segment(sign, bar)], 1)])
+        held = y in frame.held
+        sign, bar = (self.signs.thumb, frame.thumb) if held else (self.signs.track, frame.track)
+        return Strip.join([strip.adjust_cell_length(frame.text_width, frame.base), Strip([Segment(sign, bar)], 1)])
 
     def in_order(self, number: int, strip: Strip) -> Strip:  # noqa: ARG002
         """A painted line with right-to-left text where it is to be seen."""
@@ -113,7 +155,7 @@ class Lines(Widget, can_focus=True):
 
     def paint_void(self, y: int) -> Strip:  # noqa: ARG002
         """Paint a row below the last line."""
-        return Strip.blank(self.text_width, self.rich_style)
+        return Strip.blank(self.text_width, self.base_style)
 
     @on(events.MouseScrollDown)
     def _wheel_down(self, event: events.MouseScrollDown) -> None:
@@ -130,7 +172,7 @@ class Lines(Widget, can_focus=True):
         if event.x != self.size.width - 1 or not self.last_top:
             return
         event.stop()
-        held = thumb(self._top, self.size.height, self.line_count)
+        held = thumb(self._top, self.size.height, self.bar_lines)
         self._grip = event.y - held.start if event.y in held else len(held) // 2
         self.capture_mouse()
         self._drag(event.y)
@@ -149,4 +191,4 @@ class Lines(Widget, can_focus=True):
             self.release_mouse()
 
     def _drag(self, y: int) -> None:
-        self.show_from(top_for_thumb(y - (self._grip or 0), self.size.height, self.line_count))
+        self.show_from(top_for_thumb(y - (self._grip or 0), self.size.height, self.bar_lines))

@@ -103,7 +103,7 @@ class LinkList(Lines):
 
     def paint_line(self, number: int) -> Strip:
         """Paint one line of an entry."""
-        base = self.rich_style
+        base = self.base_style
         if number == 0 or self._rows.entry_at(number) != self._cursor:
             over = Style.null()
         else:

@@ -75,7 +75,7 @@ class OutlineList(Lines):
 
     def paint_line(self, number: int) -> Strip:
         """Paint a heading."""
-        entry, base = self._entries[number], self.rich_style
+        entry, base = self._entries[number], self.base_style
         over = self._look("outline--cursor") if number == self._cursor else Style.null()
         level = entry.level - self._least
         look = self._look("outline--top") if level == 0 else Style.null()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from textual import events, on
 from textual.reactive import reactive
 
@@ -16,7 +18,7 @@ from reader.ui.scrolling import Motion, PageLine, begun_well, moved, top_showing
 from reader.ui.sideways import meant_block, next_shift
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.textmap import TextMap
-from reader.ui.widgets.selecting import Selecting
+from reader.ui.widgets.unrolling import Unrolling
 from reader.ui.wording import percent, time_left
 
 MEASURE_CELLS = 72
@@ -27,7 +29,7 @@ _AIR_LINES = 2
 """Lines to leave above or below a place that is brought into view."""
 
 
-class PageLines(Selecting):
+class PageLines(Unrolling):
     """A page at one place; its details can be turned, its tables and code scrolled sideways."""
 
     page: reactive[Page | None] = reactive(None)
@@ -53,11 +55,6 @@ class PageLines(Selecting):
         return self._setting.layout
 
     @property
-    def line_count(self) -> int:
-        """How many lines the page has at this width."""
-        return 0 if self._layout is None else self._layout.height
-
-    @property
     def place(self) -> Place:
         """Where the first line in view is."""
         return self._place
@@ -65,18 +62,23 @@ class PageLines(Selecting):
     @property
     def percent_read(self) -> int:
         """How much of the page is in view or above it."""
-        return percent(self.top + self.size.height, self.line_count)
+        return percent(self.top + self.size.height, self.bar_lines)
 
     @property
     def time_left(self) -> str:
         """How long reading what is below takes, in words."""
-        words = 0 if self.page is None else self.page.document.words
-        return time_left(words, self.line_count - self.top - self.size.height, self.line_count)
+        return time_left(self._words, self.bar_lines - self.top - self.size.height, self.bar_lines)
+
+    @property
+    def _words(self) -> int:
+        if self.page is None:
+            return 0
+        return self.page.document.words if self.page.document.is_whole else self.page.words
 
     @property
     def at_end(self) -> bool:
         """Whether the last line is in view."""
-        return self.top >= self.last_top
+        return self.is_whole and self.top >= self.last_top
 
     @property
     def in_text(self) -> bool:
@@ -97,12 +99,31 @@ class PageLines(Selecting):
     def _set(self, page: Page) -> None:
         if not self.size.width:
             return
+        is_new = self._setting.page is not page
         if self._setting.set(page, self._cells, justified=self.justified):
             self._map, self._directions = None, {}
-        assert self._layout is not None
-        self._top = max(0, min(self._layout.line_of(self._place), self.last_top))
+            self.unroll(page.words)
+        place, self._top = self._place, 0
+        self.once_near(place, lambda: self._restore(place, reveal=is_new))
         self.refresh()
         self.post_message(self.Scrolled(self))
+
+    def _restore(self, place: Place, *, reveal: bool) -> None:
+        """Scroll to where the reader was, opening what hides it, and keep the place as exact as it is."""
+        if place is not self._place:  # the reader has scrolled meanwhile
+            return
+        if reveal and self._setting.reveal(place):
+            self._map = None
+            self.unroll(self._words)
+        self._show_anew(place)
+
+    def _show_anew(self, place: Place) -> None:
+        """Have the first line in view be the one that holds a place."""
+        assert self._layout is not None
+        line = self._layout.line_of(place)
+        self._layout.reach(line + self.size.height)
+        self._top = max(0, min(line, self.last_top))
+        self.refresh()
 
     @property
     def _cells(self) -> int:
@@ -123,12 +144,17 @@ class PageLines(Selecting):
 
     def move(self, motion: Motion, count: int | None = None) -> None:
         """Scroll as a key asks."""
-        if motion is Motion.LAST and count is None:
-            self.show_from(self.last_top)
+        if self._layout is None:
             return
-        top = moved(self.top, motion, page=self.size.height, total=max(1, self.line_count), count=count)
-        if motion is Motion.PAGE_DOWN and top < self.last_top:
-            top = begun_well(top, self.top + 1, self._page_line)
+        if motion is Motion.LAST and count is None:
+            self.once_whole(lambda: self.show_from(self.last_top))
+            return
+        page, total = self.size.height, max(1, self.line_count if self.is_whole else sys.maxsize)
+        top = moved(self.top, motion, page=page, total=total, count=count)
+        if motion is Motion.PAGE_DOWN and not self.is_far(top):
+            self._layout.reach(top + 2 * page)
+            if top < self.last_top:
+                top = begun_well(top, self.top + 1, self._page_line)
         self.show_from(top)
 
     def _page_line(self, number: int) -> PageLine:
@@ -138,12 +164,18 @@ class PageLines(Selecting):
 
     def show_place(self, place: Place) -> None:
         """Bring a place into view, with as little scrolling as may be."""
+        self.once_near(place, lambda: self._show_near(place))
+
+    def _show_near(self, place: Place) -> None:
         self._reveal(place)
         if self._layout is not None:
             self._show_line(self._layout.line_of(place))
 
     def start_at(self, place: Place) -> None:
         """Scroll so that a place stands in the first line."""
+        self.once_near(place, lambda: self._start_near(place))
+
+    def _start_near(self, place: Place) -> None:
         self._reveal(place)
         if self._layout is not None:
             self.show_from(self._layout.line_of(place))
@@ -155,10 +187,9 @@ class PageLines(Selecting):
 
     def _set_anew(self) -> None:
         """Show the page as it is set now, from the same place on."""
-        assert self._layout is not None
         self._map = None
-        self._top = max(0, min(self._layout.line_of(self._place), self.last_top))
-        self.refresh()
+        self.unroll(self._words)
+        self._show_anew(self._place)
         self.post_message(self.Scrolled(self))
 
     def _show_line(self, line: int) -> None:
@@ -188,7 +219,10 @@ class PageLines(Selecting):
         self._setting.turn(fold)
         assert self._layout is not None
         self._map = None
-        self._top = max(0, min(self._layout.line_of(Place(fold)) - row, self.last_top))
+        self.unroll(self._words)
+        line = self._layout.line_of(Place(fold)) - row
+        self._layout.reach(line + self.size.height)
+        self._top = max(0, min(line, self.last_top))
         self._place = self._layout.place_of(self._top)
         self.refresh()
         self.post_message(self.Scrolled(self))

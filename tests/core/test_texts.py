@@ -1,0 +1,104 @@
+"""Articles read from their files: kept while the file stays the same, believed while it is long, verified later."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reader.library import Library, open_library
+from reader.locations import Locations
+
+LONG = "".join(f'<p>Words of <a href="/there/#{number}">part {number}</a> and more.</p>\n' for number in range(2_000))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "krant"
+    (folder / "_includes").mkdir(parents=True)
+    (folder / "_config.yml").write_text("title: De krant\n", encoding="utf-8")
+    (folder / "_includes" / "first.html").write_text("<p>Nothing.</p>", encoding="utf-8")
+    write(folder / "short.html", "Short", "<p>A few words.</p>")
+    write(folder / "long.html", "Long", "{% include first.html %}" + LONG)
+    return folder
+
+
+@pytest.fixture
+def library(root: Path, tmp_path: Path) -> Iterator[Library]:
+    places = Locations(tmp_path / "config", tmp_path / "state", tmp_path / "cache")
+    library = open_library(root, places, lambda: datetime(2026, 11, 25, tzinfo=UTC))
+    library.index.refresh()
+    yield library
+    library.close()
+
+
+def write(path: Path, title: str, body: str) -> None:
+    path.write_text(f"---\ntitle: {title}\ndate: 2020-01-01\n---\n{body}\n", encoding="utf-8")
+
+
+def key_of(library: Library, title: str) -> str:
+    rows = library.list.rows(library.list.select(f'title:"{title}"'))
+    return next(row.key for row in rows if row is not None)
+
+
+def test_a_long_article_opens_with_its_links_and_minutes_before_it_is_parsed_to_its_end(library: Library) -> None:
+    opened = library.articles.open(key_of(library, "Long"))
+    assert len(opened.links) == 2_000
+    assert any("minutes" in part for part in opened.masthead.byline)
+    assert not opened.document.is_whole
+    assert library.articles.verified(opened) is opened
+
+
+def test_links_that_the_index_did_not_know_are_put_right_once_the_text_is_there(library: Library, root: Path) -> None:
+    (root / "_includes" / "first.html").write_text('<p>Go <a href="/elsewhere/">elsewhere</a>.</p>', encoding="utf-8")
+    believed = library.articles.open(key_of(library, "Long"))
+    assert len(believed.links) == 2_000
+    verified = library.articles.verified(believed)
+    assert verified.links[0].href == "/elsewhere/"
+    assert [link.href for link in verified.links] == [link.href for link in verified.document.links]
+
+
+def test_an_article_is_read_once_while_its_file_stays_the_same(library: Library) -> None:
+    key = key_of(library, "Long")
+    assert library.articles.open(key).document is library.articles.open(key).document
+
+
+def test_an_article_is_read_again_when_its_file_has_changed(library: Library, root: Path) -> None:
+    key = key_of(library, "Short")
+    before = library.articles.open(key)
+    write(root / "short.html", "Short", '<p>Other words, and <a href="/long/">a link</a>.</p>')
+    after = library.articles.open(key)
+    assert after.document is not before.document
+    assert [link.href for link in after.links] == ["/long/"]
+
+
+def test_an_article_is_read_again_when_what_it_includes_was_found_changed(library: Library, root: Path) -> None:
+    key = key_of(library, "Long")
+    before = library.articles.open(key)
+    (root / "_includes" / "first.html").write_text("<p>Something.</p>", encoding="utf-8")
+    library.index.refresh()
+    assert library.articles.open(key).document is not before.document
+
+
+def test_a_file_that_only_looks_newer_is_read_again_too(library: Library, root: Path) -> None:
+    key = key_of(library, "Short")
+    before = library.articles.open(key)
+    os.utime(root / "short.html", (2_000_000_000, 2_000_000_000))
+    assert library.articles.open(key).document is not before.document
+
+
+def test_what_takes_long_to_read_can_be_read_before_it_is_opened(library: Library, root: Path) -> None:
+    write(root / "long.html", "Long", LONG * 4)
+    key = key_of(library, "Long")
+    prepare = library.articles.preparing(key, whole=True)
+    assert prepare is not None
+    prepare()
+    assert library.articles.preparing(key) is None
+    assert library.articles.open(key).document.is_whole
+
+
+def test_a_short_article_needs_no_preparing(library: Library) -> None:
+    assert library.articles.preparing(key_of(library, "Short")) is None
