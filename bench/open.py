@@ -1,90 +1,160 @@
-"""From a body to the lines of its first screen, beside `w3m -dump` of the same body, in one run.
+"""From Enter in the list to the painted article: the real program on a pseudo-terminal, beside others, in one run.
 
-`python bench/open.py [RUNS]` prints medians in milliseconds and their ratio to w3m. The body is invented, and has the
-shape of a news article: a heading for every other paragraph, a link or emphasis in each.
+`python bench/open.py [RUNS]` prints medians in milliseconds and their ratios; see bench/README.md.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import statistics
 import subprocess
 import sys
-from itertools import islice, pairwise
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
 from time import perf_counter
 
-from reader.document.layout import lay_out
-from reader.document.parse import parse
+from bench.bodies import html_body, markdown_body, name_of, write_articles
+from bench.terminals import COLUMNS, FRAME_END, ROWS, Timed
 
-SIZES = (2_000, 20_000, 200_000, 2_000_000)
-GOALS = (2.0, 1.8, 1.1, 0.7)
+GOALS = {2_000: 2.0, 20_000: 1.8, 200_000: 1.1, 2_000_000: 0.7}
+"""Bytes of a body, and how many times as long as `w3m -dump` of it opening may take."""
+FRAME_GOAL_MS = 33.0
+RUNS = 5
+WIDGET_RUNS = {2_000_000: 1}
+"""Of the Markdown widget, which takes many seconds for some."""
 MEASURE_CELLS = 72
-SCREEN_LINES = 40
-RUNS = 7
-SECTION = (
-    "<h3>What the harbour said, part {0}</h3>\n"
-    "<p>On the invitation of the dike reeve the keepers of all seven locks came to the town on the {0}th, and the old "
-    'ferry, of which <a href="/news/ferry-{0}">more was told here</a> last week, took them over one by one. Nobody had '
-    "thought of the tide. The &ldquo;great pump&rdquo; was shown to them afterwards, and it was found to be smaller "
-    "than the drawings had promised.</p>\n"
-    "<p>There is a telephone between the locks, but it was cut in the winter of 1953. This week it was made known that "
-    "the line will be <em>mended</em> in the spring, if the herons that live on its poles agree. The reeve did not "
-    "expect trouble: herons, he said, had always been for the water, and the water had always been for him.</p>\n"
-)
+PAGES = 300
+"""Of the longest article that PgDn is held for at its beginning, while it is still laid out, and at its end."""
+ENTER, TAB, BACKSPACE, PAGE_DOWN = "\r", "\t", "\x7f", "\x1b[6~"
+MARKDOWN_WIDGET = Path(__file__).parent / "peers" / "markdown_widget.py"
+
+
+@dataclass
+class Times:
+    """Milliseconds of each run, for bodies of one size."""
+
+    opening: list[float] = field(default_factory=list)
+    frames: list[int] = field(default_factory=list)
+    """How many frames came until all was still."""
+    following: list[float] = field(default_factory=list)
+    back: list[float] = field(default_factory=list)
+    w3m: list[float] = field(default_factory=list)
+    widget: list[float] = field(default_factory=list)
 
 
 def main() -> None:
-    """Print one row for each size of body."""
+    """Measure, and print one row for each size of body."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
     w3m = shutil.which("w3m")
-    if w3m is None:
-        print("w3m is not installed: no ratios.")
-    print(f"medians of {runs} runs, in ms; measure {MEASURE_CELLS} cells, first {SCREEN_LINES} lines")
-    print(f"{'bytes':>9} {'parse':>8} {'lines':>8} {'height':>8} {'w3m':>8} {'open/w3m':>9} {'+ height':>9}  goal")
-    for size, goal in zip(SIZES, GOALS, strict=True):
-        print(_row(body(size), goal, runs, w3m))
+    times = {size: Times() for size in GOALS}
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        archive = home / "harbour"
+        archive.mkdir()
+        write_articles(archive, tuple(GOALS), runs)
+        env = _environment(home)
+        leesmap = [sys.executable, "-m", "reader"]
+        subprocess.run([*leesmap, "index", str(archive)], env=env, check=True, stdout=subprocess.DEVNULL)
+        with Timed([*leesmap, str(archive)], env) as terminal:
+            terminal.wait_for(FRAME_END)
+            terminal.settle(1.0)
+            for size in GOALS:
+                for run in range(runs):
+                    if w3m is not None:
+                        times[size].w3m.append(_dump(w3m, html_body(size, name_of(size, run))))
+                    _open(terminal, name_of(size, run), name_of(size, runs + run), times[size])
+            pages = _hold_page_down(terminal, name_of(max(GOALS), runs - 1))
+        for size in GOALS:
+            times[size].widget += [_widget(home, size, env) for _ in range(WIDGET_RUNS.get(size, runs))]
+    _print(times, pages, runs)
 
 
-def body(size: int) -> str:
-    """An invented body of about `size` bytes."""
-    sections: list[str] = []
-    left = size
-    while left > 0:
-        sections.append(SECTION.format(len(sections) + 1))
-        left -= len(sections[-1])
-    return "".join(sections)
+def _painted(terminal: Timed, keys: str, words: str) -> float:
+    """Milliseconds from `keys` to the end of the first frame that shows `words`."""
+    before = len(terminal.output)
+    typed = terminal.press(keys)
+    terminal.wait_for(words.encode(), before)
+    return 1000 * (terminal.wait_for(FRAME_END, terminal.output.index(words.encode(), before)) - typed)
 
 
-def _row(html: str, goal: float, runs: int, w3m: str | None) -> str:
-    rounds = [_round(html, w3m) for _ in range(runs)]
-    parsing, setting, counting, peer = map(statistics.median, zip(*rounds, strict=True))
-    figures = f"{len(html):>9,} {parsing:8.2f} {setting:8.2f} {counting:8.2f}"
-    if not peer:
-        return f"{figures} {'-':>8} {'-':>9} {'-':>9}  {goal}"
-    opened = parsing + setting
-    return f"{figures} {peer:8.2f} {opened / peer:9.2f} {(opened + counting) / peer:9.2f}  {goal}"
+def _open(terminal: Timed, here: str, there: str, times: Times) -> None:
+    """Open the article under the cursor, follow its first link, go back, and move on in the list."""
+    before = len(terminal.output)
+    times.opening.append(_painted(terminal, ENTER, f"{here} lead"))
+    terminal.settle()
+    times.frames.append(terminal.output[before:].count(FRAME_END))
+    _press(terminal, TAB)
+    times.following.append(_painted(terminal, ENTER, f"{there} are"))
+    terminal.settle()
+    times.back.append(_painted(terminal, BACKSPACE, f"{here} lead"))
+    terminal.settle()
+    _press(terminal, "h", "j")
 
 
-def _round(html: str, w3m: str | None) -> tuple[float, float, float, float]:
-    """Milliseconds to parse, to make the first screen, to know the height exactly, and w3m's to do all."""
-    times = [perf_counter()]
-    document = parse(html)
-    times.append(perf_counter())
-    layout = lay_out(document, MEASURE_CELLS)
-    list(islice(layout.lines, SCREEN_LINES))
-    times.append(perf_counter())
-    layout.height  # noqa: B018
-    times.append(perf_counter())
-    if w3m is not None:
-        _dump(w3m, html.encode())
-    times.append(perf_counter())
-    parsing, setting, counting, peer = (1000 * (after - before) for before, after in pairwise(times))
-    return parsing, setting, counting, peer if w3m is not None else 0.0
+def _press(terminal: Timed, *keys: str) -> None:
+    for key in keys:
+        terminal.press(key)
+        terminal.settle()
 
 
-def _dump(w3m: str, html: bytes) -> None:
-    command = [w3m, "-dump", "-T", "text/html", "-cols", str(MEASURE_CELLS)]
-    subprocess.run(command, input=html, stdout=subprocess.DEVNULL, check=True)
+def _hold_page_down(terminal: Timed, name: str) -> list[float]:
+    """Milliseconds of each page of the article opened last: as soon as it is open, and once all of it is laid out."""
+    _press(terminal, "k", "g", "g")
+    _painted(terminal, ENTER, name)
+    pages = [1000 * terminal.answer_to(PAGE_DOWN) for _ in range(PAGES)]
+    terminal.settle()
+    return pages + [1000 * terminal.answer_to(PAGE_DOWN) for _ in range(PAGES)]
+
+
+def _dump(w3m: str, html: str) -> float:
+    command = [w3m, "-dump", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8", "-cols", str(MEASURE_CELLS)]
+    body = html.encode()
+    began = perf_counter()
+    subprocess.run(command, input=body, stdout=subprocess.DEVNULL, check=True)
+    return 1000 * (perf_counter() - began)
+
+
+def _widget(home: Path, size: int, env: dict[str, str]) -> float:
+    name, file = name_of(size, 0), home / "peer.md"
+    file.write_text(markdown_body(size, f"{name} lead there."), encoding="utf-8")
+    with Timed([sys.executable, str(MARKDOWN_WIDGET), str(file)], env) as terminal:
+        terminal.wait_for(FRAME_END)
+        terminal.settle(1.0)
+        return _painted(terminal, "o", name)
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """An environment in which the program finds only what lies under `home`."""
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    places = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "STATE", "CACHE")}
+    return {**kept, **places, "HOME": str(home), "LANG": "C.UTF-8", "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
+def _print(times: dict[int, Times], pages: list[float], runs: int) -> None:
+    print(f"medians of {runs} runs in ms, from the key to the end of the frame; {COLUMNS}x{ROWS}, three panes")
+    print(
+        f"{'bytes':>9} {'open':>7} {'frames':>6} {'w3m':>7} {'open/w3m':>8} {'goal':>5} {'over':>6}"
+        f" {'follow':>7} {'back':>7} {'back/open':>9} {'Markdown':>9} {'open/it':>8}"
+    )
+    for (size, goal), taken in zip(GOALS.items(), times.values(), strict=True):
+        opening, following, back, widget = map(
+            statistics.median, (taken.opening, taken.following, taken.back, taken.widget)
+        )
+        row = f"{size:>9,} {opening:7.1f} {max(taken.frames):6}"
+        if taken.w3m:
+            peer = statistics.median(taken.w3m)
+            row += f" {peer:7.1f} {opening / peer:8.2f} {goal:5} {max(0.0, opening / peer - goal):6.2f}"
+        else:
+            row += f" {'-':>7} {'-':>8} {goal:5} {'-':>6}"
+        print(f"{row} {following:7.1f} {back:7.1f} {back / opening:9.2f} {widget:9.0f} {opening / widget:8.3f}")
+    worst = ", ".join(f"{page:.1f}" for page in sorted(pages, reverse=True)[:3])
+    over = sum(page > FRAME_GOAL_MS for page in pages)
+    print(
+        f"PgDn in {max(GOALS):,} bytes: {len(pages)} frames, median {statistics.median(pages):.1f}, worst {worst};"
+        f" {over} over {FRAME_GOAL_MS}"
+    )
 
 
 if __name__ == "__main__":

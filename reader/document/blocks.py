@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import NamedTuple
 
 MAX_NESTING = 24
@@ -183,7 +184,7 @@ class Document:
     nesting; a `Place` names a leaf block and an offset in its text.
     """
 
-    __slots__ = ("_blocks", "_coming", "_findings", "_forgiven", "_tell", "lang")
+    __slots__ = ("_blocks", "_coming", "_findings", "_forgiven", "_lock", "_tell", "lang")
 
     def __init__(
         self,
@@ -202,11 +203,15 @@ class Document:
         self._blocks: list[Block] = []
         self._findings: Findings | None = None
         self._forgiven = forgiven
+        self._lock = Lock()
+        """A search may read in another thread what is on the screen."""
         self.lang = lang
 
     def advance(self) -> bool:
         """Parse a little further, for about a millisecond; False once there is nothing left to parse."""
-        if self._findings is None:
+        with self._lock:
+            if self._findings is not None:
+                return False
             try:
                 found = next(self._coming, None)
             except self._forgiven as error:
@@ -216,7 +221,7 @@ class Document:
                 return True
             self._findings = self._tell()
             self._tell = Findings  # lets go of all that parsing needed
-        return False
+            return False
 
     @property
     def is_whole(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
 import pytest
@@ -114,3 +115,11 @@ def test_a_mistake_that_is_not_forgiven_is_raised() -> None:
 
     with pytest.raises(RecursionError):
         Document(coming()).words  # noqa: B018
+
+
+def test_two_threads_can_parse_one_document() -> None:
+    document = parse(LONG)
+    with ThreadPoolExecutor(2) as threads:
+        words = list(threads.map(lambda _: document.words, range(2)))
+    assert words == [parse(LONG).words] * 2
+    assert document.blocks == parse(LONG).blocks
