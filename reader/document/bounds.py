@@ -60,6 +60,7 @@ _PLAIN_TAG = re.compile(
     r"""(?:[ \t\n]++[a-zA-Z][a-zA-Z0-9:_-]*+(?:=(?:"[^"<>]*+"|'[^'<>]*+'|[^ \t\n"'<>=`]++))?+)*+[ \t\n]*+/?>"""
 )
 _LONG_PLAIN_TAG = re.compile(rf"<[^<>]{{{_LONG_TAG}}}")
+_KEPT_CONTENT = names("textarea title")
 _HIDING = names("script style title textarea xmp iframe noembed noframes plaintext")
 
 
@@ -137,7 +138,7 @@ class _Depth:
 def _harmless(token: re.Match[str]) -> str:
     """An element whose content is no markup, in a form that is none under any rules."""
     name, content = token["raw"].lower(), token["content"]
-    if name == "textarea":
+    if name in _KEPT_CONTENT:
         return token["opening"] + content.replace("<", "&lt;")
     if name == "xmp":
         return f"<pre>{escape(content, quote=False)}"

@@ -9,6 +9,7 @@ from operator import attrgetter
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reader.document.bounds import bound
+from reader.document.edges import HEADINGS, TITLES, is_colophon, is_navigation
 from reader.document.names import names
 from reader.document.tree import descendants, text_within
 from reader.text import fold
@@ -21,30 +22,16 @@ _ARTICLES = ("article", "main", "[role=main]", "#content", "#main", ".post-conte
 _ENOUGH = 200
 _SHARE = 0.5
 _LONGEST = 2_000_000
-_HEADINGS = names("h1 h2 h3")
+_BLANK = names("-text -comment")
 _SHORTEST_TITLE = 3
 _INLINE = names("-text -comment a abbr acronym b big br code em font i img small span strong sub sup tt u")
+_BLOCKS = "p, div, center, hr, table, ul, ol, dl, pre, blockquote, h1, h2, h3, h4, h5, h6"
+_PARAGRAPHS = names("-text p")
 _WRAPPERS = names("div center table tbody tr td section article main font")
-_NAVIGATION = re.compile(
-    r"(?:prev(?:ious)?|next|back|forward|home|index|contents?|toc|table of contents|front page|faq|search|top|up|"
-    r"[\s|\[\]<>«»·*-])+",
-    re.IGNORECASE,
-)
-_MOST_NAVIGATION = 400
-_COLOPHON = re.compile(
-    r"(?:copyright\b|\(c\)\s|©|all rights reserved|(?:first )?published in\b|(?:re)?printed in\b|"
-    r"released under\b|licen[sc]ed under\b|copying licen[sc]e|last (?:modified|updated|changed)\b|"
-    r"(?:this page|html|page|site)\b[\w ]{0,30}\b(?:edited|written|maintained|generated|created)\b|"
-    r"each \w+ thread copyright\b|webmaster\b)",
-    re.IGNORECASE,
-)
-"""How lines begin that stand below an article and say whose it is."""
 _LONGEST_BANNER = 500
 _LONGEST_SLOGAN = 60
-_DENSITY = 0.6
-"""The share of the text that stands in links, from which short text at the edge of a page is navigation."""
-
-
+_DEEPEST = 50
+"""Wrappers inside each other at an edge: what is looked at again for each of them."""
 _Step = Callable[[LexborNode], "LexborNode | None"]
 
 
@@ -67,8 +54,9 @@ def article_of(page: str) -> str:
         _drop_banner(chosen, said)
     _trim(chosen, attrgetter("first_child"), attrgetter("next"))
     _trim(chosen, attrgetter("last_child"), attrgetter("prev"), at_end=True)
-    kept = len(text_within(chosen, _LONGEST)) >= _SHARE * size
-    return _with_language(tree, (chosen.inner_html or "") if kept else whole)
+    kept = len(text_within(chosen, _LONGEST))
+    enough = kept and kept >= _SHARE * size
+    return _with_language(tree, (chosen.inner_html or "") if enough else whole)
 
 
 def _marked(body: LexborNode) -> LexborNode | None:
@@ -78,15 +66,32 @@ def _marked(body: LexborNode) -> LexborNode | None:
         if len(found) == 1:
             size = len(text_within(found[0], _LONGEST))
             if size >= _ENOUGH and size >= _SHARE * whole:
-                return found[0]
+                return _with_what_begins(found[0], body)
     return None
+
+
+def _with_what_begins(marked: LexborNode, body: LexborNode) -> LexborNode:
+    """An element marked as the article, or the one around it in which sentences stand before it.
+
+    A page that is quoted in an article brings its own marks.
+    """
+    chosen = inner = marked
+    while inner.parent is not None and inner != body:
+        before = inner.prev
+        while before is not None:
+            if any(map(_is_text, [before] if before.tag in _PARAGRAPHS else before.css("p"))):
+                chosen = inner.parent
+                break
+            before = before.prev
+        inner = inner.parent
+    return chosen
 
 
 def _drop_banner(chosen: LexborNode, title: str) -> None:
     """Drop what little stands above the heading that is the page's title: a slogan, a menu."""
     heading, above = None, 0
     for node in descendants(chosen):
-        if node.tag in _HEADINGS and (said := fold(text_within(node, _LONGEST_BANNER))) and len(said) > _SHORTEST_TITLE:
+        if node.tag in TITLES and (said := fold(text_within(node, _LONGEST_BANNER))) and len(said) > _SHORTEST_TITLE:
             if said in title or title in said:
                 heading = node
                 break
@@ -104,6 +109,10 @@ def _drop_banner(chosen: LexborNode, title: str) -> None:
         inner = inner.parent
 
 
+def _is_text(node: LexborNode) -> bool:
+    return _is_prose(node) or len(text_within(node, _ENOUGH)) >= _ENOUGH
+
+
 def _is_prose(node: LexborNode) -> bool:
     """Whether a block says something in a sentence: a note on the article, not a slogan."""
     said = text_within(node, _LONGEST_BANNER) if node.is_element_node else (node.text_content or "").strip()
@@ -111,58 +120,59 @@ def _is_prose(node: LexborNode) -> bool:
 
 
 def _trim(node: LexborNode, edge_of: _Step, after: _Step, *, at_end: bool = False) -> None:
-    """Drop navigation from one end, going into the wrapper that holds the end of the text."""
+    """Drop navigation from one end, going into the wrappers that hold the end of the text."""
+    wrappers: list[LexborNode] = []
     edge = edge_of(node)
-    while edge is not None:
+    while edge is not None or wrappers:
+        if edge is None:  # nothing is left in this one
+            emptied = wrappers.pop()
+            edge = after(emptied)
+            emptied.decompose()
+            continue
         run = _run(edge, after)
-        following = after(run[-1])
-        if _is_navigation(run) or (at_end and _is_colophon(run)):
+        headed = at_end and _is_heading_before(run[-1])
+        if is_navigation(run, headed=headed) or (at_end and is_colophon(run)):
+            edge = after(run[-1])
             for part in run:
                 part.decompose()
-            edge = following
-        elif len(run) == 1 and run[0].tag in _WRAPPERS:
+        elif len(run) == 1 and len(wrappers) < _DEEPEST and _is_wrapper(run[0]):
+            wrappers.append(run[0])
             edge = edge_of(run[0])
         else:
             return
 
 
+def _is_inline(node: LexborNode) -> bool:
+    return node.tag in _INLINE and not _holds_blocks(node)
+
+
+def _is_wrapper(node: LexborNode) -> bool:
+    return node.tag in _WRAPPERS or (node.tag in _INLINE and _holds_blocks(node))
+
+
+def _holds_blocks(node: LexborNode) -> bool:
+    """Whether blocks stand in it: an inline element that is never closed goes on around all that follows."""
+    return node.is_element_node and node.css_first(_BLOCKS) is not None
+
+
+def _is_heading_before(node: LexborNode) -> bool:
+    """Whether the next thing above is a heading of any size, and no more than that."""
+    before = node.prev
+    while before is not None and before.tag in _BLANK and not (before.text_content or "").strip():
+        before = before.prev
+    if before is None or not before.is_element_node:
+        return False
+    heading = before if before.tag in HEADINGS else before.css_first(", ".join(HEADINGS))
+    return heading is not None and text_within(heading, _ENOUGH) == text_within(before, _ENOUGH)
+
+
 def _run(edge: LexborNode, after: _Step) -> list[LexborNode]:
     """One block element, or the inline nodes up to the next one."""
     run = [edge]
-    while edge.tag in _INLINE and (beyond := after(edge)) is not None and beyond.tag in _INLINE:
+    while _is_inline(edge) and (beyond := after(edge)) is not None and _is_inline(beyond):
         edge = beyond
         run.append(edge)
     return run
-
-
-def _is_navigation(run: list[LexborNode]) -> bool:
-    """Whether nodes at the edge hold no text at all, or little more than links."""
-    if len(run) > _MOST_NAVIGATION:
-        return False
-    text = linked = 0
-    said = []
-    for node in run:
-        if node.tag in _HEADINGS or (node.is_element_node and node.css_first("h1, h2, h3") is not None):
-            return False
-        said.append(text_within(node, _MOST_NAVIGATION) if node.is_element_node else (node.text_content or "").strip())
-        text += len(said[-1])
-        if text > _MOST_NAVIGATION:
-            return False
-        if node.is_element_node:
-            links = [node] if node.tag == "a" else node.css("a[href]")
-            linked += sum(len(text_within(link, _MOST_NAVIGATION)) for link in links)
-    return linked >= _DENSITY * text or _NAVIGATION.fullmatch(" ".join(said)) is not None
-
-
-def _is_colophon(run: list[LexborNode]) -> bool:
-    """Whether nodes at the end of a page say whose it is, and nothing else."""
-    if len(run) > _MOST_NAVIGATION:
-        return False
-    said = " ".join(
-        text_within(node, _LONGEST_BANNER) if node.is_element_node else (node.text_content or "")
-        for node in reversed(run)
-    )
-    return len(said) <= _LONGEST_BANNER and _COLOPHON.match(said.strip(" \t\n|*-")) is not None
 
 
 def _with_language(tree: LexborHTMLParser, html: str) -> str:
