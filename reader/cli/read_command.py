@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.resources import files
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -14,6 +14,9 @@ from reader.cli.console import Console
 from reader.cli.status import DONE
 from reader.errors import ReaderError
 from reader.index.schema import with_companions
+from reader.library import Library, open_library
+from reader.library.guide import guide_folder
+from reader.library.open_archives import OpenArchives
 from reader.library.upkeep import last_archive
 from reader.ui.firstpage import keep_first_page
 
@@ -25,13 +28,8 @@ from reader.ui.firstpage import keep_first_page
 @click.pass_obj
 def command(console: Console, archive: str | None, article: str | None, yes: bool) -> int:
     """Opens the reader."""
-    folder = last_archive(console.locations, console.now) or guide() if archive is None else archive
+    folder = last_archive(console.locations, console.now) or guide_folder() if archive is None else archive
     return open_reader(console, folder, article, yes=yes)
-
-
-def guide() -> Path:
-    """The folder of the built-in archive."""
-    return Path(str(files("reader.guide")))
 
 
 def open_reader(console: Console, archive: str | Path, article: str | None, *, yes: bool) -> int:
@@ -53,16 +51,22 @@ def open_reader(console: Console, archive: str | Path, article: str | None, *, y
         from reader.ui.wishes import read_wishes
 
         wishes = read_wishes(console.locations)
-        if library.root == guide().resolve():
-            library.articles.rewrite = with_true_keys(wishes.keymap)
-        # A folder without articles is looked into and left; it is not what anybody wants to see tomorrow.
-        if library.list.counts().all:
-            library.enter()
-        frame = run(library, wishes, article=key, page=console.page)
-        if library.list.counts().all:
-            library.enter()
+
+        def with_keys(library: Library) -> Library:
+            if library.root == guide_folder():
+                library.articles.rewrite = with_true_keys(wishes.keymap)
+            return library
+
+        def open_another(folder: Path) -> Library:
+            return with_keys(open_library(folder, console.locations, console.now))
+
+        with closing(OpenArchives(with_keys(library), open_another)) as archives:
+            archives.enter(library)
+            frame = run(archives, wishes, article=key, page=console.page)
+            archives.enter(archives.current)
+            root = archives.current.root
     if os.name == "posix":
-        _keep(console, library.root, frame)
+        _keep(console, root, frame)
     return DONE
 
 

@@ -40,9 +40,19 @@ class OwnState:
             self._trail = (self._archive.id, self._store.trail(self._archive.id))
         return self._trail[1]
 
-    def enter(self) -> None:
-        """Makes this the archive that the reader starts with next time."""
-        self._store.archives.enter(self._archive.id)
+    def enter(self, name: str) -> None:
+        """Makes this the archive that the reader starts with next time; `name` is what it calls itself."""
+        self._store.archives.enter(self._archive.id, name)
+
+    @property
+    def given(self) -> str:
+        """The name that the reader gave the archive; empty where there is none."""
+        return self._archive.given or ""
+
+    def give_name(self, given: str) -> None:
+        """Calls the archive as the reader does; an empty name gives it back its own."""
+        self._store.archives.give_name(self._archive.id, given)
+        self._archive = replace(self._archive, given=given or None)
 
     def reopened(self) -> AbstractContextManager[Store]:
         """The store once more, for another thread."""

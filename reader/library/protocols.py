@@ -289,8 +289,20 @@ class ArchivesState(Protocol):
     def open_at(self, root: str) -> ArchiveRecord:
         """The archive at a real path, a new one where none is known."""
 
-    def enter(self, archive: str) -> None:
-        """Makes an archive the one to start with next time."""
+    def enter(self, archive: str, name: str | None = None) -> None:
+        """Makes an archive the one to start with next time; `name` is what it calls itself."""
+
+    def at(self, root: str) -> ArchiveRecord | None:
+        """The archive last known at a real path."""
+
+    def visited(self) -> list[ArchiveRecord]:
+        """Those that were opened on this machine and not put away since, the one opened last first."""
+
+    def put_away(self, archive: str) -> None:
+        """Takes an archive out of those that were visited; its state stays."""
+
+    def give_name(self, archive: str, given: str) -> None:
+        """Calls an archive as the reader does; an empty name gives it back its own."""
 
     def match_moved(
         self, archive: str, articles: Sequence[Identity], *, exists: Callable[[str], bool]
@@ -302,6 +314,16 @@ class ArchivesState(Protocol):
 
     def adopt(self, source: str, target: str, articles: Sequence[Identity]) -> None:
         """Takes the state of one archive into another, whose articles are `articles`."""
+
+
+class Indexes(Protocol):
+    """The indexes of all archives. For any thread."""
+
+    def answers(self, root: Path) -> AbstractContextManager[Answers | None]:
+        """The answers for an archive; None where it has no index. Raises sqlite3.Error where that cannot be used."""
+
+    def drop(self, root: Path) -> bool:
+        """Drops the index of an archive; False where there was none."""
 
 
 class PreferencesState(Protocol):

@@ -9,12 +9,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 from reader.errors import ArchiveError
+from reader.index.folder import IndexFolder
 from reader.index.sqlite_index import SqliteIndex
+from reader.library.archives import ArchiveKeeper
 from reader.library.keeping import IndexKeeper
 from reader.library.listing import ArticleLister
 from reader.library.marking import Marker
 from reader.library.own_state import OwnState
-from reader.library.protocols import Index, Store
+from reader.library.protocols import Index, Indexes, Store
 from reader.library.reading import ArticleReader
 from reader.library.searching import ArticleSearcher
 from reader.library.taking_over import StateTaker
@@ -33,9 +35,15 @@ class Library:
     """One archive, its index and its reader's state. All but `index.refresh` belongs to the thread that opened it."""
 
     def __init__(
-        self, root: Path, index: Index, store: Store, now: Callable[[], datetime], settings: Settings | None = None
+        self,
+        root: Path,
+        index: Index,
+        store: Store,
+        indexes: Indexes,
+        now: Callable[[], datetime],
+        settings: Settings | None = None,
     ) -> None:
-        """`root` is a real path; the stores are closed with the library."""
+        """`root` is a real path; the stores are closed with the library. `indexes` are those of other archives."""
         self.root = root
         self._kept_index = index
         self._own = OwnState(str(root), store)
@@ -47,12 +55,21 @@ class Library:
         self.marks = Marker(self.index, self._own)
         self.trail = TrailWalker(self.index, self._own)
         self.takeover = StateTaker(self.index, self._own)
+        self.archives = ArchiveKeeper(root, store, indexes)
         self.typography = TypographyKeeper(store, _wished(settings or Settings()))
 
     @property
     def name(self) -> str:
-        """What to call the archive: the title its site gives itself, else its folder's name."""
+        """What to call the archive: as the reader does, else as its site does, else by its folder."""
+        return clean_line(self._own.given) or self._called
+
+    @property
+    def _called(self) -> str:
         return self.index.title or clean_line(self.root.name) or clean_line(str(self.root))
+
+    def give_name(self, given: str) -> None:
+        """Calls the archive as the reader does; an empty name gives it back its own."""
+        self._own.give_name(given)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -66,7 +83,7 @@ class Library:
 
     def enter(self) -> None:
         """Makes this the archive that the reader starts with next time."""
-        self._own.enter()
+        self._own.enter(self._called)
 
     def close(self) -> None:
         """Lets go of both stores."""
@@ -94,5 +111,6 @@ def open_library(root: Path, locations: Locations, now: Callable[[], datetime]) 
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ArchiveError(f"{shown}: cannot be read ({reason}). Give a folder that you may read.") from error
     settings, _ = read_settings(locations.settings_file)
+    indexes = IndexFolder(locations.index_file)
     index = SqliteIndex(locations.index_file(real), settings.authors)
-    return Library(real, index, SqliteStore(open_state(locations.state_file, now)), now, settings)
+    return Library(real, index, SqliteStore(open_state(locations.state_file, now)), indexes, now, settings)

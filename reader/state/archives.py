@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from reader.errors import StoreError
 from reader.identity import Identity, match_identities
@@ -16,6 +16,7 @@ from reader.text import clean_line
 
 _OVERLAP = 0.6
 """The share of an archive's known articles that a folder must hold to be that archive, moved."""
+_SELECT = "SELECT id, root, name, given, opened_at FROM archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,13 @@ class ArchiveRecord:
     root: str
     """The real path as the system has it; clean it before showing it."""
     name: str
+    """What the site calls itself, or the folder's name."""
     is_new: bool = False
     """Whether this call made it."""
+    given: str | None = None
+    """The name that the reader gave it."""
+    opened_at: str | None = field(default=None, compare=False)
+    """When it was last opened here, as the store writes times; None: never."""
 
 
 def root_bytes(root: str) -> bytes:
@@ -49,7 +55,12 @@ class Archives:
     def all(self) -> list[ArchiveRecord]:
         """Every archive, the one opened last first."""
         with self._state.reading() as db:
-            return [_record(row) for row in db.execute("SELECT id, root, name FROM archive ORDER BY opened DESC, id")]
+            return [_record(row) for row in db.execute(f"{_SELECT} ORDER BY opened DESC, id")]
+
+    def visited(self) -> list[ArchiveRecord]:
+        """Those that were opened on this machine and not put away since, the one opened last first."""
+        with self._state.reading() as db:
+            return [_record(row) for row in db.execute(f"{_SELECT} WHERE opened > 0 ORDER BY opened DESC")]
 
     def open_at(self, root: str) -> ArchiveRecord:
         """The archive at a real path, a new one where none is known."""
@@ -63,13 +74,24 @@ class Archives:
                 )
         return record
 
-    def enter(self, archive: str) -> None:
-        """Makes an archive the one opened last: the one to start with next time."""
+    def enter(self, archive: str, name: str | None = None) -> None:
+        """Makes an archive the one opened last: the one to start with next time. `name` is what it calls itself now."""
         with self._state.transaction() as db:
             db.execute(
-                "UPDATE archive SET opened_at = ?, opened = (SELECT max(opened) + 1 FROM archive) WHERE id = ?",
-                (self._state.timestamp(), archive),
+                "UPDATE archive SET opened_at = ?, opened = (SELECT max(opened) + 1 FROM archive),"
+                " name = coalesce(?, name) WHERE id = ?",
+                (self._state.timestamp(), name, archive),
             )
+
+    def put_away(self, archive: str) -> None:
+        """Takes an archive out of those that were visited, until it is opened again; its state stays."""
+        with self._state.transaction() as db:
+            db.execute("UPDATE archive SET opened = 0 WHERE id = ?", (archive,))
+
+    def give_name(self, archive: str, given: str) -> None:
+        """Calls an archive as the reader does; an empty name gives it back its own."""
+        with self._state.transaction() as db:
+            db.execute("UPDATE archive SET given = ? WHERE id = ?", (given or None, archive))
 
     def last(self) -> str | None:
         """The root of the archive opened last on this machine."""
@@ -99,7 +121,7 @@ class Archives:
                 (root_bytes(here.root), here.name, *opened, moved.id),
             )
             grow_revision(db, moved.id)
-            return ArchiveRecord(moved.id, here.root, here.name)
+            return replace(moved, root=here.root, name=here.name)
 
     def takeover_candidates(self, archive: str, articles: Sequence[Identity]) -> list[ArchiveRecord]:
         """Archives whose state could be taken over, because most of their articles are here too; likeliest first."""
@@ -121,19 +143,19 @@ class Archives:
 
 
 def _at(db: sqlite3.Connection, root: str) -> ArchiveRecord | None:
-    row = db.execute("SELECT id, root, name FROM archive WHERE root = ?", (root_bytes(root),)).fetchone()
+    row = db.execute(f"{_SELECT} WHERE root = ?", (root_bytes(root),)).fetchone()
     return _record(row) if row else None
 
 
 def _one(db: sqlite3.Connection, archive: str) -> ArchiveRecord:
-    row = db.execute("SELECT id, root, name FROM archive WHERE id = ?", (archive,)).fetchone()
+    row = db.execute(f"{_SELECT} WHERE id = ?", (archive,)).fetchone()
     if row is None:
         raise StoreError("The archive was forgotten meanwhile. Open it again.")
     return _record(row)
 
 
-def _record(row: tuple[str, bytes, str]) -> ArchiveRecord:
-    return ArchiveRecord(row[0], _root(row[1]), row[2])
+def _record(row: tuple[str, bytes, str, str | None, str | None]) -> ArchiveRecord:
+    return ArchiveRecord(row[0], _root(row[1]), row[2], given=row[3], opened_at=row[4])
 
 
 def _root(kept: bytes) -> str:
@@ -153,7 +175,7 @@ def _fitting(
 ) -> list[tuple[float, ArchiveRecord]]:
     """The suitable other archives most of whose known articles are among `articles`, with the share, highest first."""
     fitting = []
-    for row in db.execute("SELECT id, root, name FROM archive WHERE id != ? ORDER BY id", (archive,)).fetchall():
+    for row in db.execute(f"{_SELECT} WHERE id != ? ORDER BY id", (archive,)).fetchall():
         record = _record(row)
         known = identities_in(db, record.id)
         if known and suitable(record) and (share := _overlap(articles, known)) >= _OVERLAP:

@@ -15,9 +15,11 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.geometry import Offset
+from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
 from reader.library import Library
+from reader.library.open_archives import OpenArchives
 from reader.ui.keymap import Keymap
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.signs import Signs
@@ -54,8 +56,11 @@ class LeesmapApp(App[str]):
         wishes: Wishes | None = None,
         patience_seconds: float | None = None,
         page: FirstPage | None = None,
+        archives: OpenArchives | None = None,
     ) -> None:
         """`article` is the key of the article to open first; `signs` are those of the wishes where not given.
+
+        `archives` opens others; without it there is only this one.
 
         A signal to end is obeyed within `patience_seconds`, by force then; None: however long it takes.
         `page` is on the terminal already and stays there until the first frame is whole.
@@ -65,7 +70,7 @@ class LeesmapApp(App[str]):
             ansi_color=True if "NO_COLOR" in os.environ else None,
             driver_class=None if page is None else _driver_over(page),
         )
-        self._library = library
+        self._archives = archives or OpenArchives(library)
         self._article = article
         self._patience_seconds = patience_seconds
         self.wishes = wishes or Wishes()
@@ -105,7 +110,62 @@ class LeesmapApp(App[str]):
 
     def get_default_screen(self) -> BrowseScreen:
         """The archive's screen."""
-        return BrowseScreen(self._library, article=self._article, signs=self._signs, wishes=self.wishes)
+        return self._screen_of(self._archives.current, self._article)
+
+    def _screen_of(self, library: Library, article: str | None, came_from: Path | None = None) -> BrowseScreen:
+        return BrowseScreen(library, article=article, signs=self._signs, wishes=self.wishes, came_from=came_from)
+
+    # --- other archives
+
+    @on(BrowseScreen.ArchiveWanted)
+    def _travel(self, event: BrowseScreen.ArchiveWanted) -> None:
+        """Read another archive; ask first where a folder that was typed hardly looks like one."""
+        event.stop()
+        try:
+            library = self._archives.open(event.folder)
+        except ReaderError as error:
+            self._say(str(error))
+            return
+        if event.is_new and not library.index.is_indexed():
+            self._say("Looking whether that is an archive" + self._signs.ellipsis)
+            self._doubt(library)
+        else:
+            self._read(library, event.article)
+
+    @work(thread=True, exclusive=True, group="doubt")
+    def _doubt(self, library: Library) -> None:
+        worker = get_current_worker()
+        question = library.index.doubt()
+        if not worker.is_cancelled:
+            self.call_from_thread(self._ask_or_read, library, question)
+
+    def _ask_or_read(self, library: Library, question: str | None) -> None:
+        from reader.ui.screens.dialogs import Question
+
+        self._say("")
+        if question is None:
+            self._read(library, None)
+            return
+
+        def agreed(yes: bool | None) -> None:
+            if yes:
+                self._read(library, None)
+
+        self.push_screen(Question("Is this an archive?", question, signs=self._signs), agreed)
+
+    def _read(self, library: Library, article: str | None) -> None:
+        left, screen = self._archives.current, self.screen
+        if library is left or not isinstance(screen, BrowseScreen):
+            return
+        screen.save()
+        self._archives.enter(library)
+        if not screen._result_callbacks:  # Textual gives its first screen none, and misses it when that is left
+            screen._push_result_callback(screen, None)
+        self.switch_screen(self._screen_of(library, article, left.root if article else None))
+
+    def _say(self, text: str) -> None:
+        if isinstance(self.screen, BrowseScreen):
+            self.screen.say(text)
 
     def on_mount(self) -> None:
         """Go in good order when the terminal closes or the system asks."""
@@ -213,9 +273,20 @@ def _driver_over(page: FirstPage) -> type[Driver]:
     return driver_over(page)
 
 
-def run(library: Library, wishes: Wishes, *, article: str | None = None, page: FirstPage | None = None) -> str | None:
-    """Read an archive in the terminal until the reader leaves; the frame that the next run will begin with, if known.
+def run(
+    archives: OpenArchives, wishes: Wishes, *, article: str | None = None, page: FirstPage | None = None
+) -> str | None:
+    """Read archives in the terminal until the reader leaves; the frame that the next run will begin with, if known.
 
-    `article` is the key of an article to open at start; without it the last visit goes on.
+    It begins with the current one. `article` is the key of an article to open at start; without it the last visit
+    goes on.
     """
-    return LeesmapApp(library, article=article, wishes=wishes, patience_seconds=_PATIENCE_SECONDS, page=page).run()
+    app = LeesmapApp(
+        archives.current,
+        article=article,
+        wishes=wishes,
+        patience_seconds=_PATIENCE_SECONDS,
+        page=page,
+        archives=archives,
+    )
+    return app.run()

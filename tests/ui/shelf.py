@@ -420,12 +420,20 @@ class Shelf:
         return self.walked[children[-1]]
 
 
+class Alone:
+    """There is no other archive than the one on the shelf."""
+
+    def known(self) -> list[object]:
+        return []
+
+
 class Parts:
     """The library's shape: a shelf answers for each of its parts."""
 
     def __init__(self, shelf: Shelf) -> None:
         self.index = self.list = self.articles = self.marks = self.trail = self.takeover = shelf
         self.typography = self.titles = shelf
+        self.archives = Alone()
         self._shelf = shelf
 
     def __getattr__(self, name: str) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual import on, work
 from textual.message import Message
@@ -47,10 +48,20 @@ class BrowseScreen(CommandingScreen):
         """The first frame is whole."""
 
     def __init__(
-        self, library: Library, *, article: str | None = None, signs: Signs = UNICODE, wishes: Wishes | None = None
+        self,
+        library: Library,
+        *,
+        article: str | None = None,
+        signs: Signs = UNICODE,
+        wishes: Wishes | None = None,
+        came_from: Path | None = None,
     ) -> None:
-        """`article` is the key of the one to open first; None: go on where the reader was."""
+        """`article` is the key of the one to open first; None: go on where the reader was.
+
+        `came_from` is the archive that going back from that article leads to.
+        """
         super().__init__(library, signs=signs)
+        self.came_from = came_from
         wishes = wishes or Wishes()
         settings, self._notices = wishes.settings, wishes.notices
         self._wanted = article
@@ -98,8 +109,9 @@ class BrowseScreen(CommandingScreen):
             self.show_in_list(self._view.key, self._view.depth)
         if self._wanted is not None:
             if self.library.list.number_of(self._wanted) is not None:
-                self.open_article(self._wanted)
-                self.show_in_list(self._wanted)
+                self.go_to_article(self._wanted)
+                here = self.library.trail.here()
+                self.arrived_at = None if here is None else here.number
             return
         arrival = self.visit.resume()
         if arrival is not None:

@@ -10,14 +10,14 @@ from textual.binding import Binding
 from reader.model import GroupBy, Pane, Sort
 from reader.text import clean_line
 from reader.ui.palette import action_choice, actions_from
-from reader.ui.screens.exporting import ExportingScreen
+from reader.ui.screens.travelling import TravellingScreen
 from reader.ui.widgets.choice_list import Choice
 from reader.ui.wording import GROUP_WORDS, SORT_WORDS, capital, column_date
 
 Doing = Callable[[], object]
 
 
-class CommandingScreen(ExportingScreen):
+class CommandingScreen(TravellingScreen):
     """The panes with a palette over them."""
 
     def action_palette(self) -> None:
@@ -36,7 +36,7 @@ class CommandingScreen(ExportingScreen):
     def _fixed_choices(self) -> list[Choice]:
         actions = actions_from(self.keymap, self.pane)
         doing = [action_choice(binding, partial(self._do, pane, binding)) for pane, binding in actions]
-        return [*doing, *self._order_choices(), *self._theme_choices()]
+        return [*doing, *self._order_choices(), *self._theme_choices(), *self.archive_choices(), *self.guide_choices()]
 
     def _order_choices(self) -> Iterable[Choice]:
         for sort in Sort:
@@ -70,12 +70,3 @@ class CommandingScreen(ExportingScreen):
             )
             for row in rows
         ]
-
-    def go_to_article(self, key: str) -> None:
-        """Open an article, and show it in the list where it is there."""
-        if self.open_article(key):
-            self.show_in_list(key)
-
-    def show_in_list(self, key: str, depth: int = 0) -> None:
-        """Put the list's cursor on an article, where the list has it, `depth` rows below the top."""
-        raise NotImplementedError

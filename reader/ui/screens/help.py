@@ -82,10 +82,13 @@ class HelpText(Lines):
         return self.get_component_rich_style(name, partial=True)
 
 
-class HelpScreen(Window[None]):
-    """A window over the panes."""
+class HelpScreen(Window[bool]):
+    """A window over the panes; the answer is whether to go on to the guide."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,question_mark,f1,enter", "close", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q,enter", "close", "Close"),
+        ("question_mark,f1", "guide", "The guide"),
+    ]
 
     def __init__(self, pane: Pane, *, signs: Signs = UNICODE) -> None:
         """`pane` is the one whose keys are told."""
@@ -96,7 +99,7 @@ class HelpScreen(Window[None]):
     def compose(self) -> ComposeResult:
         """The window: a title bar and the keys."""
         bar = TitleBar(signs=self.signs)
-        bar.heading = Heading(f"Keys in {_NAMES[self._pane]}", "Esc closes")
+        bar.heading = Heading(f"Keys in {_NAMES[self._pane]}", "? again: the guide, Esc closes")
         bar.active = True
         bar.add_class("-short")
         with Vertical(id="help", classes="-ascii" if self.signs.ascii else ""):
@@ -109,4 +112,8 @@ class HelpScreen(Window[None]):
 
     def action_close(self) -> None:
         """Go back to the panes."""
-        self.dismiss(None)
+        self.dismiss(False)
+
+    def action_guide(self) -> None:
+        """Go on to the pages of the guide."""
+        self.dismiss(True)

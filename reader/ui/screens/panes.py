@@ -252,12 +252,6 @@ class PanesScreen(HearingScreen[None]):
         self.measure = max(LEAST_MEASURE_CELLS, min(self.measure + change, MOST_MEASURE_CELLS))
         self.say(f"Lines of up to {self.measure} characters")
 
-    def action_help(self) -> None:
-        """Show every key that works in this pane."""
-        from reader.ui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.pane, signs=self.signs))
-
     def action_number_links(self) -> None:
         """Show or hide the numbers of the links."""
         self._numbers_wanted = not self._numbers_wanted

@@ -1,0 +1,212 @@
+"""The window of archives: where else to read, what to call it, what to put away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from reader.errors import ReaderError
+from reader.library import Library
+from reader.library.archives import KnownArchive
+from reader.model import Counts
+from reader.text import clean_line
+from reader.ui.archivelines import archive_choices
+from reader.ui.screens.dialogs import text
+from reader.ui.screens.hearing import Window
+from reader.ui.scrolling import Motion
+from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.choice_list import ChoiceList
+from reader.ui.widgets.title_bar import Heading, TitleBar
+
+_FRAME_LINES = 5
+"""The frame, the title bar, and what is said below the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where to go on reading."""
+
+    folder: Path
+    is_new: bool = False
+    """Whether it was typed, and may be no archive at all."""
+
+
+class ArchivesWindow(Window[Destination]):
+    """Lists archives; the answer is where to go."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q,backspace,h,left", "give_up", "Close"),
+        ("enter,l,right", "choose", "Go there"),
+        ("a", "add", "Add"),
+        ("r", "rename", "Rename"),
+        ("d", "forget", "Forget"),
+    ]
+    AUTO_FOCUS = "ChoiceList"
+
+    @dataclass
+    class Counted(Message):
+        """It is known how much of an archive is unread."""
+
+        root: Path
+        counts: Counts | None
+
+    def __init__(self, library: Library, *, signs: Signs = UNICODE) -> None:
+        """`library` is the archive that is open."""
+        super().__init__()
+        self._library = library
+        self._known: list[KnownArchive] = library.archives.known()
+        self._counts: dict[Path, Counts | None] = {}
+        self.signs = signs
+
+    def compose(self) -> ComposeResult:
+        """The window: a title bar, the archives, and a line below them."""
+        bar = TitleBar(signs=self.signs)
+        bar.heading = Heading("Archives", "Enter goes there, Esc closes")
+        bar.active = True
+        bar.add_class("-short")
+        with Vertical(id="archives", classes="-ascii" if self.signs.ascii else "") as box:
+            box.styles.height = max(1, len(self._known)) + _FRAME_LINES
+            yield bar
+            yield ChoiceList(kinds=False, signs=self.signs)
+            yield Static("", id="where")
+            yield Static(text("a add a folder   r rename   d forget"), id="keys")
+
+    def on_mount(self) -> None:
+        """Begin at the archive that was open before this one, so that Enter goes back and forth."""
+        self._show(at=1 if len(self._known) > 1 and self._known[0].is_open else 0)
+        self._count([archive.root for archive in self._known])
+
+    @property
+    def _list(self) -> ChoiceList:
+        return self.query_one(ChoiceList)
+
+    @property
+    def _current(self) -> KnownArchive | None:
+        choice = self._list.current
+        return choice.value if choice is not None and isinstance(choice.value, KnownArchive) else None
+
+    def _show(self, at: int) -> None:
+        self._list.void = "None yet: a adds a folder"
+        self._list.choices = archive_choices(self._known, self._counts, datetime.now().astimezone(), self.signs)
+        self._list.move_to(at)
+        self._tell_where()
+
+    def _tell_where(self) -> None:
+        archive = self._current
+        gone = "" if archive is None or archive.is_there else " (not there)"
+        self.query_one("#where", Static).update(text("" if archive is None else f"{archive.root}{gone}"))
+
+    @work(thread=True, exclusive=True, group="counts")
+    def _count(self, roots: Sequence[Path]) -> None:
+        worker = get_current_worker()
+        for root in roots:
+            if worker.is_cancelled:
+                return
+            self.post_message(self.Counted(root, self._library.archives.counts(root)))
+
+    @on(Counted)
+    def _tell_count(self, event: Counted) -> None:
+        event.stop()
+        self._counts[event.root] = event.counts
+        self._show(self._at)
+
+    @property
+    def _at(self) -> int:
+        archive = self._current
+        return next((at for at, known in enumerate(self._known) if known == archive), 0)
+
+    def move(self, motion: Motion) -> None:
+        """Move the cursor."""
+        self._list.move(motion, self.count)
+
+    @on(ChoiceList.Moved)
+    def _follow_cursor(self, event: ChoiceList.Moved) -> None:
+        event.stop()
+        self._tell_where()
+
+    @on(ChoiceList.Chosen)
+    def _take(self, event: ChoiceList.Chosen) -> None:
+        event.stop()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Answer with the archive under the cursor."""
+        if self._current is not None:
+            self.dismiss(Destination(self._current.root))
+
+    def action_give_up(self) -> None:
+        """Stay here."""
+        self.dismiss(None)
+
+    # --- add, rename, forget
+
+    def action_add(self) -> None:
+        """Answer with a folder that is typed."""
+        from reader.ui.screens.asking import Line
+
+        def typed(folder: str | None) -> None:
+            if folder is not None:
+                self.dismiss(Destination(Path(folder), is_new=True))
+
+        detail = "The folder that holds the articles. It is only ever read."
+        self.app.push_screen(Line("Which folder?", detail, "~/", signs=self.signs), typed)
+
+    def action_rename(self) -> None:
+        """Call the archive under the cursor otherwise."""
+        from reader.ui.screens.asking import Line
+
+        archive = self._current
+        if archive is None:
+            return
+
+        def typed(name: str | None) -> None:
+            if name is not None:
+                self._try(lambda: self._rename(archive, clean_line(name)))
+
+        detail = "Only leesmap calls it that; the folder keeps its name."
+        self.app.push_screen(Line("What is it called?", detail, archive.name, signs=self.signs), typed)
+
+    def _rename(self, archive: KnownArchive, name: str) -> None:
+        if archive.is_open:
+            self._library.give_name(name)
+        else:
+            self._library.archives.give_name(archive.root, name)
+
+    def action_forget(self) -> None:
+        """Put away the archive under the cursor."""
+        from reader.ui.screens.dialogs import Question
+
+        archive = self._current
+        if archive is None:
+            return
+
+        def agreed(yes: bool | None) -> None:
+            if yes:
+                self._try(lambda: self._library.archives.put_away(archive.root))
+
+        detail = (
+            "It leaves this list and its index is dropped. What you read and starred stays, until "
+            "`leesmap forget --state`. The folder itself is not touched."
+        )
+        self.app.push_screen(Question(f"Forget {archive.name}?", detail, signs=self.signs), agreed)
+
+    def _try(self, change: Callable[[], None]) -> None:
+        at = self._at
+        try:
+            change()
+        except ReaderError as error:
+            self.query_one("#where", Static).update(text(str(error)))
+            return
+        self._known = self._library.archives.known()
+        self._show(at)
