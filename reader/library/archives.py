@@ -39,7 +39,10 @@ class ArchiveKeeper:
         self._indexes = indexes
 
     def known(self) -> list[KnownArchive]:
-        """Every archive that was opened and not put away since, the one opened last first."""
+        """Every archive that was opened and not put away since, the one opened last first; the open one in any case."""
+        visited = self._store.archives.visited()
+        if all(record.root != str(self._root) for record in visited):
+            visited.insert(0, self._record(self._root))  # it has no index yet
         return [
             KnownArchive(
                 Path(record.root),
@@ -48,7 +51,7 @@ class ArchiveKeeper:
                 is_open=record.root == str(self._root),
                 is_there=Path(record.root).is_dir(),
             )
-            for record in self._store.archives.visited()
+            for record in visited
         ]
 
     def counts(self, root: Path) -> Counts | None:

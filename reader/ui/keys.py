@@ -82,7 +82,7 @@ LIST_KEYS = (
         "list",
         (
             ("filter", "slash", "filter", "Filter", "Filter the list as you type"),
-            ("sort", "S", "sort", "Sort", "Choose the order of the list"),
+            ("sort", "S", "sort", "Sort", "Sort the list another way"),
             ("group", "backslash", "group", "", "Part the list into groups by month, section, author or tag"),
             ("fold-all", "z M", "fold_all(True)", "", "Fold every group to its head"),
             ("unfold-all", "z R", "fold_all(False)", "", "Unfold every group"),

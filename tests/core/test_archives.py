@@ -65,6 +65,11 @@ def test_the_archive_that_is_open_is_listed_first_and_the_one_before_it_second(
     assert krant.archives.known()[0].visited_at == datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
+def test_an_archive_that_is_open_for_the_first_time_is_listed_too(archives: OpenArchives, tmp_path: Path) -> None:
+    blad = archives.open(tmp_path / "blad")
+    assert [(known.name, known.is_open) for known in blad.archives.known()] == [("blad", True), ("krant", False)]
+
+
 def test_an_archive_is_opened_once_however_it_is_called(archives: OpenArchives, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "blad")
     blad = archives.open(tmp_path / "blad")

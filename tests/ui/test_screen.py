@@ -83,7 +83,7 @@ async def test_a_missing_link_offers_near_titles_and_a_search(start: Start) -> N
         await desk.press("j", "enter")
         assert desk.opened == "/begroting"
         await desk.press("backspace", "enter", "k", "enter")
-        assert desk.screen.listing.query == "weather tables"
+        assert desk.screen.listing.query == "weerbericht OR 2009 OR weather OR tables"
 
 
 async def test_information_tells_where_an_article_comes_from(start: Start) -> None:
