@@ -33,6 +33,7 @@ from reader.archive.scan import FileStat, scan
 from reader.archive.site import read_site
 from reader.document import media
 from reader.document.blocks import Document, Embed, Figure, Table, leaves, text_of
+from reader.document.markup import outdented
 from reader.document.parse import parse
 from reader.document.reduction import article_of
 from reader.document.templates import resolve_templates
@@ -271,7 +272,7 @@ def page_of(contents: Contents, found: ArticleFile, document: Document) -> tuple
 
 def _without_marks(source: str) -> str:
     source = _INSIDE.sub("\\1\n", _BOX.sub(r"\1!!! tab ", source))
-    return _FOLDS.sub(" ", _MARKS.sub("", source))
+    return outdented(_FOLDS.sub(" ", _MARKS.sub("", source)))
 
 
 @cache

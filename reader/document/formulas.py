@@ -21,15 +21,15 @@ MATHEMATICS = names(
 _BETWEEN = {"mfrac": "/", "msup": "^", "msub": "_", "msubsup": "_^", "munder": "_", "munderover": "_^", "mtr": " "}
 
 
-def small_letters(node: LexborNode) -> str | None:
-    """What a `sup` or `sub` says in characters that are themselves raised or lowered; None where there are none."""
+def small_letters(node: LexborNode, place: str) -> str | None:
+    """What a node in `place`, `sup` or `sub`, says in raised or lowered characters; None where there are none."""
     first = node.first_child
     if first is None or first.next is not None or first.tag != "-text":
         return None
     text = (first.text_content or "").strip()
-    if node.tag == "sup" and text in _WHOLE:
+    if place == "sup" and text in _WHOLE:
         return _WHOLE[text]
-    table = _TABLES[node.tag or "sup"]
+    table = _TABLES[place]
     if not 0 < len(text) <= _LONGEST or sum(map(str.isalpha, text)) > _MOST_LETTERS:
         return None
     return text.translate(table) if all(ord(letter) in table for letter in text) else None

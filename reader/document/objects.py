@@ -10,7 +10,7 @@ from reader.document import media
 from reader.document.blocks import Embed, Figure
 from reader.document.building import Builder
 from reader.document.inline import collapse
-from reader.document.tree import attribute, text_within
+from reader.document.tree import attribute, running_text, text_within
 from reader.text import clean_line
 
 Leave = Callable[[], None]
@@ -23,6 +23,10 @@ _MOST_OPTIONS = 300
 
 def skip() -> None:
     """Stands for an element that is not walked into."""
+
+
+_NOTHING = "about:blank"
+"""What a frame shows that a script fills."""
 
 
 class Objects:
@@ -79,7 +83,7 @@ class Objects:
             self._to.anchor(node.id)
             return None
         self._block(node)
-        if source:
+        if source and source.strip() != _NOTHING:
             title = attributes.get("title") or attributes.get("aria-label") or ""
             kind = media.frame_kind(tag, source)
             self._emit(kind, media.frame_title(kind, clean_line(title), source), source)
@@ -93,7 +97,7 @@ class Objects:
         hrefs = [a.attributes.get("href") or "" for a in node.css("a[href]")]
         permalink = attribute(node, "data-instgrm-permalink") or attribute(node, "cite")
         self._block(node)
-        self._emit(kind, text_within(node, _LONGEST_POST), permalink or (hrefs[-1] if hrefs else ""))
+        self._emit(kind, running_text(node, _LONGEST_POST), permalink or (hrefs[-1] if hrefs else ""))
         return skip
 
     def fold(self, node: LexborNode) -> Leave:

@@ -93,6 +93,7 @@ class _Walk:
             **dict.fromkeys(("img", "image"), objects.picture),
             "input": objects.input,
             "li": self._item,
+            "p": self._paragraph,
             "q": partial(self._bracketed, "“", "”"),
             "rt": partial(self._bracketed, "(", ")"),
             "summary": self._summary,
@@ -160,11 +161,16 @@ class _Walk:
         return leave
 
     def _small(self, node: LexborNode) -> Leave:
-        letters = None if self._to.raw else small_letters(node)
+        only = node.first_child
+        link = only if only is not None and only.tag == "a" and only.next is None else None  # a note's number
+        letters = None if self._to.raw else small_letters(link or node, node.tag or "")
         if letters is None:
             return self._styled(node)
         self._to.anchor(node.id)
+        leave = None if link is None else self._link(link)
         self._to.text(letters)
+        if leave is not None:
+            leave()
         return skip
 
     def _abbreviation(self, node: LexborNode) -> Leave:
@@ -261,9 +267,11 @@ class _Walk:
         classes = attribute(node, "class")
         if classes and any(name in classes.split() for name in _ADMONITIONS):
             return self._contained(node, "quote")
-        if "admonition-title" in classes:
-            return self._strong_line(node)
-        return self._block(node)
+        return self._paragraph(node)
+
+    def _paragraph(self, node: LexborNode) -> Leave:
+        is_title = "admonition-title" in attribute(node, "class")
+        return self._strong_line(node) if is_title else self._block(node)
 
     def _strong_line(self, node: LexborNode) -> Leave:
         self._block(node)

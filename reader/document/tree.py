@@ -54,6 +54,29 @@ def text_within(node: LexborNode, limit: int) -> str:
     return " ".join(" ".join(pieces).split())
 
 
+def running_text(node: LexborNode, limit: int) -> str:
+    """The text below `node` as it reads on one line, about as far as `limit` characters: blanks only between blocks."""
+    pieces: list[str] = []
+    size, within = 0, node
+    for inner in descendants(node):
+        if inner.tag == "br":
+            pieces.append(" ")
+        if inner.tag != "-text" or (inner.parent is not None and inner.parent.tag in UNSEEN):
+            continue
+        block = inner.parent or node
+        while block.tag in _WITHIN_LINES and block.parent is not None:
+            block = block.parent
+        text = inner.text_content or ""
+        pieces += [text] if block == within else [" ", text]
+        size, within = size + len(text), block
+        if size > limit:
+            break
+    return " ".join("".join(pieces).split())
+
+
+_WITHIN_LINES = names("a abbr b bdi bdo big cite code em font i kbd mark q s small span strong sub sup time tt u")
+
+
 def attribute(node: LexborNode, name: str) -> str:
     """An attribute of an element; an empty string where it has none."""
     return node.attributes.get(name) or ""
