@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -75,11 +74,8 @@ class HelpText(Lines):
         keys, words = self._lines()[number]
         base = self.base_style
         if not keys:
-            return Strip([Segment("  " + words, base + self._look("help--group"))])
-        return Strip([Segment(f"  {keys:<{_KEYS_CELLS}}", base + self._look("help--keys")), Segment(words, base)])
-
-    def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
+            return Strip([Segment("  " + words, base + self.look("help--group"))])
+        return Strip([Segment(f"  {keys:<{_KEYS_CELLS}}", base + self.look("help--keys")), Segment(words, base)])
 
 
 class HelpScreen(Window[bool]):

@@ -8,7 +8,8 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.reactive import reactive
+from textual.reactive import var
+from textual.widget import Widget
 
 from reader.model import IncomingLink, Pane, ResolvedLink
 from reader.ui.arrangement import WIDE_CELLS, Arrangement, arrange, pane_beside
@@ -33,29 +34,31 @@ class PanesScreen(HearingScreen[None]):
 
     AUTO_FOCUS = None
 
-    pane: reactive[Pane] = reactive(Pane.LIST, init=False)
-    zoomed: reactive[bool] = reactive(False, init=False)
-    links_beside: reactive[bool] = reactive(True, init=False)
+    # None of these is `reactive`: that would paint the whole screen again, and not only the panes that show it.
+    focused: var[Widget | None] = var(None, init=False)
+    pane: var[Pane] = var(Pane.LIST, init=False)
+    zoomed: var[bool] = var(False, init=False)
+    links_beside: var[bool] = var(True, init=False)
     """Whether the links pane is wanted where there is room for three."""
-    links_drawer: reactive[bool] = reactive(False, init=False)
+    links_drawer: var[bool] = var(False, init=False)
     """Whether it lies over the article where there is not."""
-    measure: reactive[int] = reactive(MEASURE_CELLS, init=False)
-    justified: reactive[bool] = reactive(False, init=False)
-    numbered: reactive[bool] = reactive(False)
-    found: reactive[Found] = reactive(Found)
-    hints: reactive[Mapping[int, str]] = reactive(dict)
+    measure: var[int] = var(MEASURE_CELLS, init=False)
+    justified: var[bool] = var(False, init=False)
+    numbered: var[bool] = var(False)
+    found: var[Found] = var(Found)
+    hints: var[Mapping[int, str]] = var(dict)
 
-    listing: reactive[Listing] = reactive(Listing)
-    page: reactive[Page | None] = reactive(None)
-    links: reactive[Sequence[ResolvedLink]] = reactive(())
-    incoming: reactive[Sequence[IncomingLink]] = reactive(())
-    opened: reactive[str] = reactive("")
-    welcome: reactive[tuple[str, ...]] = reactive(())
-    list_heading: reactive[Heading] = reactive(Heading())
-    article_heading: reactive[Heading] = reactive(Heading())
-    links_heading: reactive[Heading] = reactive(Heading("Links"))
-    footer_keys: reactive[Sequence[Binding]] = reactive(())
-    message: reactive[str] = reactive("")
+    listing: var[Listing] = var(Listing)
+    page: var[Page | None] = var(None)
+    links: var[Sequence[ResolvedLink]] = var(())
+    incoming: var[Sequence[IncomingLink]] = var(())
+    opened: var[str] = var("")
+    welcome: var[tuple[str, ...]] = var(())
+    list_heading: var[Heading] = var(Heading())
+    article_heading: var[Heading] = var(Heading())
+    links_heading: var[Heading] = var(Heading("Links"))
+    footer_keys: var[Sequence[Binding]] = var(())
+    message: var[str] = var("")
 
     def __init__(self, *, signs: Signs = UNICODE) -> None:
         """`signs` are those that the terminal can show."""

@@ -12,7 +12,7 @@ from rich.style import Style
 from textual import events, on
 from textual.geometry import Offset
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.strip import Strip
 
 from reader.model import Row
@@ -65,7 +65,7 @@ class ArticleList(Lines):
     }
 
     listing: reactive[Listing] = reactive(Listing)
-    opened: reactive[str] = reactive("")
+    opened: var[str] = var("")
     """The key of the article that stands in the article pane."""
 
     @dataclass
@@ -158,8 +158,14 @@ class ArticleList(Lines):
 
     def forget_rows(self) -> None:
         """Fetch the rows again: something in them has changed."""
+        before = {index: self.row(index) for index in self._in_view()}
         self._pages.clear()
-        self.refresh()
+        for index, row in before.items():
+            if self.row(index) != row:
+                self.refresh_lines(index, index)
+
+    def _in_view(self) -> range:
+        return range(self.top, min(self.top + self.size.height, self.line_count))
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a row and bring it into view."""
@@ -198,9 +204,12 @@ class ArticleList(Lines):
             self.show_from(self._cursor - depth)
         self.refresh()
 
-    def watch_opened(self) -> None:
+    def watch_opened(self, old: str, new: str) -> None:
         """Mark the row of the article that is open."""
-        self.refresh()
+        for index in self._in_view():
+            row = self.row(index)
+            if row is not None and row.key in (old, new):
+                self.refresh_lines(index, index)
 
     def paint_line(self, number: int) -> Strip:
         """Paint one row."""
@@ -211,18 +220,18 @@ class ArticleList(Lines):
             return Strip.blank(self.text_width, base)
         over = Style.null()
         if number == self._cursor:
-            over = self._look("list--cursor" if self.has_focus else "list--cursor-blurred")
+            over = self.look("list--cursor" if self.has_focus else "list--cursor-blurred")
         elif self.chosen is not None and number in self.chosen:
-            over = self._look("list--chosen")
+            over = self.look("list--chosen")
         elif row is not None and row.key == self.opened:
-            over = self._look("list--open")
+            over = self.look("list--open")
         cells = self._cells(row, number) if row is not None else self._head(self.listing.heads[group or 0])
         strip = Strip([Segment(text, base + look) for text, look in cells])
         strip = strip.adjust_cell_length(self.text_width, base)
         return Strip([Segment(text, (style or base) + over) for text, style, _ in strip]) if over else strip
 
     def _cells(self, row: Row, index: int) -> list[tuple[str, Style]]:
-        signs, look = self.signs, self._look
+        signs, look = self.signs, self.look
         blank = " " if self.text_width >= _ROOMY_CELLS else ""
         before: list[tuple[str, Style]] = [
             (blank, Style.null()),
@@ -248,20 +257,17 @@ class ArticleList(Lines):
         sign = self.signs.folded if group.folded else self.signs.unfolded
         counts = f" {grouped(group.unread)} / {grouped(group.count)} "
         name = fit(f"{sign} {group.name}", max(0, self.text_width - len(counts)), self.signs.ellipsis)
-        return [(name, self._look("list--head")), (counts, self._look("list--date"))]
+        return [(name, self.look("list--head")), (counts, self.look("list--date"))]
 
     def _date(self, row: Row) -> str:
         return f"{column_date(row.date, self.signs):{DATE_CELLS}} " if self.listing.dated else ""
-
-    def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
 
     def paint_void(self, y: int) -> Strip:
         """Say why there are no rows."""
         lines = _wrapped(self.listing.void, self.text_width - 4) if not self.line_count else []
         if not 1 <= y <= len(lines):
             return super().paint_void(y)
-        style = self.base_style + self._look("list--void")
+        style = self.base_style + self.look("list--void")
         return Strip([Segment("  " + lines[y - 1], style)]).adjust_cell_length(self.text_width, self.base_style)
 
     @on(events.Resize)

@@ -173,7 +173,7 @@ class ArticleView(PageLines):
         """Paint one line of the page between its margins."""
         assert self._layout is not None
         if self._painter is None or self._painter.base != self.base_style:
-            self._painter = Painter(self.base_style, self._partial)
+            self._painter = Painter(self.base_style, self.look)
         strip = self._painter.line(
             self._layout.line(number),
             self._cells,
@@ -219,16 +219,13 @@ class ArticleView(PageLines):
             return None
         return self.text_map.place_at(line, self._column_at(line, x))
 
-    def _partial(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
-
     def paint_void(self, y: int) -> Strip:
         """While nothing is open, paint the welcome in the middle of the pane."""
         first = (self.size.height - len(self.welcome)) // 3
         if self.page is not None or not 0 <= y - first < len(self.welcome):
             return super().paint_void(y)
         line = self.welcome[y - first]
-        style = self.base_style + self._partial("article--welcome")
+        style = self.base_style + self.look("article--welcome")
         if y == first:
             style += Style(bold=True)
         left = max(0, (self.text_width - cell_len(line)) // 2)

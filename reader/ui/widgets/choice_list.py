@@ -101,8 +101,8 @@ class ChoiceList(Lines):
 
     def paint_line(self, number: int) -> Strip:
         """Paint a choice."""
-        choice, base = self.choices[number], self.rich_style
-        over = self._look("choice--cursor") if number == self._cursor else Style.null()
+        choice, base = self.choices[number], self.base_style
+        over = self.look("choice--cursor") if number == self._cursor else Style.null()
         right = f" {choice.right} " if choice.right else " "
         kind = f" {choice.kind}"[: self._kind_cells].ljust(self._kind_cells)
         room = self.text_width - self._kind_cells - width_cells(right)
@@ -110,20 +110,17 @@ class ChoiceList(Lines):
             right, room = " ", self.text_width - self._kind_cells - 1
         return Strip(
             [
-                Segment(kind, base + self._look("choice--kind") + over),
+                Segment(kind, base + self.look("choice--kind") + over),
                 Segment(fit(choice.words, max(0, room), self.signs.ellipsis), base + over),
-                Segment(right, base + self._look("choice--right") + over),
+                Segment(right, base + self.look("choice--right") + over),
             ]
         ).adjust_cell_length(self.text_width, base + over)
 
     def paint_void(self, y: int) -> Strip:
         """Say why there is nothing."""
         text = f" {self.void}" if y == 0 and not self.choices else ""
-        style = self.rich_style + self._look("choice--void")
+        style = self.base_style + self.look("choice--void")
         return Strip([Segment(fit(text, self.text_width, self.signs.ellipsis), style)])
-
-    def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
 
     @on(events.Resize)
     def _keep_cursor_in_view(self) -> None:

@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events, on
 from textual.binding import Binding
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.text import fit, width_cells
 from reader.ui.keynames import chords, written
 from reader.ui.paint import harmless, in_visual_order
 from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.looking import Looking
 
 _GAP_CELLS = 2
 
@@ -35,7 +34,7 @@ def fitting(bindings: Sequence[Binding], width_cells: int) -> list[tuple[Binding
     return [item for item in items if item in kept]
 
 
-class Footer(Widget):
+class Footer(Looking):
     """The footer: a message takes the room it needs at the right, keys fill the rest."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--word", "footer--message"}
@@ -58,23 +57,20 @@ class Footer(Widget):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """Paint the line."""
-        base = self.rich_style
+        base = self.base_style
         segments = [Segment(" ", base)]
         for _, key, word in fitting(self.keys, self._room):
-            segments.append(Segment(key, base + self._look("footer--key")))
-            segments.append(Segment(f" {word}{' ' * _GAP_CELLS}", base + self._look("footer--word")))
+            segments.append(Segment(key, base + self.look("footer--key")))
+            segments.append(Segment(f" {word}{' ' * _GAP_CELLS}", base + self.look("footer--word")))
         left = Strip(segments)
         room = self.size.width - left.cell_length - 1
         if not self.message or room < 1:
             return left.adjust_cell_length(self.size.width, base)
         text = fit(self.message, min(room, width_cells(self.message)), self.signs.ellipsis)
         gap = Strip.blank(room - width_cells(text), base)
-        message = Strip([Segment(text + " ", base + self._look("footer--message"))])
+        message = Strip([Segment(text + " ", base + self.look("footer--message"))])
         strip = harmless(Strip.join([left, gap, message]))
         return in_visual_order(strip) if self.signs.visual else strip
-
-    def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
 
     @on(events.Click)
     async def _press(self, event: events.Click) -> None:

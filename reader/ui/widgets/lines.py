@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
-from textual.geometry import Offset, Region
+from textual._styles_cache import StylesCache
+from textual.color import Color
+from textual.css.styles import StylesBase
+from textual.geometry import Offset, Region, Size, Spacing
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.ui.paint import harmless, in_visual_order
 from reader.ui.scrolling import Motion, thumb, top_for_thumb
 from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.looking import Looking
 
 WHEEL_LINES = 3
 
@@ -30,7 +34,30 @@ class _Frame:
     text_width: int
 
 
-class Lines(Widget, can_focus=True):
+class _Painted(StylesCache):
+    """The lines of a pane as they were painted, which has no border or padding to be put around them."""
+
+    def render_line(
+        self,
+        styles: StylesBase,
+        y: int,
+        size: Size,
+        content_size: Size,
+        padding: Spacing,
+        base_background: Color,
+        background: Color,
+        render_content_line: Callable[[int], Strip],
+        *rest: Any,
+    ) -> Strip:
+        """A line with what the style sheet puts around it, which takes as long as painting it."""
+        if size == content_size:
+            return render_content_line(y)
+        return super().render_line(
+            styles, y, size, content_size, padding, base_background, background, render_content_line, *rest
+        )
+
+
+class Lines(Looking, can_focus=True):
     """Lines of text with a scroll bar in the last column.
 
     It owns its scroll position and paints what is in view in one frame, where a scroll view would settle over several.
@@ -56,6 +83,7 @@ class Lines(Widget, can_focus=True):
         """`signs` are those that the terminal can show."""
         super().__init__()
         self.signs = signs
+        self._styles_cache = _Painted()
         self._top = 0
         self._grip: int | None = None
         """Where in the thumb the mouse holds it."""
@@ -87,11 +115,6 @@ class Lines(Widget, can_focus=True):
         """How many cells a line may take."""
         return max(1, self.size.width - 1) if self._frame is None else self._frame.text_width
 
-    @property
-    def base_style(self) -> Style:
-        """The look of the pane's blanks."""
-        return self.rich_style if self._frame is None else self._frame.base
-
     def paint_line(self, number: int) -> Strip:
         """Paint one of the lines, `text_width` cells wide."""
         raise NotImplementedError
@@ -119,17 +142,31 @@ class Lines(Widget, can_focus=True):
         if top <= bottom:
             self.refresh(Region(0, top - self._top, self.size.width, bottom - top + 1))
 
+    def _on_focus(self, event: events.Focus) -> None:
+        event.prevent_default()  # Textual's own way paints every line again
+        self.has_focus = True
+        if self.parent is not None:
+            self.parent.post_message(events.DescendantFocus(self))
+
+    def _on_blur(self, event: events.Blur) -> None:
+        event.prevent_default()
+        self.has_focus = False
+        if self.parent is not None:
+            self.parent.post_message(events.DescendantBlur(self))
+
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Paint the thumb in its other look. No style sheet asks for `:focus` here: that would cost several frames."""
-        self.refresh()
+        held = thumb(self._top, self.size.height, self.bar_lines)
+        if held:
+            self.refresh(Region(0, held.start, self.size.width, len(held)))
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint a frame. A look of the pane takes as long to find out as a line to paint, so that is done once."""
+        """Paint a frame; what is the same for all its lines is found out once."""
         thumb_class = "lines--thumb-focus" if self.has_focus else "lines--thumb"
         self._frame = _Frame(
-            base=self.rich_style,
-            thumb=self.get_component_rich_style(thumb_class),
-            track=self.get_component_rich_style("lines--track"),
+            base=self.base_style,
+            thumb=self.look(thumb_class, whole=True),
+            track=self.look("lines--track", whole=True),
             held=thumb(self._top, self.size.height, self.bar_lines),
             text_width=self.text_width,
         )

@@ -107,13 +107,10 @@ class LinkList(Lines):
         if number == 0 or self._rows.entry_at(number) != self._cursor:
             over = Style.null()
         else:
-            over = self._look("links--cursor" if self.has_focus else "links--cursor-blurred")
+            over = self.look("links--cursor" if self.has_focus else "links--cursor-blurred")
         pieces = self._rows.line(number, self.text_width, self.signs)
-        strip = Strip([Segment(piece.text, base + self._look(f"links--{piece.look}") + over) for piece in pieces])
+        strip = Strip([Segment(piece.text, base + self.look(f"links--{piece.look}") + over) for piece in pieces])
         return strip.adjust_cell_length(self.text_width, base + over)
-
-    def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
 
     @on(events.Focus)
     @on(events.Blur)

@@ -76,18 +76,15 @@ class OutlineList(Lines):
     def paint_line(self, number: int) -> Strip:
         """Paint a heading."""
         entry, base = self._entries[number], self.base_style
-        over = self._look("outline--cursor") if number == self._cursor else Style.null()
+        over = self.look("outline--cursor") if number == self._cursor else Style.null()
         level = entry.level - self._least
-        look = self._look("outline--top") if level == 0 else Style.null()
+        look = self.look("outline--top") if level == 0 else Style.null()
         mark = f" {self.signs.unread if number == self._here else ' '} "
         indent = " " * (_INDENT_CELLS * level)
         title = fit(entry.text, max(0, self.text_width - len(mark) - len(indent)), self.signs.ellipsis)
         return Strip(
-            [Segment(mark, base + self._look("outline--mark") + over), Segment(indent + title, base + look + over)]
+            [Segment(mark, base + self.look("outline--mark") + over), Segment(indent + title, base + look + over)]
         )
-
-    def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
 
     @on(events.Resize)
     def _keep_cursor_in_view(self) -> None:

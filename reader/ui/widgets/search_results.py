@@ -118,8 +118,8 @@ class SearchResults(Lines, can_focus=False):
     def paint_line(self, number: int) -> Strip:
         """Paint one line of an article."""
         index, within = divmod(number, RESULT_LINES)
-        article, base = self.found.numbers[index], self.rich_style
-        over = self._look("results--cursor") if index == self._cursor else Style.null()
+        article, base = self.found.numbers[index], self.base_style
+        over = self.look("results--cursor") if index == self._cursor else Style.null()
         row = self.found.rows.get(article)
         if within == 0:
             pieces = self._title(row, article) if row is not None else []
@@ -135,17 +135,17 @@ class SearchResults(Lines, can_focus=False):
         more = f" {self.signs.dot} {many(copies, 'copy', 'copies')}" if copies else ""
         right = f"{more}  {column_date(row.date, self.signs)} "
         room = max(0, self.text_width - 3 - width_cells(right))
-        title = self._look("results--read" if row.read else "results--title")
+        title = self.look("results--read" if row.read else "results--title")
         return [
-            (f"{mark}{star} ", self._look("results--mark")),
+            (f"{mark}{star} ", self.look("results--mark")),
             (fit(row.title, room, self.signs.ellipsis), title),
-            (right, self._look("results--meta")),
+            (right, self.look("results--meta")),
         ]
 
     def _sentence(self, sentence: Sentence | None, nth: int) -> list[tuple[str, Style]]:
         if sentence is None:
             return []
-        plain, marked = self._look("results--sentence"), self._look("results--mark")
+        plain, marked = self.look("results--sentence"), self.look("results--mark")
         lines = sentence_lines(sentence.text, max(10, self.text_width - len(_INDENT) - 1), RESULT_LINES - 1)
         if nth >= len(lines):
             return []
@@ -161,16 +161,13 @@ class SearchResults(Lines, can_focus=False):
             pieces.append((self.signs.ellipsis, plain))
         return pieces
 
-    def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
-
     def paint_void(self, y: int) -> Strip:
         """Say why there is nothing."""
         lines = textwrap.wrap(self.found.void, max(10, self.text_width - 4)) if not self.found.numbers else []
         if not 1 <= y <= len(lines):
             return super().paint_void(y)
-        style = self.rich_style + self._look("results--meta")
-        return Strip([Segment("  " + lines[y - 1], style)]).adjust_cell_length(self.text_width, self.rich_style)
+        style = self.base_style + self.look("results--meta")
+        return Strip([Segment("  " + lines[y - 1], style)]).adjust_cell_length(self.text_width, self.base_style)
 
     @on(events.Resize)
     def _keep_cursor_in_view(self) -> None:

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events, on
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.text import fit, width_cells
 from reader.ui.paint import harmless, in_visual_order
 from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.looking import Looking
 
 _LEAST_NAME_CELLS = 6
 """Words at the right are left out when they would leave less than this."""
 _LEAST_LINE_CELLS = 16
 """How much is left is only said where the thin line keeps this."""
+_ACTIVE = "-active"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,17 @@ class Heading:
     """The bar that the reader is at."""
 
 
-class TitleBar(Widget):
+class TitleBar(Looking):
     """The head of a pane; it shows which pane has the focus by a sign, a shade and a weight."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "title-bar--focus",
         "title-bar--title",
+        "title-bar--title-active",
         "title-bar--right",
         "title-bar--below",
         "title-bar--done",
+        "title-bar--done-active",
         "title-bar--left",
         "title-bar--chart",
         "title-bar--here",
@@ -67,16 +69,12 @@ class TitleBar(Widget):
 
     heading: reactive[Heading] = reactive(Heading())
     active: reactive[bool] = reactive(False)
-    """Whether the pane below has the focus."""
+    """Whether the pane below has the focus. No class of the style sheet: all looks would be weighed anew for it."""
 
     def __init__(self, *, signs: Signs = UNICODE) -> None:
         """`signs` are those that the terminal can show."""
         super().__init__()
         self.signs = signs
-
-    def watch_active(self, active: bool) -> None:
-        """Change looks with the focus."""
-        self.set_class(active, "-active")
 
     def render_line(self, y: int) -> Strip:
         """Paint one of the two lines."""
@@ -88,43 +86,43 @@ class TitleBar(Widget):
         right = f" {heading.right} " if heading.right else " "
         if width_cells(right) > width - _LEAST_NAME_CELLS:
             right = " "
-        mark = self.signs.focus if self.active else " "
+        mark, active = (self.signs.focus, _ACTIVE) if self.active else (" ", "")
         left = fit(heading.left, max(0, width - 1 - width_cells(right)), self.signs.ellipsis)
-        base = self.rich_style + self._look("title-bar--title")
+        base = self.base_style + self.look("title-bar--title" + active)
         return Strip(
             [
-                Segment(mark, base + self._look("title-bar--focus")),
+                Segment(mark, base + self.look("title-bar--focus")),
                 Segment(left, base),
-                Segment(right, base + self._look("title-bar--right")),
+                Segment(right, base + self.look("title-bar--right")),
             ]
         ).adjust_cell_length(width, base)
 
     def _below(self) -> Strip:
-        width, heading, base = self.size.width, self.heading, self.rich_style
+        width, heading, base = self.size.width, self.heading, self.base_style
         if heading.percent is None:
             room = max(0, width - len(heading.chart))
             text = fit(" " + heading.below, room, self.signs.ellipsis)
-            return Strip([Segment(text, base + self._look("title-bar--below")), *self._chart()])
+            return Strip([Segment(text, base + self.look("title-bar--below")), *self._chart()])
         label = f" {heading.percent} % "
         rest = f"{label}{self.signs.dot} {heading.rest} "
         if heading.rest and len(rest) + _LEAST_LINE_CELLS <= width:
             label = rest
-        room = max(0, width - len(label) - 1)
+        room, active = max(0, width - len(label) - 1), _ACTIVE if self.active else ""
         done = room * heading.percent // 100
         return Strip(
             [
                 Segment(" ", base),
-                Segment(self.signs.line_done * done, base + self._look("title-bar--done")),
-                Segment(self.signs.line_left * (room - done), base + self._look("title-bar--left")),
-                Segment(label, base + self._look("title-bar--right")),
+                Segment(self.signs.line_done * done, base + self.look("title-bar--done" + active)),
+                Segment(self.signs.line_left * (room - done), base + self.look("title-bar--left")),
+                Segment(label, base + self.look("title-bar--right")),
             ]
         ).adjust_cell_length(width, base)
 
     def _chart(self) -> Iterator[Segment]:
-        levels, base = self.signs.levels, self.rich_style
+        levels, base = self.signs.levels, self.base_style
         for bar, level in enumerate(self.heading.chart):
             look = "title-bar--here" if bar == self.heading.here else "title-bar--chart"
-            yield Segment(levels[level], base + self._look(look))
+            yield Segment(levels[level], base + self.look(look))
 
     @on(events.Click)
     def _point(self, event: events.Click) -> None:
@@ -132,6 +130,3 @@ class TitleBar(Widget):
         if event.y == 1 and self.heading.percent is None and bar >= 0 and self.heading.chart:
             event.stop()
             self.post_message(self.Pointed(bar))
-
-    def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
