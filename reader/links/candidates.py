@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nlargest
+from heapq import nsmallest
 from itertools import pairwise
 from math import log2
 
@@ -155,15 +155,25 @@ class Candidates:
         sums: dict[int, float] = {}
         for word in sorted(telling, key=lambda word: len(self._postings[word])):
             articles, weight = self._postings[word], weights[word]
-            if not sums or len(sums) + len(articles) <= _MOST_LOOKED_AT:
-                for number in articles[: 2 * _MOST_LOOKED_AT]:
-                    sums[number] = sums.get(number, 0.0) + weight
-            else:
-                for number in sums:
-                    if word in self.slugs[number]:
-                        sums[number] += weight
-        best = nlargest(limit, sums, key=lambda number: (sums[number], -number))
-        return [number for number in best if sums[number] >= sums[best[0]] * _NEAR_SHARE]
+            if sums and len(sums) + len(articles) > _MOST_LOOKED_AT:
+                for number in self._holders(word).intersection(sums):
+                    sums[number] += weight
+                continue
+            for number in articles[: 2 * _MOST_LOOKED_AT]:
+                sums[number] = sums.get(number, 0.0) + weight
+        near = max(sums.values(), default=0.0) * _NEAR_SHARE
+        return nsmallest(limit, (number for number in sums if sums[number] >= near), lambda n: (-sums[n], n))
+
+    def _holders(self, word: str) -> frozenset[int]:
+        """The articles with a common word as a set, in which a few articles are looked for at once."""
+        known = self._sets.get(word)
+        if known is None:
+            known = self._sets[word] = frozenset(self._postings[word])
+        return known
+
+    @cached_property
+    def _sets(self) -> dict[str, frozenset[int]]:
+        return {}
 
     def _known_words(self, words: Sequence[str]) -> Iterable[tuple[str, float]]:
         """Words of the archive that `words` are, may be parts of, or may be misspelt from, with their bits."""

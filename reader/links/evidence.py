@@ -93,6 +93,11 @@ def _aligned(link: Sequence[str], form: Sequence[str]) -> tuple[list[Gap], list[
     return [*gaps, (list(link[here:]), list(form[there:]))], equal
 
 
+def _are_one(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether words are the same letters, parted otherwise."""
+    return sum(map(len, some)) == sum(map(len, others)) and _joined(some) == _joined(others)
+
+
 def _joined(words: Sequence[str]) -> str:
     """Words as one; numbers stay apart: `1-2` is not `12`."""
     return "".join(f" {word} " if is_number(word) else word for word in words)
@@ -124,14 +129,14 @@ class _Scales:
 
     def pair(self, lost: list[str], gained: list[str]) -> Gap:
         """What is left of a gap when words that are one in another spelling were found in it."""
-        if lost and gained and _joined(lost) == _joined(gained):
+        if lost and gained and _are_one(lost, gained):
             self._join(lost, gained)
             return [], []
         lost, gained = list(lost), list(gained)
         for apart, together in ((lost, gained), (gained, lost)) if lost and gained else ():
             for first in range(len(apart) - 1):
-                if (joined := _joined(apart[first : first + 2])) in together:
-                    pair = apart[first : first + 2]
+                pair = apart[first : first + 2]
+                if (joined := "".join(pair)) in together and not any(map(is_number, pair)):
                     self._join(*((pair, [joined]) if apart is lost else ([joined], pair)))
                     del apart[first : first + 2]
                     together.remove(joined)

@@ -52,6 +52,8 @@ def may_stand_in(permalink: str, path: str, addresses: Addresses) -> bool:
     Of two folders that have slugs in common (topics and communities, two languages) none stands in for the other; nor
     does one day or issue for another where slugs come back.
     """
+    if not addresses.parallel_folders:
+        return True
     here, there = site_form(path).rpartition("/")[0], site_form(permalink).rpartition("/")[0]
     pair = frozenset((addresses.kind_of_folder(path), addresses.kind_of_folder(permalink)))
     return here == there or pair not in addresses.parallel_folders
