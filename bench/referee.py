@@ -3,8 +3,9 @@
     python -m bench.referee ARCHIVE [--examples N]
 
 Permalinks: of each page that has a source file. Links: of each page in order; one is equal where it leads to the same
-page, or, where the generator's leads to no page of the site, where the address is the same as printed. leesmap is asked
-through its command line.
+page, or, where the generator's leads to no page of the site, where the address is the same as printed. A page's link
+that both sides have, but not in the same place, is one link and not two differences; such are counted. What a template
+makes that is no text to read (a feed, a style sheet) is no page here. leesmap is asked through its command line.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from reader.archive.site import Site, read_site
 from reader.text import clean_line
 
 _BAR = 0.995
+_TO_READ = (".md", ".markdown", ".html", ".htm")
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}", re.DOTALL)
 
 
@@ -54,6 +56,8 @@ class Tally:
     equal: int = 0
     repaired: int = 0
     """Equal ones that lead nowhere as printed, and somewhere as leesmap has them."""
+    moved: int = 0
+    """Equal ones that stand elsewhere on the page: browsers put what is misplaced in a table before it."""
     aside: Counter[str] = field(default_factory=Counter)
     """What cannot be compared, by reason."""
     differences: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -126,7 +130,7 @@ def compare_permalinks(built: Iterable[BuiltPage], ours: Ours) -> Tally:
 def compare_links(root: Path, site: Site, built: list[BuiltPage], ours: Ours) -> Tally:
     """The links of the pages that both sides have."""
     tally = Tally()
-    pages = {plain(page.address): page.path for page in reversed(built)}
+    pages = {plain(page.address): page.path for page in reversed(built) if page.path.endswith(_TO_READ)}
     for page in built:
         if page.path not in ours.permalinks:
             continue
@@ -136,7 +140,8 @@ def compare_links(root: Path, site: Site, built: list[BuiltPage], ours: Ours) ->
         pairs = [(row, our_end(row, page.address, site, pages, ours)) for row in ours.links.get(page.path, [])]
         pairs = [pair for pair in pairs if pair[1].key in printed or not set_aside(pair[0], page, source, tally)]
         rows, own = [row for row, _ in pairs], [end for _, end in pairs]
-        for there, here, row in aligned(theirs, own, rows):
+        lined_up = list(aligned(theirs, own, rows))
+        for there, here, row in with_moved(lined_up, tally):
             if there is not None and here is not None and is_same(there, here, row):
                 tally.count("", "")
                 tally.repaired += bool(here.page and not there.page)
@@ -175,9 +180,7 @@ def _frames(html: str) -> list[LexborNode]:
     return LexborHTMLParser(html).css("iframe, video, audio, embed, source, object") if "src" in html else []
 
 
-def aligned(
-    theirs: list[End], ours: list[End], rows: list[Mapping[str, str]]
-) -> Iterator[tuple[End | None, End | None, Mapping[str, str] | None]]:
+def aligned(theirs: list[End], ours: list[End], rows: list[Mapping[str, str]]) -> Iterator[Pair]:
     """The links of both sides beside each other, in order."""
     matcher = SequenceMatcher(None, [end.key for end in theirs], [end.key for end in ours], autojunk=False)
     for _, start, end, our_start, our_stop in matcher.get_opcodes():
@@ -186,6 +189,29 @@ def aligned(
             at = our_start + offset
             here, row = (ours[at], rows[at]) if at < our_stop else (None, None)
             yield there, here, row
+
+
+Pair = tuple[End | None, End | None, Mapping[str, str] | None]
+
+
+def with_moved(pairs: list[Pair], tally: Tally) -> list[Pair]:
+    """The pairs, in which two that have one side alone are one where they have the same key."""
+    alone: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        if pair[0] is None and pair[1] is not None:
+            alone[pair[1].key].append(pair)
+    joined: list[Pair] = []
+    taken = set[int]()
+    for there, here, row in pairs:
+        if there is not None and here is None and (found := alone[there.key]):
+            other = found.pop()
+            taken.add(id(other))
+            tally.moved += 1
+            joined.append((there, other[1], other[2]))
+        else:
+            joined.append((there, here, row))
+    gone = [index for index, pair in enumerate(pairs) if id(pair) in taken]
+    return [pair for index, pair in enumerate(joined) if index not in gone]
 
 
 def is_same(theirs: End, ours: End, row: Mapping[str, str] | None) -> bool:
@@ -279,6 +305,8 @@ def report(name: str, tally: Tally, examples: int) -> None:
         print(f"    {count:6,}  not compared: {reason}")
     if tally.repaired:
         print(f"    {tally.repaired:6,}  of them lead nowhere as printed, and to a page as leesmap has them")
+    if tally.moved:
+        print(f"    {tally.moved:6,}  of them stand elsewhere on the page")
     reasons = Counter({reason: len(found) for reason, found in tally.differences.items()})
     for reason, count in reasons.most_common():
         print(f"    {count:6,}  {reason}")

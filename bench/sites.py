@@ -87,7 +87,7 @@ def _jekyll(copy: Path, folder: Path) -> Iterable[BuiltPage]:
     config = next((name for name in ("_config.yml", "_config.yaml") if (copy / name).is_file()), None)
     configs = f"{config},{over}" if config else str(over)
     command = ("jekyll", "build", "--config", configs, "-d", str(folder / "site"), *_ALL_OF_JEKYLL)
-    _run(command, copy, {"LEESMAP_PAGES": str(written), "LC_ALL": "C.UTF-8"})
+    _run(command, copy, {"LEESMAP_PAGES": str(written), "LC_ALL": "C.UTF-8", "JEKYLL_ENV": "production"})
     return [BuiltPage(**json.loads(line)) for line in written.read_text(encoding="utf-8").split("\n") if line]
 
 

@@ -15,7 +15,8 @@ Lookup = Callable[[str], "str | bool | None"]
 
 _BLOCK_TAG = re.compile(r"\{%-?\s*+(for|if|unless|case|end(?:for|if|unless|case)|elsif|else|when)\b([^%]{0,2000}+)%\}")
 _STRING = re.compile(r""""([^"]*+)"|'([^']*+)'""")
-_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
+NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
+"""A number as templates write it."""
 _COMPARISON = re.compile(
     r"""\s*+("[^"]*+"|'[^']*+'|[^\s=!<>"']++)\s*+(==|!=|<>|>=|<=|>|<|\bcontains\b)\s*+("[^"]*+"|'[^']*+'|[^\s"']++)\s*+"""
 )
@@ -134,7 +135,7 @@ def _clause(clause: str, lookup: Lookup) -> bool | None:
             return isinstance(left, str) and isinstance(right, str) and right in left
     if isinstance(left, bool) or isinstance(right, bool):
         return False
-    if not (_NUMBER.fullmatch(left) and _NUMBER.fullmatch(right)):
+    if not (NUMBER.fullmatch(left) and NUMBER.fullmatch(right)):
         return None
     below, same = float(left) < float(right), float(left) == float(right)
     return {"<": below, "<=": below or same, ">": not below and not same, ">=": not below}[compared[2]]
@@ -145,7 +146,7 @@ def _value(text: str, lookup: Lookup) -> str | bool | None:
         return string[1] or string[2] or ""
     if text in ("nil", "null", "false"):
         return False
-    return text if text == "true" or _NUMBER.fullmatch(text) else lookup(text)
+    return text if text == "true" or NUMBER.fullmatch(text) else lookup(text)
 
 
 def loop_of(condition: str) -> tuple[str, str, int] | None:

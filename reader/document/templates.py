@@ -13,8 +13,8 @@ from html import escape
 
 from reader.document.code import Range, code_ranges, is_inside
 from reader.document.context import TemplateContext
-from reader.document.filters import filtered, split_filters, strings_of
-from reader.document.liquid import Block, Branch, Item, blocks_of, counted, loop_of, taken
+from reader.document.filters import filtered, ordered, split_filters, strings_of
+from reader.document.liquid import NUMBER, Block, Branch, Item, blocks_of, counted, loop_of, taken
 from reader.document.shortcodes import (
     Arguments,
     address_of,
@@ -201,9 +201,7 @@ class _Scope:
         if loop is None:
             return False
         variable, name, most = loop
-        items = self._resolver.lists.get(name)
-        if items is None:
-            items = counted(name) or self._context.collection(name)
+        items = counted(name) or self._list(name)
         if items is None:
             return False
         content = self._source[branch.start : branch.end]
@@ -218,6 +216,11 @@ class _Scope:
                 self.broken = False
                 break
         return True
+
+    def _list(self, name: str) -> Sequence[Item] | None:
+        """The members of a list by its name; None where there is none that is known."""
+        items = self._resolver.lists.get(name)
+        return self._context.collection(name) if items is None else items
 
     def _enclosing(self, name: str, rest: str, after: int) -> int:
         """A tag whose content is taken as it stands."""
@@ -269,6 +272,8 @@ class _Scope:
             whole = self._value(" | ".join((text, *filters[:-1])))
             parts = whole.split(between) if between else whole.split()
             self._resolver.lists[target] = [{"": part} for part in parts if part]
+        elif (items := self._list(text)) is not None and (chosen := _chosen(items, filters)) is not None:
+            self._resolver.lists[target] = chosen
         else:
             self._variables[target] = self._value(value)
 
@@ -325,9 +330,21 @@ class _Scope:
         return self._resolver.printed(value)
 
     def _variable(self, name: str) -> str:
+        if NUMBER.fullmatch(name):
+            return name
         if indirect := _INDIRECT.fullmatch(name):
             name = f"include.{self._variables.get(indirect[1], '')}"
         known = self._variables.get(name)
         if known is not None:
             return known
         return {"site.url": self._context.address, "site.baseurl": self._context.base_path.rstrip("/")}.get(name, "")
+
+
+def _chosen(items: Sequence[Item], filters: Sequence[str]) -> Sequence[Item] | None:
+    """A list sent through filters that only order it or choose from it; None where one does something else."""
+    for name in filters:
+        chosen = ordered(items, name)
+        if chosen is None:
+            return None
+        items = chosen
+    return items

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from reader.archive.collected import page_lists
 from reader.document.templates import TemplateContext, resolve_templates
 
 SHIPS = [{"title": "Gull", "url": "/gull/"}, {"title": "Tern", "shortname": "t", "url": "/tern/"}]
 SITE = TemplateContext(
-    variables={"page.title": "Tides"},
+    variables={"page.title": "Tides", "page.date": "2018-03-09"},
     include={"links.md": "{% if include.v > 0 %}new{% else %}old{% endif %}", "q.md": "{{ include.[key] }}"}.get,
     collection={"site.ships": SHIPS}.get,
 )
@@ -38,6 +39,23 @@ SITE = TemplateContext(
         ("{% case page.author %}{% when 'Ebb' %}a{% else %}b{% endcase %}", "ab"),
         ("`{% if a %}` {% if false %}no{% endif %}", "`{% if a %}` "),
         ("{% for i in (1..2) %}open", "open"),
+        ('{% assign n = "0000" | append: 7 | slice: -4, 4 %}{{ n }}', "0007"),
+        (
+            '{{ "abcd" | slice: 1 }}{{ "abcd" | slice: 2, 9 }}{{ "abcd" | slice: -9, 2 }}{{ "abcd" | slice: x }}',
+            "bcdabcd",
+        ),
+        ('{{ 7 | plus: 2 }} {{ "7" | divided_by: 2 }} {{ "7" | divided_by: 0 }} {{ "x" | times: 2 }}', "9 3 7 x"),
+        ('{{ "a/b/c" | remove_first: "/" }} {{ "a/b/c" | replace_first: "/", "-" }}', "ab/c a-b/c"),
+        ('{{ "2018-03-01" | date: "%s" | plus: 86400 | date: "%Y-%m-%d %H:%M" }}', "2018-03-02 00:00"),
+        ('{{ "2018-03-09 14:30 +0100" | date: "%-d %B %y, %s" }}', "9 March 18, 1520602200"),
+        ('{{ "soon" | date: "%Y" }} {{ "2018-03-09" | date: "%Q" }}', "soon %Q"),
+        ('{% assign a = site.ships | sort: "url" | reverse %}{% for s in a %}{{ s.title }} {% endfor %}', "Tern Gull "),
+        ('{% assign a = site.ships | where: "title", "Tern" %}{% for s in a %}{{ s.url }}{% endfor %}', "/tern/"),
+        (
+            '{% assign a = site.ships | sort_natural: "shortname" %}{% for s in a %}{{ s.title }}{% endfor %}',
+            "TernGull",
+        ),
+        ('{% assign a = page.date | date: "%s" %}{% if a > 0 %}late{% else %}early{% endif %}', "late"),
         ('{{ "A b" | slugify }} {{ "x-y" | replace: "-", "+" }} {{ "a" | unheard_of }}', "a-b x+y a"),
     ],
 )
@@ -48,6 +66,21 @@ def test_a_block_is_decided_by_what_is_known(source: str, expected: str) -> None
 def test_a_reference_definition_made_by_a_loop_resolves_its_links() -> None:
     source = "{% for s in site.ships %}\n[ship {{ s.title }}]: {{ s.url }}\n{%- endfor %}"
     assert "[ship Gull]: /gull/\n[ship Tern]: /tern/" in resolve_templates(source, SITE, markdown=True)
+
+
+def test_lists_in_the_front_matter_are_gone_through() -> None:
+    found = page_lists({"crew": ["Ann", "Bo"], "ports": [{"name": "Vlie", "url": "/vlie/"}, ["no text"]], "title": "x"})
+    context = TemplateContext(collection=found.get)
+    source = (
+        "{% for c in page.crew %}<{{ c }}>{% endfor %}{% for p in page.ports %}[{{ p.name }}]({{ p.url }}){% endfor %}"
+    )
+    assert resolve_templates(source, context, markdown=True) == "<Ann><Bo>[Vlie](/vlie/)"
+
+
+def test_a_box_called_highlight_is_no_code() -> None:
+    boxed = resolve_templates("{{< highlight >}}A [b](/c/).{{< /highlight >}}", SITE, markdown=True)
+    assert boxed == "A [b](/c/)."
+    assert "<pre>" in resolve_templates("{{< highlight go >}}a := b{{< /highlight >}}", SITE, markdown=True)
 
 
 FLOODS = {
