@@ -74,5 +74,5 @@ def _keep(console: Console, root: Path, frame: str | None) -> None:
     """Keeps what the next start on `root` begins with; after the stores were closed, which changes their files."""
     locations = console.locations
     stores = (*with_companions(locations.index_file(root)), *with_companions(locations.state_file))
-    files = (*stores, locations.settings_file)
+    files = (*stores, locations.settings_file, locations.themes_folder, *sorted(locations.themes_folder.glob("*")))
     keep_first_page(root, frame, files, is_last=last_archive(locations, console.now) == root)

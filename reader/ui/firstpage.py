@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from types import FrameType
 
 _FIRST_LINE = b"leesmap first page 1\n"
-_LOOKS = ("TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TERM_PROGRAM", "COLUMNS", "LINES")
+_LOOKS = (
+    *("TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TERM_PROGRAM", "COLUMNS", "LINES"),
+    *("VTE_VERSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "MLTERM"),
+)
 """What in the environment decides how a frame looks."""
 _CACHES = ("~/.cache", "~/Library/Caches")
 _MOST_BYTES = 1 << 20
