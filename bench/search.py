@@ -1,6 +1,7 @@
 """Does a search find what it should? Every article of some archives is looked for by its own words.
 
-`python bench/search.py ARCHIVE... [--worst N]` builds each index in a folder of its own and asks three things of it:
+`python bench/search.py ARCHIVE... [--worst N] [--sample N] [--keep FOLDER]` builds each index in a folder of its own,
+which `--keep` spares the next run, and asks three things of it, for every article or for a sample of them:
 
 - the first sentence of the excerpt (or of the text, where there is none), as it stands, finds the article first, or
   one that begins with the same sentence;
@@ -14,11 +15,11 @@ from __future__ import annotations
 
 import argparse
 import random
+import sqlite3
 import statistics
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -56,45 +57,70 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("archives", nargs="+", type=Path)
     parser.add_argument("--worst", type=int, default=3, help="How many of those not found are shown.")
+    parser.add_argument("--sample", type=int, help="Of how many articles, drawn by lot; without it of all.")
+    parser.add_argument("--keep", type=Path, help="Where the indexes are kept for the next run.")
     options = parser.parse_args()
-    reached = [_archive(archive, options.worst) for archive in options.archives]
+    with tempfile.TemporaryDirectory() as temporary:
+        home = options.keep or Path(temporary)
+        reached = [_archive(archive, home, options.worst, options.sample) for archive in options.archives]
     return 0 if all(reached) else 1
 
 
-def _archive(archive: Path, worst: int) -> bool:
-    with tempfile.TemporaryDirectory() as home, closing(_library(archive, Path(home))) as library:
+def _archive(archive: Path, home: Path, worst: int, sample: int | None) -> bool:
+    with closing(_library(archive, home)) as library:
         report = library.index.refresh()
-        articles = [article for article, _ in library.articles.marked(library.list.select())]
-        looked = list(_looked(library, articles))
-        print(f"{archive.name}: {report.articles:,} articles, {len(articles) - len(looked):,} without title or text")
-        by_sentence = _asked(library, looked, "first sentence", lambda each: each.sentence, _has_sentence, worst)
-        by_words = _asked(library, looked, "six rare words", lambda each: each.rare, _is_itself, worst)
-        by_title = _asked(library, looked, "exact title", lambda each: each.title, _has_title, worst)
+        numbers = list(library.list.select())
+        drawn = numbers if sample is None else random.Random(SEED).sample(numbers, min(sample, len(numbers)))
+        looks = _Looks(library, _spread(Locations(home, home, home).index_file(archive.resolve())))
+        looked = [each for each in map(looks.at, drawn) if each is not None]
+        of_them = "" if sample is None else f", {len(drawn):,} of them drawn by lot"
+        left_out = len(drawn) - len(looked)
+        print(f"{archive.name}: {report.articles:,} articles{of_them}, {left_out:,} without title or text", flush=True)
+        by_sentence = _asked(library, looks, looked, "first sentence", lambda each: each.sentence, _has_sentence, worst)
+        by_words = _asked(library, looks, looked, "six rare words", lambda each: each.rare, _is_itself, worst)
+        by_title = _asked(library, looks, looked, "exact title", lambda each: each.title, _has_title, worst)
         return min(by_sentence, by_words) >= WORDS_GOAL and by_title >= TITLE_GOAL
 
 
 def _library(archive: Path, home: Path) -> Library:
-    return open_library(archive, Locations(home / "c", home / "s", home / "i"), lambda: datetime.now(UTC))
+    return open_library(archive, Locations(home, home, home), lambda: datetime.now(UTC))
 
 
-def _looked(library: Library, articles: list[Article]) -> Iterator[Looked]:
-    texts = {article.key: texts_of(library.articles.text(article.key).document) for article in articles}
-    cut = {key: terms("\n".join(parts)) for key, parts in texts.items()}
-    spread = Counter(word for words in cut.values() for word in set(words))
-    chance = random.Random(SEED)
-    for article in articles:
-        words = cut[article.key]
+def _spread(index: Path) -> dict[str, int]:
+    """How many texts of an index have each word."""
+    with closing(sqlite3.connect(index)) as db:
+        db.execute("CREATE VIRTUAL TABLE temp.spread USING fts5vocab('main', 'fulltext', 'col')")
+        return dict(db.execute("SELECT term, doc FROM temp.spread WHERE col = 'body'"))
+
+
+class _Looks:
+    """The articles as the benchmark looks for them, each read once."""
+
+    def __init__(self, library: Library, spread: Mapping[str, int]) -> None:
+        self._library = library
+        self._spread = spread
+        self._known: dict[int, Looked | None] = {}
+
+    def at(self, number: int) -> Looked | None:
+        """The article of a number; None for one without title or text."""
+        if number not in self._known:
+            ((article, _),) = self._library.articles.marked([number])
+            self._known[number] = self._look(number, article)
+        return self._known[number]
+
+    def _look(self, number: int, article: Article) -> Looked | None:
+        texts = texts_of(self._library.articles.text(article.key).document)
+        words = terms("\n".join(texts))
         if not article.title or len(words) < LEAST_WORDS:
-            continue
-        number = library.list.number_of(article.key)
-        assert number is not None
-        first = article.excerpt or next(part for part in texts[article.key] if len(terms(part)) > 2)
+            return None
+        first = article.excerpt or next(part for part in texts if len(terms(part)) > 2)
         rare = sorted(
-            {word for word in words if not word.isdigit() and len(word) > 2}, key=lambda word: (spread[word], word)
-        )
-        chosen = chance.sample(rare[: 3 * RARE_WORDS], min(RARE_WORDS, len(rare[: 3 * RARE_WORDS])))
+            {word for word in words if not word.isdigit() and len(word) > 2},
+            key=lambda word: (self._spread.get(word, 1), word),
+        )[: 3 * RARE_WORDS]
+        chosen = random.Random(f"{SEED} {article.path}").sample(rare, min(RARE_WORDS, len(rare)))
         alike = (fold(article.title), hash(tuple(words)))
-        yield Looked(number, article.title, alike, sentence_around(first, 0, 1).strip("…"), " ".join(chosen))
+        return Looked(number, article.title, alike, sentence_around(first, 0, 1).strip("…"), " ".join(chosen))
 
 
 def _is_itself(found: Looked | None, wanted: Looked) -> bool:
@@ -111,20 +137,20 @@ def _has_title(found: Looked | None, wanted: Looked) -> bool:
 
 def _asked(
     library: Library,
+    looks: _Looks,
     looked: list[Looked],
     what: str,
     query: Callable[[Looked], str],
     is_right: Callable[[Looked | None, Looked], bool],
     worst: int,
 ) -> float:
-    known = {each.number: each for each in looked}
     missed: list[str] = []
     times: list[float] = []
     for each in looked:
         started = perf_counter()
         hits = library.search.whole(query(each), 10).hits
         times.append(1000 * (perf_counter() - started))
-        if not hits or not is_right(known.get(hits[0].number), each):
+        if not hits or not is_right(looks.at(hits[0].number), each):
             place = (
                 [hit.number for hit in hits].index(each.number) + 1 if each.number in [h.number for h in hits] else 0
             )

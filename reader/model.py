@@ -289,6 +289,23 @@ class IncomingLink:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class RelatedArticle:
+    """An article about the same things as the one being read, and what they have in common."""
+
+    key: str
+    permalink: str
+    title: str
+    date: ArticleDate | None
+    read: bool
+    words: tuple[str, ...] = ()
+    """Rare words of both, as the article being read spells them, the most telling first."""
+    both_link_to: str = ""
+    """The title of an article that both link to; empty for none."""
+    linked_from: str = ""
+    """The title of an article that links to both; empty for none."""
+
+
 class ChangeKind(StrEnum):
     """What the reader can change, and undo."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.archive.scan import FileStat
 from reader.document.blocks import DocumentLink
@@ -32,6 +32,7 @@ from reader.model import (
     Precision,
     Problem,
     ProblemKind,
+    RelatedArticle,
     ResolvedLink,
     Row,
     Sort,
@@ -39,6 +40,9 @@ from reader.model import (
     Target,
 )
 from reader.query import Query
+
+if TYPE_CHECKING:
+    from reader.index.telling import TellingWord
 
 _DATE = "date_value, date_precision, date_source, date_sort, date_earliest, date_latest, date_evidence"
 _ARTICLE = (
@@ -209,6 +213,27 @@ class Articles:
         )
         return [
             IncomingLink(row[0], row[1], row[2], _date(row[6:]), row[3] is not None, row[4], row[5]) for row in rows
+        ]
+
+    def related(self, number: int, words: Sequence[TellingWord]) -> list[RelatedArticle]:
+        """The articles most like one, which is described by its `words`; best first, with what they share."""
+        from reader.index.related import related
+        from reader.index.telling import named
+
+        found = {kinship.number: kinship for kinship in related(self._db, number, words)}
+        return [
+            RelatedArticle(
+                row.key,
+                row.permalink,
+                row.title,
+                row.date,
+                row.read,
+                named(found[row.number].words),
+                found[row.number].both_link_to,
+                found[row.number].linked_from,
+            )
+            for row in self.rows(list(found))
+            if row is not None
         ]
 
     def problems(self) -> Iterator[Problem]:

@@ -97,9 +97,19 @@ class SqliteIndex:
 
     @contextmanager
     def answers_apart(self) -> Iterator[Articles]:
-        """The answers over a connection of its own, for another thread."""
-        with closing(schema.connect(self._address)) as db:
-            yield Articles(db)
+        """The answers over a connection of its own, for another thread.
+
+        Raises BrokenIndexError where the index turns out to be broken, ReaderError where it cannot be read just now.
+        """
+        try:
+            with closing(schema.connect(self._address)) as db:
+                yield Articles(db)
+        except sqlite3.DatabaseError as error:
+            if schema.is_corrupt(error):
+                raise self._broken(error) from error
+            if isinstance(error, sqlite3.OperationalError):
+                raise ReaderError(f"{self._file}: the index cannot be read ({error}).") from error
+            raise
 
     def searching(self, permalinks_of: Callable[[Articles, str], Sequence[str]]) -> Search:
         """What answers searches, over a connection of its own; `permalinks_of` tells what a REF in a query means."""

@@ -21,6 +21,7 @@ from reader.model import (
     Place,
     Problem,
     Progress,
+    RelatedArticle,
     ResolvedLink,
     Row,
     Sort,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from reader.document.blocks import DocumentLink
     from reader.index.articles import Mark, Marks
     from reader.index.search import Hit
+    from reader.index.telling import TellingWord
     from reader.links.addresses import Addresses
     from reader.model import Pane
     from reader.query import Query
@@ -98,6 +100,9 @@ class Answers(Protocol):
 
     def incoming(self, permalink: str) -> list[IncomingLink]:
         """The articles that link to one, newest first, each once."""
+
+    def related(self, number: int, words: Sequence[TellingWord]) -> list[RelatedArticle]:
+        """The articles most like one, which is described by its `words`; best first, with what they share."""
 
     def problems(self) -> Iterator[Problem]:
         """Everything wrong with the archive, by path."""

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from reader.library.keeping import IndexKeeper
 from reader.library.own_state import OwnState
 from reader.library.protocols import Answers
-from reader.model import Article, IncomingLink, Place, ResolvedLink, Status, Target
+from reader.model import Article, IncomingLink, Place, RelatedArticle, ResolvedLink, Status, Target
 
 if TYPE_CHECKING:
     from reader.document.blocks import Document, Masthead
     from reader.index.articles import Marks
     from reader.library.texts import Text, Texts
+
+
+_TELLING_CHARACTERS = 30_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,6 +113,22 @@ class ArticleReader:
         source = self.article(source_key)
         return file_facts(self._root, target.address or "", source.path if source else "")
 
+    def related(self, key: str) -> list[RelatedArticle]:
+        """The articles most like one, best first, and what they have in common; in any thread.
+
+        Raises ArchiveError for an article that the archive no longer holds.
+        """
+        from reader.index.telling import telling_words
+
+        with self._index.apart() as answers:
+            number = next(iter(answers.numbers_by("key", key)), None)
+            if number is None:
+                return []
+            text = self.texts.text(number, answers)
+            article = text.article
+            words = telling_words(article.title, _beginning(text.document), article.lang or text.document.lang)
+            return answers.related(number, words)
+
     def _open(self, key: str, number: int, answers: Answers) -> Opened:
         text = self.texts.text(number, answers)
         marks = answers.marks(number)
@@ -146,6 +165,19 @@ class ArticleReader:
         from reader.library.texts import Texts  # all that reads and sets articles: half of the time that a start takes
 
         return Texts(self._root, self._index.site, self._index.today(), self.rewrite)
+
+
+def _beginning(document: Document) -> Iterator[str]:
+    """The texts of a document's first blocks: enough to tell what it is about, however long it is."""
+    from reader.document.blocks import leaves, text_of
+
+    left = _TELLING_CHARACTERS
+    for leaf in leaves(document.so_far()):
+        text = text_of(leaf)
+        yield text
+        left -= len(text)
+        if left <= 0:
+            return
 
 
 def _with_marks(number: int, answers: Answers) -> tuple[Article | None, Marks]:

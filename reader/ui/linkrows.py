@@ -1,4 +1,4 @@
-"""What the links pane says of each link: two lines for a link of the article, four for one that leads here. Pure."""
+"""What the links pane says: two lines for a link of the article, more for what leads here or is related. Pure."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.model import IncomingLink, ResolvedLink, Status
+from reader.model import IncomingLink, RelatedArticle, ResolvedLink, Status
 from reader.text import fit, width_cells
 from reader.ui.signs import Signs
-from reader.ui.wording import STATUS_WORDS, bare_address, column_date, grouped
+from reader.ui.wording import STATUS_WORDS, bare_address, column_date, grouped, kinship
 
 LINK_LINES = 2
 INCOMING_LINES = 4
+RELATED_LINES = 5
+
+Entry = ResolvedLink | IncomingLink | RelatedArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,68 +29,109 @@ class Piece:
 PaneLine = tuple[Piece, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One of the pane's parts: where its heading stands, its first entry, how many there are, and their height."""
+
+    heading: int
+    first: int
+    count: int
+    lines: int
+
+    @property
+    def height(self) -> int:
+        """Its lines, the heading included; a part without entries says so in one."""
+        return 1 + max(1, self.lines * self.count)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class LinkRows:
-    """The entries of the pane: the article's links, then the links to it; and on which lines they stand."""
+    """The entries of the pane: the article's links, the links to it, what is related; and on which lines they stand."""
 
     links: Sequence[ResolvedLink] = ()
     incoming: Sequence[IncomingLink] = ()
+    related: Sequence[RelatedArticle] | None = ()
+    """None: not known yet."""
 
     @property
     def entries(self) -> int:
         """How many entries the cursor can stand on."""
-        return len(self.links) + len(self.incoming)
+        return len(self.links) + len(self.incoming) + len(self.related or ())
 
     @property
     def height(self) -> int:
-        """How many lines there are, both headings and a blank between the parts included."""
-        return self._incoming_start + max(1, INCOMING_LINES * len(self.incoming))
+        """How many lines there are, the headings and a blank between the parts included."""
+        last = self._parts[-1]
+        return last.heading + last.height
 
     @property
-    def _incoming_start(self) -> int:
-        return 1 + max(1, LINK_LINES * len(self.links)) + 2
+    def _parts(self) -> tuple[_Part, ...]:
+        parts: list[_Part] = []
+        heading = first = 0
+        for entries, lines in (
+            (self.links, LINK_LINES),
+            (self.incoming, INCOMING_LINES),
+            (self.related or (), RELATED_LINES),
+        ):
+            part = _Part(heading, first, len(entries), lines)
+            parts.append(part)
+            heading, first = heading + part.height + 1, first + part.count
+        return tuple(parts)
 
     def lines_of(self, entry: int) -> range:
         """The lines that an entry takes."""
-        if entry < len(self.links):
-            return range(1 + LINK_LINES * entry, 1 + LINK_LINES * (entry + 1))
-        start = self._incoming_start + INCOMING_LINES * (entry - len(self.links))
-        return range(start, start + INCOMING_LINES)
+        part = next((part for part in self._parts if entry < part.first + part.count), self._parts[-1])
+        start = part.heading + 1 + part.lines * (entry - part.first)
+        return range(start, start + part.lines)
 
     def entry_at(self, line: int) -> int | None:
         """The entry that stands on a line."""
-        if 1 <= line < 1 + LINK_LINES * len(self.links):
-            return (line - 1) // LINK_LINES
-        nth = (line - self._incoming_start) // INCOMING_LINES
-        return len(self.links) + nth if 0 <= nth < len(self.incoming) else None
+        for part in self._parts:
+            nth = (line - part.heading - 1) // part.lines
+            if 0 <= nth < part.count:
+                return part.first + nth
+        return None
 
-    def at(self, entry: int) -> ResolvedLink | IncomingLink | None:
-        """The link of an entry."""
-        if not 0 <= entry < self.entries:
-            return None
-        return self.links[entry] if entry < len(self.links) else self.incoming[entry - len(self.links)]
+    def is_first(self, entry: int) -> bool:
+        """Whether an entry stands below the heading of its part."""
+        return any(part.first == entry for part in self._parts)
+
+    def at(self, entry: int) -> Entry | None:
+        """The link or article of an entry."""
+        for entries in (self.links, self.incoming, self.related or ()):
+            if 0 <= entry < len(entries):
+                return entries[entry]
+            entry -= len(entries)
+        return None
 
     def line(self, number: int, width: int, signs: Signs) -> PaneLine:
         """What stands on a line of the pane, at most `width` cells."""
-        if number == 0:
-            return _heading("Links here", len(self.links), width)
-        if number == self._incoming_start - 1:
-            return _heading("Linked from", len(self.incoming), width)
         entry = self.entry_at(number)
         if entry is None:
-            empty = "nothing" if number in (1, self._incoming_start) else ""
-            return (Piece(" " + empty, "meta"),)
+            return self._line_between(number, width, signs)
         within = number - self.lines_of(entry).start
-        link = self.at(entry)
-        if isinstance(link, ResolvedLink):
-            digits = max(2, len(str(len(self.links))))
-            return _link_line(link, within, width, signs, digits)
-        assert link is not None
-        return _incoming_line(link, within, width, signs)
+        match self.at(entry):
+            case ResolvedLink() as link:
+                digits = max(2, len(str(len(self.links))))
+                return _link_line(link, within, width, signs, digits)
+            case IncomingLink() as link:
+                return _article_line(link, signs.incoming, link.sentence, within, width, signs)
+            case RelatedArticle() as article:
+                return _article_line(article, signs.related, kinship(article), within, width, signs)
+        raise IndexError(number)
+
+    def _line_between(self, number: int, width: int, signs: Signs) -> PaneLine:
+        """A heading, what is said where there are no entries, or a blank."""
+        for name, part in zip(("Links here", "Linked from", "Related"), self._parts, strict=True):
+            is_known = name != "Related" or self.related is not None
+            if number == part.heading:
+                return _heading(name, grouped(part.count) if is_known else "", width)
+            if number == part.heading + 1 and not part.count:
+                return (Piece(" " + ("nothing" if is_known else signs.ellipsis), "meta"),)
+        return (Piece(" ", "meta"),)
 
 
-def _heading(words: str, count: int, width: int) -> PaneLine:
-    number = grouped(count)
+def _heading(words: str, number: str, width: int) -> PaneLine:
     return (Piece(" " + fit(words, max(0, width - 2 - len(number))), "heading"), Piece(number + " ", "meta"))
 
 
@@ -160,13 +204,18 @@ def _link_facts(link: ResolvedLink, signs: Signs) -> list[str]:
             return [bare_address(link.target.address or link.href)] if link.text else []
 
 
-def _incoming_line(link: IncomingLink, within: int, width: int, signs: Signs) -> PaneLine:
-    sign = f" {signs.incoming} "
+def _article_line(
+    article: IncomingLink | RelatedArticle, sign: str, why: str, within: int, width: int, signs: Signs
+) -> PaneLine:
+    sign = f" {sign} "
     indent = width_cells(sign)
     room = max(0, width - indent)
     if within == 0:
-        return (Piece(sign, "sign"), *_title(link.title, not link.read, room, signs))
+        return (Piece(sign, "sign"), *_title(article.title, not article.read, room, signs))
     if within == 1:
-        return (Piece(" " * indent + (column_date(link.date, signs) or "no date"), "meta"),)
-    lines = textwrap.wrap(link.sentence[:400], max(8, room - 1), max_lines=2, placeholder=" " + signs.ellipsis)
+        return (Piece(" " * indent + (column_date(article.date, signs) or "no date"), "meta"),)
+    most = (INCOMING_LINES if isinstance(article, IncomingLink) else RELATED_LINES) - 2
+    lines = textwrap.wrap(
+        why[:400], max(8, room - 1), max_lines=most, placeholder=" " + signs.ellipsis, break_on_hyphens=False
+    )
     return (Piece(" " * indent + (lines[within - 2] if within - 2 < len(lines) else ""), "sentence"),)

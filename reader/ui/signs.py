@@ -34,6 +34,7 @@ class Signs:
     """Nothing, then ever higher bars, each one cell."""
     statuses: Mapping[Status, str]
     incoming: str
+    related: str
     visual: bool = False
     """Whether right-to-left text is written in the order in which it is seen: the terminal leaves that to us."""
 
@@ -65,6 +66,7 @@ UNICODE = Signs(
         Status.INVALID: "!",
     },
     incoming="←",
+    related="∼",
 )
 
 ASCII = Signs(
@@ -94,6 +96,7 @@ ASCII = Signs(
         Status.INVALID: "!",
     },
     incoming="<-",
+    related="&",
 )
 
 

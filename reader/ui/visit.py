@@ -10,7 +10,8 @@ from reader.errors import ArchiveError
 from reader.library import Library
 from reader.library.reading import Opened
 from reader.library.walking import Spot
-from reader.model import IncomingLink, Pane, Place, ResolvedLink, Row, Status, Step
+from reader.model import IncomingLink, Pane, Place, RelatedArticle, ResolvedLink, Row, Status, Step
+from reader.ui.linkrows import Entry
 from reader.ui.page import Page
 from reader.ui.widgets.page_lines import MEASURE_CELLS
 
@@ -134,9 +135,9 @@ class Visit:
         """The row of an article as it is now."""
         return self._library.list.row(key)
 
-    def row_behind(self, link: ResolvedLink | IncomingLink | None) -> Row | None:
-        """The row of the article that a link leads to or comes from; None where it is no article."""
-        if isinstance(link, IncomingLink):
+    def row_behind(self, link: Entry | None) -> Row | None:
+        """The row of the article that an entry leads to or comes from; None where it is no article."""
+        if isinstance(link, IncomingLink | RelatedArticle):
             return self.row(link.key)
         if link is None or link.target.address is None:
             return None

@@ -11,6 +11,7 @@ from reader.model import (
     IndexReport,
     Precision,
     Progress,
+    RelatedArticle,
     Sort,
     Status,
     Target,
@@ -163,3 +164,13 @@ def article_facts(article: Article) -> list[tuple[str, str]]:
         ("Words", grouped(article.words) if article.words else ""),
         ("Kind", f"{article.kind}{f', {article.withheld}' if article.withheld else ''}"),
     ]
+
+
+def kinship(article: RelatedArticle) -> str:
+    """What an article has in common with the one being read."""
+    parts = [
+        f"also about {', '.join(article.words)}" if article.words else "",
+        f"both link to “{article.both_link_to}”" if article.both_link_to else "",
+        f"both linked from “{article.linked_from}”" if article.linked_from else "",
+    ]
+    return "; ".join(part for part in parts if part)

@@ -35,6 +35,7 @@ from reader.model import (
     Place,
     Precision,
     Progress,
+    RelatedArticle,
     ResolvedLink,
     Row,
     Sort,
@@ -298,6 +299,17 @@ class Shelf:
             if other != key
             for link in self.links_of(other, parse(text.body))
             if link.target.address == key
+        ]
+
+    def related(self, key: str) -> list[RelatedArticle]:
+        """The other articles whose titles share a long word with this one's, and which."""
+        self.calls.append(f"related {key}")
+        words = {word for word in fold(self.texts[key].title).split() if len(word) > 5}
+        shared = {other: words.intersection(fold(text.title).split()) for other, text in self.texts.items()}
+        return [
+            RelatedArticle(row.key, row.permalink, row.title, row.date, row.read, tuple(sorted(shared[row.key])))
+            for row in map(self.row, self.texts)
+            if row is not None and row.key != key and shared[row.key]
         ]
 
     def row_at(self, permalink: str) -> Row | None:

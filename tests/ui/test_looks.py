@@ -8,7 +8,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from reader.document.layout import Line, Segment
-from reader.model import IncomingLink, Pane, ResolvedLink, Status, Target
+from reader.model import IncomingLink, Pane, RelatedArticle, ResolvedLink, Status, Target
 from reader.ui.app import LeesmapApp
 from reader.ui.keymap import ACTIONS, DEFAULTS
 from reader.ui.keynames import chords, written
@@ -163,11 +163,12 @@ def test_every_status_has_a_sign_and_a_word() -> None:
 
 def test_lines_and_entries_lead_to_each_other() -> None:
     incoming = [IncomingLink("k", "/k", "Title", None, False, 0, "A sentence that says why.")] * 3
-    rows = LinkRows([link(number, Status.ARTICLE, title="Title") for number in range(4)], incoming)
-    assert rows.entries == 7
+    related = [RelatedArticle("k", "/k", "Title", None, False, ("word",))] * 2
+    rows = LinkRows([link(number, Status.ARTICLE, title="Title") for number in range(4)], incoming, related)
+    assert rows.entries == 9
     for entry in range(rows.entries):
         assert {rows.entry_at(line) for line in rows.lines_of(entry)} == {entry}
-    assert rows.lines_of(6).stop == rows.height
+    assert rows.lines_of(8).stop == rows.height
     assert text(rows, 0) == " Links here                 4"
 
 
@@ -179,4 +180,19 @@ def test_an_article_without_links_says_so() -> None:
         "",
         " Linked from                0",
         " nothing",
+        "",
+        " Related                    0",
+        " nothing",
     ]
+
+
+def test_a_related_article_says_what_it_has_in_common() -> None:
+    article = RelatedArticle("k", "/k", "Title", None, False, ("Ameland", "Kollum"), both_link_to="The dike")
+    rows = LinkRows(related=[article])
+    lines = [text(rows, line, 40) for line in rows.lines_of(0)]
+    assert lines == [" ∼ • Title", "   no date", "   also about Ameland, Kollum; both", "   link to “The dike”", ""]
+
+
+def test_what_is_related_is_not_said_to_be_nothing_before_it_is_known() -> None:
+    rows = LinkRows(related=None)
+    assert [text(rows, line) for line in (rows.height - 2, rows.height - 1)] == [" Related", " …"]

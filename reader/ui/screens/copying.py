@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.model import IncomingLink, Pane, ResolvedLink, Status
+from reader.model import IncomingLink, Pane, RelatedArticle, ResolvedLink, Status
 from reader.ui.quoting import link_address, markdown_link, markdown_quotation
 from reader.ui.screens.pointing import PointingScreen
 
@@ -64,7 +64,7 @@ class CopyingScreen(PointingScreen):
     def _pointed_text_and_address(self) -> tuple[str, str, str] | None:
         """Words, an address, and what kind of address it is; None where nothing is pointed at."""
         link = self.pointed_link
-        if isinstance(link, IncomingLink):
+        if isinstance(link, IncomingLink | RelatedArticle):
             return link.title, link.permalink, "Permalink"
         if link is not None:
             inside = link.target.status in (Status.ARTICLE, Status.HEALED, Status.FRAGMENT)

@@ -9,7 +9,7 @@ from reader.document.blocks import Document
 from reader.library import Library
 from reader.model import Pane, Place
 from reader.ui.find import Finder, Found, beside, first_from
-from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.relating import RelatingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.visit import Arrival
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.typing_line import FindLine
 
 
-class FindingScreen(ReadingScreen):
+class FindingScreen(RelatingScreen):
     """A find is on from its first letter until Esc, or until another article is opened."""
 
     def __init__(self, library: Library, *, signs: Signs = UNICODE) -> None:

@@ -54,6 +54,7 @@ class MarkingScreen(TypesettingScreen):
             row = self.visit.row(rows[0].key)
             if row is not None:
                 self.links, self.incoming = self.visit.links_with(row)
+                self.renew_related(row)
         else:
             self._renew()
 

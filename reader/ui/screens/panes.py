@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 from textual.widget import Widget
 
-from reader.model import IncomingLink, Pane, ResolvedLink
+from reader.model import IncomingLink, Pane, RelatedArticle, ResolvedLink
 from reader.ui.arrangement import WIDE_CELLS, Arrangement, arrange, pane_beside
 from reader.ui.find import Found
 from reader.ui.keys import Scope
@@ -52,6 +52,7 @@ class PanesScreen(HearingScreen[None]):
     page: var[Page | None] = var(None)
     links: var[Sequence[ResolvedLink]] = var(())
     incoming: var[Sequence[IncomingLink]] = var(())
+    related: var[Sequence[RelatedArticle] | None] = var(())
     opened: var[str] = var("")
     welcome: var[tuple[str, ...]] = var(())
     list_heading: var[Heading] = var(Heading())
@@ -84,7 +85,7 @@ class PanesScreen(HearingScreen[None]):
                 yield view.data_bind(cls.found, cls.hints, cls.justified)
             with Vertical(id="links", classes="-ascii" if signs.ascii else ""):
                 yield TitleBar(signs=signs).data_bind(heading=cls.links_heading)
-                yield LinkList(signs=signs).data_bind(cls.links, cls.incoming)
+                yield LinkList(signs=signs).data_bind(cls.links, cls.incoming, cls.related)
         yield Footer(signs=signs).data_bind(cls.message, keys=cls.footer_keys)
 
     # --- panes

@@ -12,6 +12,7 @@ from reader.model import IncomingLink, Pane, Place, ResolvedLink, Row, Status
 from reader.ui.glance import Glance, glance_at_article, glance_at_link, glance_here
 from reader.ui.hints import LETTERS, hint_letters, narrowed
 from reader.ui.keys import Scope
+from reader.ui.linkrows import Entry
 from reader.ui.screens.searching import SearchingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.trailtree import trail_entries
@@ -107,10 +108,10 @@ class PointingScreen(SearchingScreen):
         else:
             row = self.visit.row_behind(link)
             if row is not None:
-                self._peek_row(row, None, "links here")
+                self._peek_row(row, None, "links here" if isinstance(link, IncomingLink) else "related")
 
     @property
-    def pointed_link(self) -> ResolvedLink | IncomingLink | None:
+    def pointed_link(self) -> Entry | None:
         """The link that a key means: focused in the article, or under the cursor of the links pane."""
         if self.pane is Pane.LINKS:
             return self.links_pane.current

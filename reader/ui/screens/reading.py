@@ -12,7 +12,8 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.library.nearest import wanted_words
 from reader.library.walking import Spot
-from reader.model import IncomingLink, Pane, ResolvedLink, Row, Status, Target
+from reader.model import Pane, ResolvedLink, Row, Status, Target
+from reader.ui.linkrows import Entry
 from reader.ui.marks import marks_of
 from reader.ui.navigation import next_unread
 from reader.ui.screens.leaving import LeavingScreen
@@ -253,11 +254,11 @@ class ReadingScreen(LeavingScreen):
         event.stop()
         self._follow_entry(event.link)
 
-    def _follow_entry(self, link: ResolvedLink | IncomingLink) -> None:
-        if isinstance(link, IncomingLink):
-            self.open_article(link.key)
+    def _follow_entry(self, entry: Entry) -> None:
+        if isinstance(entry, ResolvedLink):
+            self.follow(entry)
         else:
-            self.follow(link)
+            self.open_article(entry.key)
 
     def follow(self, link: ResolvedLink) -> None:
         """Do what Enter does on a link of this status."""

@@ -1,4 +1,4 @@
-"""The links pane: what the article links to, and what links to it."""
+"""The links pane: what the article links to, what links to it, and what is about the same things."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from reader.model import IncomingLink, ResolvedLink
-from reader.ui.linkrows import LINK_LINES, LinkRows
+from reader.model import IncomingLink, RelatedArticle, ResolvedLink
+from reader.ui.linkrows import LINK_LINES, Entry, LinkRows
 from reader.ui.scrolling import Motion, moved, top_showing
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.lines import Lines
 
 
 class LinkList(Lines):
-    """Links of the article and links to it; the cursor stands on one."""
+    """Links of the article, links to it and related articles; the cursor stands on one."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "links--heading",
@@ -39,12 +39,14 @@ class LinkList(Lines):
 
     links: reactive[Sequence[ResolvedLink]] = reactive(())
     incoming: reactive[Sequence[IncomingLink]] = reactive(())
+    related: reactive[Sequence[RelatedArticle] | None] = reactive(())
+    """None: not known yet."""
 
     @dataclass
     class Followed(Message):
         """The reader chose an entry."""
 
-        link: ResolvedLink | IncomingLink
+        link: Entry
 
     def __init__(self, *, signs: Signs = UNICODE) -> None:
         """`signs` are those that the terminal can show."""
@@ -68,7 +70,7 @@ class LinkList(Lines):
         return self._cursor
 
     @property
-    def current(self) -> ResolvedLink | IncomingLink | None:
+    def current(self) -> Entry | None:
         """The link under the cursor."""
         return self._rows.at(self._cursor)
 
@@ -80,8 +82,12 @@ class LinkList(Lines):
         """Show the links to another article."""
         self._rebuild()
 
+    def watch_related(self) -> None:
+        """Show what is related to another article."""
+        self._rebuild()
+
     def _rebuild(self) -> None:
-        self._rows = LinkRows(self.links, self.incoming)
+        self._rows = LinkRows(self.links, self.incoming, self.related)
         self.move_to(min(self._cursor, max(0, self._rows.entries - 1)))
         self.refresh()
 
@@ -93,7 +99,7 @@ class LinkList(Lines):
             lines = self._rows.lines_of(changed)
             self.refresh_lines(lines.start, lines.stop - 1)
         lines = self._rows.lines_of(entry)
-        heading = 1 if entry in (0, len(self.links)) else 0
+        heading = 1 if self._rows.is_first(entry) else 0
         self.show_from(top_showing(self.top, lines.start - heading, lines.stop - 1, self.size.height))
 
     def move(self, motion: Motion, count: int | None = None) -> None:
