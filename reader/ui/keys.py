@@ -268,7 +268,8 @@ FILTER_KEYS = _keys(
     LISTS,
     "filter",
     (
-        ("keep", "enter,down,tab", "keep_filter", "Go to the list", "Go to the filtered list"),
+        ("keep", "enter,down", "keep_filter", "Go to the list", "Go to the filtered list"),
+        ("complete", "tab", "complete_filter", "Complete", "Complete the word; where nothing fits, go to the list"),
         ("drop", "escape", "clear_filter", "Clear", "Clear the filter"),
     ),
 )

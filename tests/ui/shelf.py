@@ -312,6 +312,10 @@ class Shelf:
             if row is not None and row.key != key and shared[row.key]
         ]
 
+    def values(self, field: str) -> list[str]:
+        self.calls.append(f"values {field}")
+        return sorted({text.section for text in self.texts.values() if text.section}) if field == "section" else []
+
     def row_at(self, permalink: str) -> Row | None:
         return self.row(permalink)
 
@@ -444,7 +448,7 @@ class Parts:
 
     def __init__(self, shelf: Shelf) -> None:
         self.index = self.list = self.articles = self.marks = self.trail = self.takeover = shelf
-        self.typography = self.titles = shelf
+        self.typography = self.titles = self.search = shelf
         self.archives = Alone()
         self._shelf = shelf
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reader.model import Kind, Pane, Row
 from reader.ui.widgets.article_list import Listing
+from reader.ui.widgets.typing_line import FilterLine
 from ui.conftest import Start
 from ui.news import NEWS, news
 from ui.shelf import Shelf, Text
@@ -27,6 +28,36 @@ async def test_the_filter_works_as_it_is_typed_and_escape_clears_it(start: Start
         await desk.press("escape")
         assert desk.screen.list_pane.line_count == len(NEWS)
         assert desk.at(Pane.LIST)
+
+
+async def test_tab_completes_the_last_word_of_the_filter_with_what_the_footer_offers(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("slash")
+        await desk.type("section:wa")
+        assert "Tab: section:Water" in desk.message
+        await desk.press("tab")
+        assert desk.screen.query_one(FilterLine).value == "section:Water "
+        await desk.type("section:be")
+        assert desk.shelf.calls.count("values section") == 1, "what stands in a field is asked for once"
+
+
+async def test_tab_goes_to_the_list_where_nothing_completes_the_filter(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("slash")
+        await desk.type("brug")
+        await desk.press("tab")
+        assert not desk.screen.query(FilterLine)
+        assert desk.at(Pane.LIST)
+
+
+async def test_the_footer_says_what_a_filter_is_taken_for_that_is_no_field(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("slash")
+        await desk.type("is:foo")
+        assert "as words (is: takes" in desk.message
+        await desk.type(" ")
+        await desk.press(*["backspace"] * 7)
+        assert desk.message == ""
 
 
 async def test_enter_keeps_the_filter_and_the_heading_names_it(start: Start) -> None:

@@ -1,24 +1,38 @@
-"""The filter: the list shows what is typed as it is typed."""
+"""The filter: the list shows what is typed as it is typed, and what it was taken for where that is not plain."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reader.library import Library
 from reader.model import Pane
+from reader.query import completions, describe, parse
+from reader.text import clean_line
 from reader.ui.screens.jumping import JumpingScreen
+from reader.ui.signs import UNICODE, Signs
 
 if TYPE_CHECKING:
     from reader.ui.widgets.typing_line import FilterLine
 
+_MOST_COMPLETIONS = 6
+
 
 class FilteringScreen(JumpingScreen):
     """Panes with a list that a query filters."""
+
+    def __init__(self, library: Library, *, signs: Signs = UNICODE) -> None:
+        """`library` is the one archive that is read here."""
+        super().__init__(library, signs=signs)
+        self._values: dict[str, Sequence[str]] = {}
+        """What stands in the fields that were asked for since the line was opened."""
 
     def action_filter(self) -> None:
         """Type a filter."""
         from reader.ui.widgets.typing_line import FilterLine
 
         self.go_to(Pane.LIST)
+        self._values = {}
         self.open_line(FilterLine(self._query), Pane.LIST)
 
     def filter_by(self, words: str) -> None:
@@ -36,6 +50,35 @@ class FilteringScreen(JumpingScreen):
     def _select_typed(self, query: str) -> None:
         if query == self._query and query != self.listing.query:
             self.reload()
+        if query == self._query:
+            self._tell_filter(query)
+
+    def _tell_filter(self, query: str) -> None:
+        """Say what the filter was taken for, and how its last word could go on."""
+        said = describe(parse(query))
+        offered = [whole.rstrip().rpartition(" ")[2] for whole in self._completions(query)]
+        parts = (said, f"Tab: {' '.join(offered)}" if offered else "")
+        self.say(clean_line(f" {self.signs.dot} ".join(part for part in parts if part)))
+
+    def _completions(self, query: str) -> list[str]:
+        return completions(query, self._known)[:_MOST_COMPLETIONS] if query else []
+
+    def _known(self, field: str) -> Sequence[str]:
+        if field not in self._values:
+            self._values[field] = self.library.search.values(field)
+        return self._values[field]
+
+    def action_complete_filter(self) -> None:
+        """Put in the first of the completions; where there is none, go to the filtered list."""
+        from reader.ui.widgets.typing_line import FilterLine
+
+        first = next(iter(self._completions(self._query)), None)
+        if first is None:
+            self.action_keep_filter()
+            return
+        for line in self.query(FilterLine):
+            line.value = first
+            line.cursor_position = len(first)
 
     def action_keep_filter(self) -> None:
         """Go to the filtered list."""
