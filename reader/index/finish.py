@@ -14,6 +14,7 @@ from reader.archive.site import Site
 from reader.index.build import folded_list, scan_problems, write_problems
 from reader.index.dating import date_articles
 from reader.index.meta import read_meta, write_meta
+from reader.index.orphans import orphans
 from reader.links.addresses import AddressEntry, Addresses, build_addresses
 from reader.links.href import read_href
 from reader.links.learn import learn_site
@@ -36,6 +37,7 @@ def finish(db: sqlite3.Connection, scan: Scan, site: Site, today: date) -> None:
         _name_authors(db, site)
         write_problems(db, _duplicates(db), "archive")
         _resolve_links(db, scan, site)
+        write_problems(db, orphans(db), "archive")
         write_problems(db, date_articles(db, today), "archive")
     except BaseException:
         db.execute("ROLLBACK")
