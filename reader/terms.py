@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def terms(text: str) -> list[str]:
         words = _ASCII_WORD.findall(text.lower())
     else:
         words = [part for word in _WORD.findall(unicodedata.normalize("NFC", text)) for part in _folded(word)]
-    return [word[:_LONGEST] for word in words] if any(len(word) > _LONGEST for word in words) else words
+    return words if max(map(len, words), default=0) <= _LONGEST else [word[:_LONGEST] for word in words]
 
 
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
@@ -97,15 +98,21 @@ def tongue_of(lang: str | None, words: Sequence[str]) -> str:
     stated = (lang or "").split("-")[0].split("_")[0].lower()
     if stated:
         return stated if stated in STEMMED else ""
-    seen = list(islice(words, _LOOKED_AT))
-    counts = {name: sum(1 for word in seen if word in common) for name, common in _common_words().items()}
-    best = max(counts, key=lambda name: counts[name])
+    seen = words[:_LOOKED_AT]
+    speakers = _speakers()
+    counts = Counter(chain.from_iterable(speakers[word] for word in seen if word in speakers))
+    best = max(_COMMON, key=lambda name: counts[name])
     return best if counts[best] >= max(_LEAST_COMMON, len(seen) // 12) else ""
 
 
 @cache
-def _common_words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(terms(words)) for name, words in _COMMON.items()}
+def _speakers() -> dict[str, list[str]]:
+    """The languages that each common word is one of."""
+    speakers: dict[str, list[str]] = {}
+    for name, words in _COMMON.items():
+        for word in set(terms(words)):
+            speakers.setdefault(word, []).append(name)
+    return speakers
 
 
 def stems(words: Iterable[str], tongue: str) -> list[str]:

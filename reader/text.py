@@ -90,5 +90,7 @@ _TAIL_CELLS = 10
 
 def fold(text: str) -> str:
     """`text` for comparison: without accents, in one case, white space as single blanks."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     text = unicodedata.normalize("NFKD", text.casefold())
     return _BLANKS.sub(" ", "".join(c for c in text if not unicodedata.combining(c))).strip()

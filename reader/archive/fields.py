@@ -18,10 +18,12 @@ def text_of(metadata: Mapping[str, Any], *names: str) -> str:
     """The first of these keys that holds text, as it is written; empty if none does."""
     for name in names:
         value = metadata.get(name)
-        if isinstance(value, list) and value:
+        if not value:
+            continue
+        if isinstance(value, list):
             value = value[0]
-        if isinstance(value, str) and value.strip() and value.strip().lower() not in ("null", "~"):
-            return value.strip()
+        if isinstance(value, str) and (text := value.strip()) and text.lower() not in ("null", "~"):
+            return text
     return ""
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from reader.archive.flat_yaml import read_flat
+
 MAX_YAML_CHARACTERS = 1024 * 1024
 _MAX_DEPTH = 40
 _MAX_VALUES = 200_000
@@ -24,10 +26,13 @@ def load_yaml(text: str) -> Any:
     """The first document in `text` as mappings, lists and strings.
 
     Aliases are shared, not copied, merge keys are keys like any other, tags mean nothing. Raises YamlError."""
-    import yaml
-
     if len(text) > MAX_YAML_CHARACTERS:
         raise YamlError(f"{len(text):,} characters are too many for front matter")
+    flat = read_flat(text)
+    if flat is not None:
+        return flat
+    import yaml
+
     # The C loader nests as deep as its input says, on the C stack; what might be deep is measured first.
     if text.count("[") + text.count("{") > _MAX_DEPTH or _DEEP_BLOCK.search(text):
         _check_depth(text)

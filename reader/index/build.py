@@ -122,6 +122,7 @@ def write_changes(
             if known is not None and record.file.path not in again:
                 written.updated += known
                 written.added += not known
+        texts.write()
         db.execute("COMMIT")
         done += len(records)
         progress(Progress(done, len(files), written.added + written.updated))
@@ -173,7 +174,8 @@ def _write(
         "INSERT OR REPLACE INTO file (path, name, sidecar, size, mtime_ns) VALUES (?, ?, ?, ?, ?)",
         (path, *_names(record.file), record.file.size, record.file.mtime_ns),
     )
-    db.execute("DELETE FROM problem WHERE path = ? AND stage = 'file'", (path,))
+    if not is_new:
+        db.execute("DELETE FROM problem WHERE path = ? AND stage = 'file'", (path,))
     if record.found is None:
         db.execute("DELETE FROM article WHERE path = ?", (path,))
         return None
@@ -183,6 +185,8 @@ def _write(
         db.execute("UPDATE article SET path = ? WHERE path = ?", (path, old_path))
     known = db.execute("SELECT number FROM article WHERE path = ?", (path,)).fetchone()
     number = _write_article(db, record, known[0] if known else None, texts)
+    if known is not None:
+        _forget_companions(db, number)
     _write_companions(db, number, record)
     return known is not None
 
@@ -227,7 +231,7 @@ def _write_article(db: sqlite3.Connection, record: FileRecord, number: int | Non
         "words": record.words,
         "has_image": record.has_image,
         "redirect_to": found.redirect_to,
-        "text": record.text and texts.write(record.text),
+        "text": record.text and texts.add(record.text),
     }
     names = ", ".join(values)
     updates = ", ".join(f"{name} = excluded.{name}" for name in values if name not in ("number", "key", "permalink"))
@@ -239,11 +243,14 @@ def _write_article(db: sqlite3.Connection, record: FileRecord, number: int | Non
     return int(row[0])
 
 
+def _forget_companions(db: sqlite3.Connection, number: int) -> None:
+    for table, column in (("alias", "number"), ("author", "number"), ("link", "source")):
+        db.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))
+
+
 def _write_companions(db: sqlite3.Connection, number: int, record: FileRecord) -> None:
     found = record.found
     assert found is not None
-    for table, column in (("alias", "number"), ("author", "number"), ("link", "source")):
-        db.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))
     db.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?)", [(number, alias) for alias in found.aliases])
     write_dating(db, number, found.article.date, found.spare_date, record.clues)
     if found.author_page is not None:

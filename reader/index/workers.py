@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -21,6 +22,9 @@ _WORTH_PROCESSES = 200
 _MOST_WORKERS = 8
 _IMPATIENCE_SECONDS = 0.1
 """How often whoever waits for a batch looks whether it is still wanted."""
+
+_GARBAGE_AFTER = 50_000
+"""Objects made, after which a process looks for some that only hold each other; Python does at each 700."""
 
 Batch = Sequence[FileStat]
 
@@ -93,8 +97,9 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _be_a_quiet_child() -> None:
-    """Leaves ctrl+c to the parent, and ends with it."""
+    """Leaves ctrl+c to the parent, and ends with it; a document is many objects, none of which is garbage for long."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_GARBAGE_AFTER)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

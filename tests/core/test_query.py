@@ -174,7 +174,9 @@ def put(db: sqlite3.Connection, number: int, title: str, **fields: object) -> No
     body = str(fields.pop("body", ""))
     lang = str(fields["lang"]) if "lang" in fields else None
     article = Article("", "", "", title, tags=tuple(listed["tags"]), authors=tuple(listed["authors"]), lang=lang)
-    row["text"] = TextWriter(db).write(indexed_text(article, document_of(f"<p>{body}</p>")))
+    texts = TextWriter(db)
+    row["text"] = texts.add(indexed_text(article, document_of(f"<p>{body}</p>")))
+    texts.write()
     marks: dict[str, object] = {
         name: fields.pop(name) for name in ("read_at", "starred_at", "queued") if name in fields
     }
