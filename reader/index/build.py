@@ -15,15 +15,21 @@ from pathlib import Path
 
 from reader.archive.scan import FileStat, Scan
 from reader.archive.site import Site
+from reader.errors import ArchiveError
 from reader.index.contents import Contents, FileRecord
 from reader.index.dating import write_dating
 from reader.index.fulltext import TextWriter, forget_texts, is_spoilt
 from reader.index.schema import VERSION
 from reader.index.workers import read_in_batches
-from reader.model import Kind, Problem, ProblemKind, Progress
-from reader.text import fold
+from reader.links.addresses import Addresses, build_addresses
+from reader.links.resolve import resolve_alone
+from reader.links.spots import Source
+from reader.model import Kind, Problem, ProblemKind, Progress, Status, Target
+from reader.text import clean_line, fold
 
-_UNRESOLVED = "the archive is still being indexed; its articles are not all known yet"
+_UNKNOWN = Target(
+    Status.MISSING, None, "unresolved", note="the archive is still being indexed; its articles are not all known yet"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,14 @@ def fingerprint(scan: Scan, site: Site) -> str:
 def digest(text: str) -> str:
     """A short fingerprint of a long text."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def check_is_there(root: Path) -> None:
+    """Raises ArchiveError where an archive's folder is gone: its files are not, they only cannot be read now."""
+    if not root.is_dir():
+        raise ArchiveError(
+            f"The folder is not there any more; what was read of it stays. Bring back {clean_line(str(root))}"
+        )
 
 
 def empty(db: sqlite3.Connection) -> None:
@@ -114,11 +128,13 @@ def write_changes(
         forget_texts(db)
         db.execute("COMMIT")
     done = 0
+    outside = build_addresses((), hosts=sorted(site.hosts), base_path=site.base_path)
     for records in _in_transactions(read_in_batches(Contents(root, site, today), files, cancelled)):
+        check_is_there(root)
         db.execute("BEGIN IMMEDIATE")
         texts = TextWriter(db)
         for record in records:
-            known = _write(db, record, moved, texts, is_new=record.file.path in added)
+            known = _write(db, record, moved, texts, outside, is_new=record.file.path in added)
             if known is not None and record.file.path not in again:
                 written.updated += known
                 written.added += not known
@@ -166,9 +182,17 @@ def _by_text(db: sqlite3.Connection, paths: Iterable[str]) -> dict[str, str]:
 
 
 def _write(
-    db: sqlite3.Connection, record: FileRecord, moved: dict[str, str], texts: TextWriter, *, is_new: bool
+    db: sqlite3.Connection,
+    record: FileRecord,
+    moved: dict[str, str],
+    texts: TextWriter,
+    outside: Addresses,
+    *,
+    is_new: bool,
 ) -> bool | None:
-    """Writes a record; whether the index knew the article before, None where there is none."""
+    """Writes a record; whether the index knew the article before, None where there is none.
+
+    `outside` tells where links lead that do not depend on other articles."""
     path = record.file.path
     db.execute(
         "INSERT OR REPLACE INTO file (path, name, sidecar, size, mtime_ns) VALUES (?, ?, ?, ?, ?)",
@@ -187,7 +211,7 @@ def _write(
     number = _write_article(db, record, known[0] if known else None, texts)
     if known is not None:
         _forget_companions(db, number)
-    _write_companions(db, number, record)
+    _write_companions(db, number, record, outside)
     return known is not None
 
 
@@ -248,17 +272,27 @@ def _forget_companions(db: sqlite3.Connection, number: int) -> None:
         db.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))
 
 
-def _write_companions(db: sqlite3.Connection, number: int, record: FileRecord) -> None:
+def _write_companions(db: sqlite3.Connection, number: int, record: FileRecord, outside: Addresses) -> None:
     found = record.found
     assert found is not None
     db.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?)", [(number, alias) for alias in found.aliases])
     write_dating(db, number, found.article.date, found.spare_date, record.clues)
     if found.author_page is not None:
         db.execute("INSERT INTO author VALUES (?, ?, ?)", (number, *found.author_page))
+    source = Source(found.article.permalink, found.article.path, found.article.lang)
     db.executemany(
-        "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, 'missing', NULL, 'unresolved', NULL, 0, ?)",
-        [(number, link.number, line, link.href, link.text, link.sentence, _UNRESOLVED) for link, line in record.links],
+        "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'unresolved', ?, 0, ?)",
+        [
+            (number, link.number, line, link.href, link.text, link.sentence, *_first_target(link.href, source, outside))
+            for link, line in record.links
+        ],
     )
+
+
+def _first_target(href: str, source: Source, outside: Addresses) -> tuple[str, str | None, str | None, str]:
+    """Status, address, fragment and note of a link, until all articles are known."""
+    target = resolve_alone(href, source, outside) or _UNKNOWN
+    return str(target.status), target.address, target.fragment, target.note
 
 
 def _remove(db: sqlite3.Connection, path: str) -> int:

@@ -49,6 +49,7 @@ def refresh(
     with _alone(address), closing(schema.connect(address)) as db:
         site = read_site(root)
         found = scan(root, site.excludes)
+        build.check_is_there(root)
         if rebuild:
             build.empty(db)
         _read_again_where_settings_changed(db, build.fingerprint(found, site))

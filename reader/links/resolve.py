@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.links.addresses import Addresses
 from reader.links.href import Href, read_href
-from reader.links.rules import RULES, Rule
+from reader.links.rules import RULES, Rule, external, fragment, mail, no_address
 from reader.links.spots import Source
 from reader.model import Target
 
@@ -17,6 +17,20 @@ def resolve(raw_href: str, source: Source, addresses: Addresses, rules: tuple[Ru
         if target is not None:
             return target
     raise LookupError("the last rule of a chain has to answer")
+
+
+def resolve_alone(raw_href: str, source: Source, addresses: Addresses) -> Target | None:
+    """Where `raw_href` leads as far as no other article decides it: elsewhere, to a mailbox, within its own article.
+
+    None where only the whole archive can tell. `addresses` need hold nothing but what the site says of itself.
+    """
+    href = _with_host(read_href(raw_href), addresses)
+    if href.scheme == "ref":
+        return None
+    return next((target for rule in _ALONE if (target := rule(href, source, addresses)) is not None), None)
+
+
+_ALONE: tuple[Rule, ...] = (no_address, fragment, mail, external)
 
 
 def _with_host(href: Href, addresses: Addresses) -> Href:

@@ -57,6 +57,7 @@ class LeesmapApp(App[str]):
         patience_seconds: float | None = None,
         page: FirstPage | None = None,
         archives: OpenArchives | None = None,
+        watching: bool = False,
     ) -> None:
         """`article` is the key of the article to open first; `signs` are those of the wishes where not given.
 
@@ -64,6 +65,7 @@ class LeesmapApp(App[str]):
 
         A signal to end is obeyed within `patience_seconds`, by force then; None: however long it takes.
         `page` is on the terminal already and stays there until the first frame is whole.
+        `watching` shows changes in the archive's folder as they happen.
         """
         super().__init__(
             css_path=list(stylesheets()),
@@ -73,6 +75,7 @@ class LeesmapApp(App[str]):
         self._archives = archives or OpenArchives(library)
         self._article = article
         self._patience_seconds = patience_seconds
+        self._watching = watching
         self.wishes = wishes or Wishes()
         self._signs = signs or self.wishes.signs(os.environ)
         for theme in (*THEMES, *self.wishes.themes):
@@ -113,7 +116,14 @@ class LeesmapApp(App[str]):
         return self._screen_of(self._archives.current, self._article)
 
     def _screen_of(self, library: Library, article: str | None, came_from: Path | None = None) -> BrowseScreen:
-        return BrowseScreen(library, article=article, signs=self._signs, wishes=self.wishes, came_from=came_from)
+        return BrowseScreen(
+            library,
+            article=article,
+            signs=self._signs,
+            wishes=self.wishes,
+            came_from=came_from,
+            watching=self._watching,
+        )
 
     # --- other archives
 
@@ -288,5 +298,6 @@ def run(
         patience_seconds=_PATIENCE_SECONDS,
         page=page,
         archives=archives,
+        watching=True,
     )
     return app.run()

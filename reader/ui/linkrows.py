@@ -165,7 +165,7 @@ def _title(title: str, unread: bool, width: int, signs: Signs) -> PaneLine:
 
 def _is_unknown(link: ResolvedLink) -> bool:
     """Whether the archive is still being indexed, so that nobody can tell yet where the link leads."""
-    return link.target.rule == "unresolved"
+    return link.target.rule == "unresolved" and link.target.status is Status.MISSING
 
 
 def _status_word(link: ResolvedLink) -> str:

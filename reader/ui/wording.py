@@ -96,11 +96,15 @@ def many(count: int, one: str, several: str = "") -> str:
 
 
 def indexing(progress: Progress, seconds: float) -> str:
-    """How far indexing is: count, total, rate."""
+    """How far indexing is: count, total, and once they can be told, rate and time left."""
     if not progress.total:
         return "Looking for articles"
-    rate = f", {grouped(round(progress.done / seconds))} a second" if seconds >= 1 and progress.done else ""
-    return f"Indexing {grouped(progress.done)} of {grouped(progress.total)}{rate}"
+    told = f"Indexing {grouped(progress.done)} of {grouped(progress.total)}"
+    if seconds < 1 or not progress.done:
+        return told
+    left = round((progress.total - progress.done) * seconds / progress.done)
+    time = f"{grouped(round(left / 60))} min" if left > 90 else f"{left} s"
+    return f"{told}, {grouped(round(progress.done / seconds))} a second, {time} left"
 
 
 def changes(report: IndexReport) -> str:

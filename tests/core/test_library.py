@@ -392,6 +392,50 @@ def test_stopping_keeps_what_was_read_and_the_next_look_goes_on(root: Path, loca
         assert {link.target.rule for _, link in library.articles.links()} == {"exact-permalink", "missing"}
 
 
+def test_a_link_that_needs_no_other_article_is_known_before_all_are_read(root: Path, locations: Locations) -> None:
+    body = '<p id="b"><a href="https://elsewhere.example/x">a</a> <a href="mailto:x@y.example">b</a> <a href="#b">c</a>'
+    write(root, "z.html", "Laatste", "2019-01-01", body + ' <a href="/nieuws/brug/">d</a></p>')
+    for number in range(120):
+        write(root, f"a{number:03}.html", f"Bericht {number}", "2017-01-01", "")
+    with opened(root, locations, refresh=False) as library:
+        seen: list[int] = []
+        library.index.refresh(progress=lambda p: seen.append(p.done), cancelled=lambda: bool(seen))
+        links = [link.target for link in library.articles.open(key_of(library, "/nieuws/z/")).links]
+        assert [link.status for link in links] == [Status.EXTERNAL, Status.MAIL, Status.FRAGMENT, Status.MISSING]
+        assert links[0].address == "https://elsewhere.example/x"
+        library.index.refresh()
+        links = [link.target for link in library.articles.open(key_of(library, "/nieuws/z/")).links]
+        assert [link.rule for link in links] == ["external", "mail", "fragment", "exact-permalink"]
+
+
+def test_a_folder_that_is_gone_takes_nothing_with_it(root: Path, locations: Locations, tmp_path: Path) -> None:
+    with opened(root, locations) as library:
+        root.rename(tmp_path / "unplugged")
+        with pytest.raises(ArchiveError, match="is not there any more"):
+            library.index.refresh()
+        assert len(titles(library)) == 3
+        (tmp_path / "unplugged").rename(root)
+        assert not library.index.refresh().removed
+
+
+def test_a_folder_that_goes_while_it_is_indexed_is_read_when_it_is_back(
+    root: Path, locations: Locations, tmp_path: Path
+) -> None:
+    for number in range(120):
+        write(root, f"a{number:03}.html", f"Bericht {number}", "2017-01-01", f"<p>Nummer {number}.</p>")
+
+    def unplug(_: Progress) -> None:
+        root.rename(tmp_path / "unplugged")
+
+    with opened(root, locations, refresh=False) as library:
+        with pytest.raises(ArchiveError, match="is not there any more"):
+            library.index.refresh(progress=unplug)
+        (tmp_path / "unplugged").rename(root)
+        library.index.refresh()
+        assert len(titles(library)) == 123
+        assert not [p for p in library.index.problems() if p.kind is ProblemKind.UNREADABLE]
+
+
 def test_forgetting_drops_the_index_and_only_on_request_the_state(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
         library.marks.mark_read(key_of(library, "/nieuws/brug/"))

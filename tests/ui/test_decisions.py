@@ -252,7 +252,8 @@ def test_counts_are_named_where_there_is_room() -> None:
 
 
 def test_progress_tells_count_total_and_rate() -> None:
-    assert indexing(Progress(500, 4000, 480), 2.0) == "Indexing 500 of 4000, 250 a second"
+    assert indexing(Progress(500, 4000, 480), 2.0) == "Indexing 500 of 4000, 250 a second, 14 s left"
+    assert indexing(Progress(500, 40_000, 480), 2.0).endswith("250 a second, 3 min left")
     assert indexing(Progress(0, 0, 0), 0.1) == "Looking for articles"
 
 

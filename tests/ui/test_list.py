@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Sequence
 
 from reader.model import Kind, Pane, Row
+from reader.ui.screens.browse import BrowseScreen
 from reader.ui.widgets.article_list import Listing
 from reader.ui.widgets.typing_line import FilterLine
 from ui.conftest import Start
@@ -157,6 +158,19 @@ async def test_a_change_moves_neither_cursor_nor_scroll(start: Start) -> None:
         await desk.pilot.pause()
         assert desk.screen.list_pane.line_count == 33
         assert (desk.under_cursor, desk.screen.list_pane.cursor - desk.screen.list_pane.top) == before
+
+
+async def test_what_stirs_in_the_folder_is_shown_without_a_key_or_a_word(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("j")
+        before = desk.under_cursor
+        desk.shelf.added = [Text("/new", "Just in", "2026-02-01", "")]
+        desk.screen.post_message(BrowseScreen.Stirred())
+        await desk.pilot.pause()
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+        assert desk.shows("Just in")
+        assert (desk.under_cursor, desk.message) == (before, "")
 
 
 async def test_the_first_row_keeps_the_cursor_of_a_reader_who_has_not_moved(start: Start) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 from textual import on, work
 from textual.message import Message
@@ -44,6 +45,10 @@ class BrowseScreen(CommandingScreen):
         trouble: str = ""
 
     @dataclass
+    class Stirred(Message):
+        """Something in the archive's folder has changed."""
+
+    @dataclass
     class Settled(Message):
         """The first frame is whole."""
 
@@ -55,10 +60,12 @@ class BrowseScreen(CommandingScreen):
         signs: Signs = UNICODE,
         wishes: Wishes | None = None,
         came_from: Path | None = None,
+        watching: bool = False,
     ) -> None:
         """`article` is the key of the one to open first; None: go on where the reader was.
 
-        `came_from` is the archive that going back from that article leads to.
+        `came_from` is the archive that going back from that article leads to. `watching` shows changes in the folder
+        as they happen.
         """
         super().__init__(library, signs=signs)
         self.came_from = came_from
@@ -77,6 +84,10 @@ class BrowseScreen(CommandingScreen):
         self._refreshing = False
         self._rescanning = False
         """Whether the reader asked for it."""
+        self._watching = watching
+        self._stirred = False
+        """Whether something has changed since the last look began."""
+        self._leaving = Event()
 
     def on_mount(self) -> None:
         """Show what is known, go to where the reader was, then look for changes."""
@@ -92,6 +103,12 @@ class BrowseScreen(CommandingScreen):
     def _show_first_frame(self) -> None:
         self.app.post_message(self.Settled())
         self._look_for_changes()
+        if self._watching:
+            self._watch_folder()
+
+    def on_unmount(self) -> None:
+        """Stop watching."""
+        self._leaving.set()
 
     @property
     def is_plain(self) -> bool:
@@ -153,8 +170,21 @@ class BrowseScreen(CommandingScreen):
 
     def _look_for_changes(self) -> None:
         if not self._refreshing:
-            self._refreshing = True
+            self._refreshing, self._stirred = True, False
             self._refresh_index()
+
+    @work(thread=True, exclusive=True, group="watch")
+    def _watch_folder(self) -> None:
+        from reader.archive.watch import bursts
+
+        for _ in bursts(self.library.root, self._leaving):
+            self.post_message(self.Stirred())
+
+    @on(Stirred)
+    def _look_again(self, event: Stirred) -> None:
+        event.stop()
+        self._stirred = True
+        self._look_for_changes()
 
     @work(thread=True, exclusive=True, group="refresh")
     def _refresh_index(self) -> None:
@@ -196,7 +226,7 @@ class BrowseScreen(CommandingScreen):
         changed = report is None or bool(report.added or report.updated or report.removed)
         if changed or asked or not self.listing.numbers:
             self.reload()
-            arrival = self.visit.renew(self.spot())
+            arrival = None if report is None else self.visit.renew(self.spot())
             if arrival is not None:
                 self.show_page(arrival)
         if event.trouble:
@@ -205,6 +235,8 @@ class BrowseScreen(CommandingScreen):
             self.say(changes(report))
         self._arrive_first()
         self._offer_state()
+        if self._stirred:
+            self._look_for_changes()
 
     def _offer_state(self) -> None:
         """Ask once whether what was read of the same articles in another folder counts here too."""
