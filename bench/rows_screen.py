@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from bench import newsboat
-from bench.figures import Figure, in_turns
+from bench.figures import RUNS, Figure, in_turns
 from bench.rooms import Room, leesmap
 from bench.terminals import Timed
 
@@ -19,6 +19,8 @@ _TEXTUAL_BEGINS = b"\x1b[?2026$p"
 _KEYS = 30
 _HELD, _EVERY_SECONDS = 200, 1 / 30
 _MEBIBYTE = 1 << 20
+_LOOKED_SECONDS = 5.0
+"""Until looking for changes is over: a first page is kept only then."""
 _NEWEST = b"2025-"
 """What the first rows of the list show: the year of the newest articles."""
 
@@ -40,7 +42,7 @@ def first_start(room: Room) -> Iterator[Figure]:
 def _visit(room: Room) -> None:
     with Timed(leesmap(room.archive), room.env) as reader:
         reader.wait_for(_NEWEST)
-        reader.settle()
+        reader.settle(_LOOKED_SECONDS)
         reader.press("q")
         try:
             reader.settle(2)
@@ -116,11 +118,47 @@ def _in_use(room: Room) -> Iterator[Figure]:
             lambda: reader.lag_after("j", _HELD, _EVERY_SECONDS), lambda: bare.lag_after("j", _HELD, _EVERY_SECONDS), 3
         )
         yield Figure(f"behind after {_HELD} held keys", ours, "bare Static.update", theirs, "≤ 50 ms")
+        yield from _searching(reader, _some_word(room))
         for key in ("G", "\r", " ", "\x1b", "n", "n"):
             reader.answer_to(key, b"")
             reader.settle()
         own, least = reader.resident_bytes / _MEBIBYTE, bare.resident_bytes / _MEBIBYTE
         yield Figure("memory after use", own, "bare Textual app", least, "≤ 1.6; 2 at 1,000,000", "MiB")
+    yield from _newsboat_in_use(room, own)
+
+
+def _some_word(room: Room) -> str:
+    """A word of the newest article, neither rare nor in all of them."""
+    newest = max(path for folder in room.archive.iterdir() for path in folder.iterdir())
+    words = newest.read_text(encoding="utf-8").split("---")[2].split()
+    return next(word.casefold() for word in words if len(word) > 5 and word.isalpha())
+
+
+def _searching(reader: Timed, word: str) -> Iterator[Figure]:
+    """From the last letter of a word to its first results, and until nothing more changes, which is when they are
+    ranked."""
+    reader.press("g/")
+    reader.settle()
+    reader.press(word[:-1])
+    reader.settle(1.0)
+    first: list[float] = []
+    last: list[float] = []
+    for times, wait in ((first, reader.answer_to), (last, lambda key: reader.lag_after(key, 1, 0.0))):
+        for _ in range(RUNS):
+            times.append(wait(word[-1]))
+            reader.settle()
+            reader.press("\x7f")
+            reader.settle(1.0)
+    reader.press("\x1b")
+    reader.settle(1.0)
+    for what, times, goal in (
+        ("search: word to first frame", first, "≤ 30 ms; 40 at 1,000,000"),
+        ("search: word to ranked results", last, "≤ 200 ms; 2,000 at 1,000,000"),
+    ):
+        yield Figure(what, 1000 * statistics.median(times), "", None, goal)
+
+
+def _newsboat_in_use(room: Room, own: float) -> Iterator[Figure]:
     if newsboat.is_there() and room.count <= 100_000:
         with Timed(newsboat.command(room), room.env) as peer:
             peer.wait_for(newsboat.TITLE.encode())
