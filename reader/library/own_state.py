@@ -54,6 +54,10 @@ class OwnState:
         self._store.archives.give_name(self._archive.id, given)
         self._archive = replace(self._archive, given=given or None)
 
+    def together(self) -> AbstractContextManager[None]:
+        """What is changed inside the block is kept all at once. Ask the index nothing there: it may need the store."""
+        return self._store.together()
+
     def reopened(self) -> AbstractContextManager[Store]:
         """The store once more, for another thread."""
         return self._store.reopened()

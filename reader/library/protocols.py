@@ -362,6 +362,9 @@ class Store(Protocol):
     def trail(self, archive: str) -> TrailState:
         """The trail of one archive."""
 
+    def together(self) -> AbstractContextManager[None]:
+        """What is changed inside the block is on the disk when it is left, all of it or nothing."""
+
     def reopened(self) -> AbstractContextManager[Store]:
         """The same store once more, for another thread."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from reader.library.keeping import IndexKeeper
 from reader.library.own_state import OwnState
+from reader.library.recognition import copy_mark
 from reader.model import Pane, Place, Step
 
 
@@ -36,6 +38,25 @@ class TrailWalker:
     def follow(self, key: str, place: Place | None = None) -> Step:
         """Adds a step below the current one and goes there. Raises ArchiveError for an unknown key."""
         return self._own.trail.follow(self._index.identity(key), place)
+
+    def step_to(self, key: str, place: Place, left: tuple[str, Spot] | None) -> None:
+        """Adds a step as `follow` does and marks its article as read; kept at once, with all that is left behind.
+
+        `left` is the key of the article that is left and where the reader was in it.
+        """
+        identity = self._index.identity(key)
+        behind = None
+        if left is not None and self._index.number_of(left[0]) is not None:  # else it has gone from the archive
+            behind = self._index.identity(left[0])
+        with self._own.together():
+            if left is not None:
+                self.leave(left[1])
+            if left is not None and behind is not None:
+                self._own.reading.remember_place(behind, left[1].place)
+            self._own.trail.follow(identity, place)
+            changed = self._own.reading.mark_read(identity)
+        if changed:
+            self._index.ask(partial(copy_mark, reading=self._own.reading, key=key))
 
     def steps(self) -> list[Step]:
         """The whole tree: every step, in the order in which they were made."""

@@ -115,6 +115,8 @@ class State:
         self.notices = notices
         """To be said once: what was restored, or that nothing will be remembered, and why."""
         self._now = now
+        self._is_writing = False
+        self._once_kept: list[Callable[[], object]] = []
 
     def reopened(self) -> State:
         """The same store once more, for another thread; close it there."""
@@ -126,7 +128,14 @@ class State:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing; on the disk when the block is left. Raises StoreError where that cannot be."""
+        """All or nothing; on the disk when the block is left. Raises StoreError where that cannot be.
+
+        One inside another is a part of that, and on the disk with it.
+        """
+        if self._is_writing:
+            yield self.db
+            return
+        self._is_writing = True
         try:
             self.db.execute("BEGIN IMMEDIATE")
             try:
@@ -135,12 +144,25 @@ class State:
                 self._roll_back()
                 raise
             self._commit()
+            kept, self._once_kept = self._once_kept, []
         except sqlite3.Error as error:
             raise self._told(error) from error
+        finally:
+            self._is_writing = False
+            self._once_kept = []
+        for act in kept:
+            act()
+
+    def once_kept(self, act: Callable[[], object]) -> None:
+        """Do something when the transaction that is under way is on the disk; never where it is not."""
+        self._once_kept.append(act)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """What is read inside the block is of one moment. Raises StoreError where nothing can be read."""
+        if self._is_writing:  # of the moment of that transaction
+            yield self.db
+            return
         try:
             self.db.execute("BEGIN")
             try:

@@ -35,6 +35,12 @@ class SqliteStore:
         return Trail(self._state, archive)
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is changed inside the block is on the disk when it is left, all of it or nothing. Raises StoreError."""
+        with self._state.transaction():
+            yield
+
+    @contextmanager
     def reopened(self) -> Iterator[SqliteStore]:
         """The same store once more, for another thread."""
         with closing(self._state.reopened()) as state:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
+from functools import partial
 
 from reader.errors import StoreError
 from reader.identity import Identity
@@ -68,9 +69,8 @@ class Trail:
                 (uid, self._archive, parent, number, spot.block, spot.offset, Pane.ARTICLE.value),
             )
             db.execute("UPDATE archive SET here = ? WHERE id = ?", (uid, self._archive))
-            step = _step(db, uid)
-        self._here = uid
-        return step
+            self._state.once_kept(partial(self._stand_at, uid))
+            return _step(db, uid)
 
     def back(self) -> Step | None:
         """The parent becomes the current step; None at a root."""
@@ -94,9 +94,11 @@ class Trail:
                 (self._archive, uid),
             )
             db.execute("UPDATE archive SET here = ? WHERE id = ?", (uid, self._archive))
-            step = _step(db, uid)
+            self._state.once_kept(partial(self._stand_at, uid))
+            return _step(db, uid)
+
+    def _stand_at(self, uid: str) -> None:
         self._here = uid
-        return step
 
 
 def _step(db: sqlite3.Connection, uid: str) -> Step:

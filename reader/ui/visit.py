@@ -45,10 +45,8 @@ class Visit:
         library answers to one thread only, so this is a plain call. Raises ArchiveError if the article is unknown.
         """
         opened = self._library.articles.open(key)
-        self._leave(left)
         place = anchor_place(opened.document, fragment) or opened.place
-        self._library.trail.follow(key, place)
-        self._library.marks.mark_read(key)
+        self._library.trail.step_to(key, place, None if self.key is None else (self.key, left))
         self.opened = opened
         return Arrival(self._page(opened, place))
 

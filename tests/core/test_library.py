@@ -289,6 +289,34 @@ def test_a_copied_front_matter_id_takes_no_reading_state_along(root: Path, locat
         assert len(titles(library, "is:read")) == 2
 
 
+def test_opening_keeps_the_step_the_mark_and_the_place_that_is_left(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        bridge, lock = key_of(library, "/nieuws/brug/"), key_of(library, "/nieuws/sluis/")
+        library.trail.step_to(bridge, Place(), None)
+        library.trail.step_to(lock, Place(2, 0), (bridge, Spot(Place(3, 14), Pane.ARTICLE, 0)))
+    with opened(root, locations) as library:
+        here = library.trail.here()
+        assert here is not None
+        assert (here.key, here.place) == (lock, Place(2, 0))
+        assert len(titles(library, "is:read")) == 2
+        assert library.articles.open(bridge).place == Place(3, 14)
+        step = library.trail.back()
+        assert step is not None
+        assert (step.key, step.place, step.link) == (bridge, Place(3, 14), 0)
+
+
+def test_another_article_opens_after_the_open_one_left_the_archive(root: Path, locations: Locations) -> None:
+    with opened(root, locations) as library:
+        bridge, lock = key_of(library, "/nieuws/brug/"), key_of(library, "/nieuws/sluis/")
+        library.trail.step_to(bridge, Place(), None)
+        file = library.articles.article(bridge)
+        assert file is not None
+        (root / file.path).unlink()
+        library.index.refresh()
+        library.trail.step_to(lock, Place(), (bridge, Spot(Place(1, 0), Pane.ARTICLE, None)))
+        assert titles(library, "is:read")
+
+
 def test_going_back_returns_to_the_spot_that_was_left(root: Path, locations: Locations) -> None:
     with opened(root, locations) as library:
         bridge, lock = key_of(library, "/nieuws/brug/"), key_of(library, "/nieuws/sluis/")

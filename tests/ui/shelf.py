@@ -411,6 +411,13 @@ class Shelf:
         self.current = step.number
         return step
 
+    def step_to(self, key: str, place: Place, left: tuple[str, Spot] | None) -> None:
+        if left is not None:
+            self.leave(left[1])
+            self.remember(left[0], left[1].place)
+        self.follow(key, place)
+        self.mark_read(key)
+
     def steps(self) -> list[Step]:
         return list(self.walked)
 

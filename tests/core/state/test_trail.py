@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from reader.identity import Identity
 from reader.model import Pane, Place, Step
 from reader.state.archives import Archives
 from reader.state.opening import open_state
+from reader.state.reading import Reading
 from reader.state.schema import State
 from reader.state.trail import Trail
 
@@ -116,3 +119,31 @@ def test_the_whole_tree_is_told_and_any_step_can_be_gone_to(state: State, archiv
     again = Trail(state, archive).here()
     assert again is not None
     assert again.number == 2
+
+
+def test_a_step_that_could_not_be_kept_was_never_made(state: State, archive: str, article: Named) -> None:
+    trail, reading = Trail(state, archive), Reading(state, archive)
+    trail.follow(article("a"))
+
+    def break_off() -> None:
+        with state.transaction():
+            reading.mark_read(article("b"))
+            trail.follow(article("b"))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        break_off()
+    assert _key(trail.here()) == "/a/"
+    assert reading.marks_of("/b/").read_at is None
+    assert trail.follow(article("c")).parent == 1
+
+
+def test_what_is_kept_together_is_kept(state: State, archive: str, article: Named) -> None:
+    trail, reading = Trail(state, archive), Reading(state, archive)
+    with state.transaction():
+        trail.follow(article("a"))
+        reading.mark_read(article("a"))
+        assert reading.marks_of("/a/").read_at is not None
+    assert _key(trail.here()) == "/a/"
+    assert _key(Trail(state, archive).here()) == "/a/"
+    assert Reading(state, archive).marks_of("/a/").read_at is not None
