@@ -54,10 +54,11 @@ class Timed:
         os.write(self._descriptor, keys.encode())
         return perf_counter() - self._started
 
-    def wait_for(self, text: bytes, since: int = 0) -> float:
+    def wait_for(self, text: bytes, since: int = 0, patience_seconds: float = _PATIENCE_SECONDS) -> float:
         """When `text` had been written, looked for from the byte `since` on. Raises TimeoutError, EOFError."""
+        end = perf_counter() + patience_seconds
         while text not in self.output[since:]:
-            if not self._read(_PATIENCE_SECONDS):
+            if not self._read(max(0.0, end - perf_counter())):
                 raise TimeoutError(f"{text!r} was not written; the last was {bytes(self.output[-200:])!r}")
         return perf_counter() - self._started
 
@@ -86,6 +87,12 @@ class Timed:
         while self._read(0.25):
             last = perf_counter() - self._started
         return last - typed
+
+    @property
+    def processor_seconds(self) -> float:
+        """How long the program has been on a processor so far, all its threads together."""
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
 
     @property
     def resident_bytes(self) -> int:
