@@ -7,6 +7,7 @@ import webbrowser
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
 from urllib.parse import quote, urlsplit
 
 _SCHEMES = ("http", "https", "mailto")
@@ -116,7 +117,7 @@ def copy_with(commands: Sequence[tuple[str, ...]], text: str) -> bool:
         try:
             done = subprocess.run(
                 command,
-                input=text.encode(),
+                input=text.encode(_encoding(command[0])),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 timeout=_CLIPBOARD_SECONDS,
@@ -127,3 +128,8 @@ def copy_with(commands: Sequence[tuple[str, ...]], text: str) -> bool:
         if done.returncode == 0:
             return True
     return False
+
+
+def _encoding(program: str) -> str:
+    # clip.exe takes bytes for the code page of the console, which holds few letters, unless they look like UTF-16.
+    return "utf-16-le" if PurePath(program).name == "clip.exe" else "utf-8"

@@ -101,3 +101,12 @@ def test_copied_is_only_said_when_a_program_took_it(tmp_path: Path) -> None:
     assert not copy_with([("/nowhere/xclip",), refuse], "text")
     assert copy_with([("/nowhere/xclip",), take], "text")
     assert taken.read_text() == "text"
+
+
+def test_windows_is_given_letters_in_the_encoding_that_it_reads(tmp_path: Path) -> None:
+    clip = tmp_path / "clip.exe"
+    take = "import pathlib, sys; pathlib.Path(sys.argv[0]).with_name('taken').write_bytes(sys.stdin.buffer.read())"
+    clip.write_text(f"#!{sys.executable}\n{take}\n")
+    clip.chmod(0o755)
+    assert copy_with([(str(clip),)], "é 日本")
+    assert (tmp_path / "taken").read_bytes().decode("utf-16-le") == "é 日本"
