@@ -8,22 +8,17 @@ from functools import cached_property
 from typing import overload
 from urllib.parse import unquote
 
-from reader.document.blocks import PLAIN, Document, Heading, Leaf, Masthead, Table, text_of
+from reader.document.blocks import Document, Heading, Leaf, Masthead, Table, text_of
+from reader.document.head import set_head
 from reader.document.lines import Line, Segment, links_in, offset_of_link
 from reader.document.placing import Placed, place
 from reader.document.setting import Setting
-from reader.document.signs import ASCII, UNICODE, Signs
+from reader.document.signs import ASCII, UNICODE
 from reader.document.tables import is_scrolled
-from reader.document.wrap import wrap
 from reader.model import Place
-from reader.text import width_cells
 
 __all__ = ["Layout", "Line", "Segment", "lay_out"]
 
-_TITLE = frozenset({"title"})
-_BYLINE = frozenset({"byline"})
-_LEAD = frozenset({"lead"})
-_NOTE = frozenset({"note"})
 _MOST_KEPT = 2_000
 """Lines that are kept once they were made; the block asked for last is always kept."""
 _NEAR_BLOCKS = 4_000
@@ -56,7 +51,7 @@ def lay_out(
     signs = ASCII if ascii_signs else UNICODE
     width = max(width, 1)
     more = next(document.so_far(), None) is not None
-    head = _head(masthead, width, signs, more=more) if masthead is not None else []
+    head = set_head(masthead, width, signs, more=more) if masthead is not None else []
     hyphens = None
     if justified:
         from reader.document.hyphens import hyphens_of
@@ -66,26 +61,6 @@ def lay_out(
     setting = Setting(signs, justified, hyphens, coloured, scrolling=shifts is not None)
     placed = place(document.so_far(), width, signs, turned)
     return Layout(document, head, placed, width, setting, shifts)
-
-
-def _head(masthead: Masthead, width: int, signs: Signs, *, more: bool) -> list[Line]:
-    """Title, byline, notes and lead, then a blank line if there is `more`."""
-    # No line ends inside a part of the byline, unless it is long: `4 minutes` is read at a glance.
-    byline = (f"{signs.about}{part[1:]}" if part.startswith("≈ ") else part for part in masthead.byline if part)
-    held = (part.replace(" ", "\xa0") if width_cells(part) <= width // 2 else part for part in byline)
-    parts = [(masthead.title, _TITLE), (signs.separator.join(held), _BYLINE)]
-    parts += [(note, _NOTE) for note in masthead.notes]
-    texts = [(text, styles) for text, styles in parts if text]
-    if masthead.lead:
-        texts += [("", PLAIN), (masthead.lead, _LEAD)]
-    if more:
-        texts.append(("", PLAIN))
-    lines: list[Line] = []
-    for text, styles in texts:
-        for start, end in wrap(text, width):
-            segments = (Segment(text[start:end].replace("\xa0", " "), styles),) if end > start else ()
-            lines.append(Line(segments, -1, len(lines)))
-    return lines
 
 
 class Layout:

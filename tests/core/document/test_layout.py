@@ -235,7 +235,15 @@ def test_the_masthead_has_a_line_for_each_part() -> None:
 def test_a_short_part_of_the_byline_stays_on_one_line() -> None:
     masthead = Masthead("Title", ("4 February 2016", "Andrew Hyder", "4 minutes"))
     lines = [line.text for line in lay_out(parse(""), 41, masthead=masthead).lines]
-    assert lines[1:] == ["4 February 2016 · Andrew Hyder ·", "4 minutes"]
+    assert lines[1:] == ["4 February 2016 · Andrew Hyder", "4 minutes"]
+
+
+@pytest.mark.parametrize("width", range(8, 60))
+def test_no_line_of_the_byline_begins_or_ends_with_a_separator(width: int) -> None:
+    parts = ("30 March 2011, 17:58", "Dan Melton and the people of the harbour", "Labs", "4 minutes")
+    lines = [line.text for line in lay_out(parse(""), width, masthead=Masthead("Title", parts)).lines][1:]
+    assert not any(line.strip() != line.strip(" ·") for line in lines)
+    assert " ".join(lines).replace(" ·", "") == " ".join(parts)
 
 
 def test_a_place_in_the_masthead_is_before_the_text() -> None:
