@@ -215,7 +215,7 @@ def _article_line(
     if within == 1:
         return (Piece(" " * indent + (column_date(article.date, signs) or "no date"), "meta"),)
     most = (INCOMING_LINES if isinstance(article, IncomingLink) else RELATED_LINES) - 2
-    lines = textwrap.wrap(
-        why[:400], max(8, room - 1), max_lines=most, placeholder=" " + signs.ellipsis, break_on_hyphens=False
-    )
+    lines = textwrap.wrap(why[:400], max(8, room - 1), break_on_hyphens=False)
+    if len(lines) > most:  # the last is filled, even with half a word: a long address would leave but the ellipsis
+        lines[most - 1 :] = [fit(" ".join(lines[most - 1 :]), max(0, room - 1), signs.ellipsis).rstrip()]
     return (Piece(" " * indent + (lines[within - 2] if within - 2 < len(lines) else ""), "sentence"),)

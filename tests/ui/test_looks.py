@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from rich.style import Style
 from textual.color import Color
@@ -21,6 +23,7 @@ from reader.ui.signs import ASCII, UNICODE
 from reader.ui.stylesheets import stylesheets
 from reader.ui.themes import CONTRAST, CONTRAST_LIGHT, LAMP, PAPER
 from reader.ui.widgets.footer import fitting
+from ui.conftest import Start
 
 LEAST_CONTRAST = 4.5
 
@@ -170,6 +173,31 @@ def test_lines_and_entries_lead_to_each_other() -> None:
         assert {rows.entry_at(line) for line in rows.lines_of(entry)} == {entry}
     assert rows.lines_of(8).stop == rows.height
     assert text(rows, 0) == " Links here                 4"
+
+
+def test_a_sentence_fills_its_lines_even_with_part_of_an_address() -> None:
+    sentence = "See https://example.org/2018/06/25/the-ferry-is-late-again-and-nobody-on-the-quay-knows-why for more."
+    rows = LinkRows([], [IncomingLink("k", "/k", "Title", None, False, 0, sentence)])
+    last = rows.lines_of(0).stop - 1
+    assert text(rows, last - 1).strip()
+    assert len(text(rows, last).strip()) > 10
+    assert text(rows, last).endswith("…")
+
+
+async def test_at_sixty_columns_the_help_tells_most_keys_in_a_line(start: Start) -> None:
+    async with start(60, 20) as desk:
+        await desk.press("enter", "question_mark")
+        assert desk.shows("Find words in the article as you type")
+
+
+@pytest.mark.parametrize("keys", [("vertical_line", "w"), ("e",)])
+async def test_no_window_has_two_blank_lines_together(start: Start, keys: tuple[str, ...]) -> None:
+    async with start(60, 20) as desk:
+        await desk.press("enter", *keys)
+        rows = [line.strip() for line in desk.text()]
+        top = next(number for number, row in enumerate(rows) if row.startswith("╭"))
+        inside = [row.strip("│ ") for row in rows[top + 1 : rows.index(next(r for r in rows if r.startswith("╰")))]]
+        assert not any(not row and not below for row, below in itertools.pairwise(inside))
 
 
 def test_an_article_without_links_says_so() -> None:

@@ -21,7 +21,10 @@ from reader.ui.widgets.lines import Lines
 from reader.ui.widgets.title_bar import Heading, TitleBar
 
 _NAMES = {Pane.LIST: "the list", Pane.ARTICLE: "the article", Pane.LINKS: "the links"}
-_KEYS_CELLS = 26
+_LEAST_KEYS_CELLS, _MOST_KEYS_CELLS = 13, 26
+"""Keys that take more stand in a line of their own."""
+_WORDS_CELLS = 46
+"""What the explanations get first."""
 
 
 def help_lines(bindings: Sequence[Binding]) -> list[tuple[str, str]]:
@@ -51,6 +54,10 @@ class HelpText(Lines):
         """How many lines the keys take at this width."""
         return len(self._lines())
 
+    @property
+    def _keys_cells(self) -> int:
+        return max(_LEAST_KEYS_CELLS, min(self.text_width - _WORDS_CELLS, _MOST_KEYS_CELLS))
+
     def _lines(self) -> list[tuple[str, str]]:
         import textwrap
 
@@ -58,7 +65,10 @@ class HelpText(Lines):
         if self._wrapped[0] != width:
             lines: list[tuple[str, str]] = []
             for keys, words in self._rows:
-                first, *more = textwrap.wrap(words, max(10, width - _KEYS_CELLS - 3)) or [""]
+                first, *more = textwrap.wrap(words, max(10, width - self._keys_cells - 3)) or [""]
+                if len(keys) > self._keys_cells - 1:
+                    lines.append((keys, ""))
+                    keys = " "
                 lines += [(keys, first), *((" ", part) for part in more)]
             self._wrapped = (width, lines)
         return self._wrapped[1]
@@ -75,7 +85,7 @@ class HelpText(Lines):
         base = self.base_style
         if not keys:
             return Strip([Segment("  " + words, base + self.look("help--group"))])
-        return Strip([Segment(f"  {keys:<{_KEYS_CELLS}}", base + self.look("help--keys")), Segment(words, base)])
+        return Strip([Segment(f"  {keys:<{self._keys_cells}}", base + self.look("help--keys")), Segment(words, base)])
 
 
 class HelpScreen(Window[bool]):
