@@ -46,7 +46,7 @@ class _Commands(click.Group):
         return [CompletionItem(incomplete, type="dir"), *super().shell_complete(ctx, incomplete)]
 
     def format_usage(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage("leesmap", "[ARCHIVE] [--article REF]")
+        formatter.write_usage("leesmap", "[ARCHIVE] [--article REF] [--linear]")
         formatter.write_usage("leesmap", "COMMAND ...", prefix="       ")
 
 

@@ -24,16 +24,17 @@ from reader.ui.firstpage import keep_first_page
 @click.command("leesmap", add_help_option=False)
 @click.argument("archive", required=False)
 @click.option("--article", metavar="REF", help="Open this article: a permalink, id, slug, path or address.")
+@click.option("--linear", is_flag=True, help="One pane, no boxes, changes in words: for screen readers.")
 @yes_option
 @click.pass_obj
-def command(console: Console, archive: str | None, article: str | None, yes: bool) -> int:
+def command(console: Console, archive: str | None, article: str | None, linear: bool, yes: bool) -> int:
     """Opens the reader."""
     folder = last_archive(console.locations, console.now) or guide_folder() if archive is None else archive
-    return open_reader(console, folder, article, yes=yes)
+    return open_reader(console, folder, article, yes=yes, linear=linear)
 
 
-def open_reader(console: Console, archive: str | Path, article: str | None, *, yes: bool) -> int:
-    """Opens the screen on an archive, and on an article of it if one is named."""
+def open_reader(console: Console, archive: str | Path, article: str | None, *, yes: bool, linear: bool = False) -> int:
+    """Opens the screen on an archive, and on an article of it if one is named; `linear`: one pane, to be heard."""
     with opened_archive(console, archive) as library:
         if not (sys.stdin.isatty() and console.out.is_terminal):
             raise ReaderError("the reader needs a terminal. `leesmap list` and `leesmap show` print without one.")
@@ -62,11 +63,11 @@ def open_reader(console: Console, archive: str | Path, article: str | None, *, y
 
         with closing(OpenArchives(with_keys(library), open_another)) as archives:
             archives.enter(library)
-            frame = run(archives, wishes, article=key, page=console.page)
+            frame = run(archives, wishes, article=key, page=console.page, linear=linear)
             archives.enter(archives.current)
             root = archives.current.root
     if os.name == "posix":
-        _keep(console, root, frame)
+        _keep(console, root, None if linear else frame)  # the next start is to be seen, for all that is known
     return DONE
 
 

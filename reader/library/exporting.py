@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
 from reader.document.relinking import relinked
@@ -39,6 +39,24 @@ _TOGETHER = "articles.jsonl"
 _INSIDE = (Status.ARTICLE, Status.HEALED, Status.FRAGMENT)
 
 
+class Outgoing(Protocol):
+    """What can be written into files."""
+
+    @property
+    def described(self) -> str:
+        """What it is, for a sentence: `3 articles`."""
+
+    @property
+    def names(self) -> list[str]:
+        """The files of an export into a folder."""
+
+    def files(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """The name and the parts of each of them."""
+
+    def together(self, title: str = "") -> Iterator[str]:
+        """All of it in one text, part by part; a page has a `title`."""
+
+
 class Exporter:
     """Some articles of an archive on their way out of it."""
 
@@ -59,6 +77,11 @@ class Exporter:
         if self._form is Form.JSONL:
             return [_TOGETHER]
         return file_names(self._permalinks, SUFFIXES[self._form])
+
+    @property
+    def described(self) -> str:
+        """How many articles there are, in words."""
+        return f"{len(self)} article{'' if len(self) == 1 else 's'}"
 
     def __len__(self) -> int:
         """How many articles there are."""

@@ -22,7 +22,7 @@ from reader.library import Library
 from reader.library.open_archives import OpenArchives
 from reader.ui.keymap import Keymap
 from reader.ui.screens.browse import BrowseScreen
-from reader.ui.signs import Signs
+from reader.ui.signs import Signs, spoken
 from reader.ui.stylesheets import stylesheets
 from reader.ui.themes import CONSOLE, LAMP, MONO, PAPER, THEMES
 from reader.ui.widgets.lines import Lines
@@ -58,10 +58,11 @@ class LeesmapApp(App[str]):
         page: FirstPage | None = None,
         archives: OpenArchives | None = None,
         watching: bool = False,
+        linear: bool = False,
     ) -> None:
         """`article` is the key of the article to open first; `signs` are those of the wishes where not given.
 
-        `archives` opens others; without it there is only this one.
+        `archives` opens others; without it there is only this one. `linear`: one pane, no boxes, changes in words.
 
         A signal to end is obeyed within `patience_seconds`, by force then; None: however long it takes.
         `page` is on the terminal already and stays there until the first frame is whole.
@@ -77,7 +78,9 @@ class LeesmapApp(App[str]):
         self._patience_seconds = patience_seconds
         self._watching = watching
         self.wishes = wishes or Wishes()
-        self._signs = signs or self.wishes.signs(os.environ)
+        self._linear = linear
+        shown = signs or self.wishes.signs(os.environ)
+        self._signs = spoken(shown) if linear else shown
         for theme in (*THEMES, *self.wishes.themes):
             self.register_theme(theme)
         self.theme = self._first_theme()
@@ -123,6 +126,7 @@ class LeesmapApp(App[str]):
             wishes=self.wishes,
             came_from=came_from,
             watching=self._watching,
+            linear=self._linear,
         )
 
     # --- other archives
@@ -180,6 +184,7 @@ class LeesmapApp(App[str]):
     def on_mount(self) -> None:
         """Go in good order when the terminal closes or the system asks."""
         self.set_class(self._signs.ascii, "-ascii")
+        self.set_class(self._linear, "-linear")
         self._show_cursor()
         self.app_resume_signal.subscribe(self, self._show_cursor)
         loop = asyncio.get_running_loop()
@@ -284,12 +289,17 @@ def _driver_over(page: FirstPage) -> type[Driver]:
 
 
 def run(
-    archives: OpenArchives, wishes: Wishes, *, article: str | None = None, page: FirstPage | None = None
+    archives: OpenArchives,
+    wishes: Wishes,
+    *,
+    article: str | None = None,
+    page: FirstPage | None = None,
+    linear: bool = False,
 ) -> str | None:
     """Read archives in the terminal until the reader leaves; the frame that the next run will begin with, if known.
 
     It begins with the current one. `article` is the key of an article to open at start; without it the last visit
-    goes on.
+    goes on. `linear`: one pane, no boxes, changes in words.
     """
     app = LeesmapApp(
         archives.current,
@@ -299,5 +309,6 @@ def run(
         page=page,
         archives=archives,
         watching=True,
+        linear=linear,
     )
     return app.run()

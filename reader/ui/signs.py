@@ -100,6 +100,13 @@ ASCII = Signs(
 )
 
 
+def spoken(signs: Signs) -> Signs:
+    """The same without what is only drawn: lines, bars and marks of focus, which a screen reader would read out."""
+    blank = " "
+    levels = blank * len(signs.levels)
+    return replace(signs, focus=blank, track=blank, thumb=blank, line_done=blank, line_left=blank, levels=levels)
+
+
 def signs_for(environ: Mapping[str, str]) -> Signs:
     """ASCII on the Linux console and where the locale is set and is not UTF-8, else Unicode."""
     signs = UNICODE if _shows_unicode(environ) else ASCII

@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ReaderError
+from reader.library.exporting import Form
 from reader.model import Step
 from reader.ui.piping import arguments, give_to
+from reader.ui.selection import Selection
 from reader.ui.signs import ASCII, UNICODE
 from reader.ui.trailtree import trail_entries
-from ui.conftest import Start
+from ui.conftest import Desk, Start
+from ui.test_pointing import cell_of, drag
 
 
 def lines(*steps: tuple[int, int | None, str], here: int | None = None) -> tuple[list[tuple[int, str]], int | None]:
@@ -120,3 +123,93 @@ def test_how_a_command_ended_is_said(tmp_path: Path) -> None:
     assert "signal 9" in give_to([sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"], "")
     assert "no such command" in give_to([str(tmp_path / "none")], "")
     assert "cannot be run" in give_to([str(tmp_path)], "")
+
+
+async def export_to(desk: Desk, place: str, form: int = 2) -> None:
+    """Export the first thing that is offered, as text unless another form is asked for."""
+    await desk.press("e", "enter", *["j"] * form, "enter", "ctrl+u", *place, "enter")
+    await desk.app.workers.wait_for_complete()
+    await desk.pilot.pause()
+
+
+async def test_a_folder_that_exists_is_asked_about_where_a_file_would_be_written_over(
+    start: Start, tmp_path: Path
+) -> None:
+    async with start() as desk:
+        await export_to(desk, f"{tmp_path}/uit/")
+        (written,) = (tmp_path / "uit").iterdir()
+        written.write_text("mine")
+        await export_to(desk, f"{tmp_path}/uit")
+        assert desk.shows("Write over what is there?")
+        await desk.press("escape")
+        assert written.read_text() == "mine"
+        await export_to(desk, f"{tmp_path}/uit")
+        await desk.press("y")
+        await desk.app.workers.wait_for_complete()
+        assert written.read_text() != "mine"
+
+
+@pytest.mark.parametrize(
+    "place", ["~nobody-of-that-name/uit.txt", "/" + "x" * 300, "/dev/null/uit.txt", "/proc/uit.txt"]
+)
+async def test_a_place_that_is_none_is_said_in_a_line(start: Start, place: str) -> None:
+    async with start() as desk:
+        await export_to(desk, place)
+        assert len(desk.app.screen_stack) == 1
+        assert desk.message
+        assert "written to" not in desk.message
+
+
+async def test_where_the_disk_is_full_there_is_no_half_file(start: Start, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    target = tmp_path / "uit.html"
+    target.write_text("mine")
+    async with start() as desk:
+        await export_to(desk, str(target), form=1)
+        assert desk.shows("Write over what is there?")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+        try:
+            await desk.press("y")
+            await desk.app.workers.wait_for_complete()
+            await desk.pilot.pause()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert "not written" in desk.message
+    assert [path.name for path in tmp_path.iterdir()] == ["uit.html"]
+    assert target.read_text() == "mine"
+
+
+async def test_selected_words_are_exported_with_their_source(start: Start, tmp_path: Path) -> None:
+    async with start(80, 24) as desk:
+        await desk.press("enter")
+        await drag(desk, cell_of(desk, "The little"), cell_of(desk, "ferry between", 4))
+        await desk.press("e")
+        assert desk.shows("The selection: The little ferry")
+        await desk.press("escape")
+        await export_to(desk, str(tmp_path / "uit.md"), form=0)
+        assert desk.message.startswith("The selection written to")
+        title = desk.screen.library.articles.open(desk.opened).article.title
+        assert (tmp_path / "uit.md").read_text(encoding="utf-8").startswith("> The little ferry\n>\n> — [")
+        assert title in (tmp_path / "uit.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("form", "held"),
+    [
+        (Form.MARKDOWN, "> a \\<b\\>\\\n> c\n>\n> d\n>\n> — [T](/t/)\n"),
+        (Form.TEXT, "a <b>\nc\n\nd\n\nT, /t/\n"),
+        (Form.JSONL, '{"permalink": "/t/", "title": "T", "text": "a <b>\\nc\\n\\nd"}\n'),
+        (Form.HTML, "<blockquote>\n<p>a &lt;b&gt;<br>c</p>\n<p>d</p>\n</blockquote>\n<p>T, /t/</p>"),
+    ],
+)
+def test_a_selection_has_every_form(form: Form, held: str) -> None:
+    selection = Selection(["a <b>\nc", "d"], "T", "/t/", form)
+    assert held in "".join(selection.together())
+    ((name, parts),) = selection.files()
+    assert [name] == selection.names
+    assert held in "".join(parts)
+
+
+def test_a_selection_carries_no_control_characters() -> None:
+    assert "\x1b" not in "".join(Selection(["a\x1b[31m"], "T\x1b", "/t/\x1b", Form.TEXT).together())

@@ -13,13 +13,15 @@ from textual.worker import get_current_worker
 
 from reader.errors import IndexBusyError, ReaderError
 from reader.library import Library
-from reader.model import IndexReport, ListView, Progress
+from reader.model import IndexReport, ListView, Pane, Progress
 from reader.text import clean_line
 from reader.ui import processes
 from reader.ui.screens.commanding import CommandingScreen
 from reader.ui.screens.panes import PanesScreen
 from reader.ui.signs import UNICODE, Signs
-from reader.ui.visit import Visit
+from reader.ui.spoken import link_in_words, whereabouts
+from reader.ui.visit import Arrival, Visit
+from reader.ui.widgets.article_view import ArticleView
 from reader.ui.wishes import Wishes
 from reader.ui.wording import article_facts, changes, indexing
 
@@ -61,13 +63,15 @@ class BrowseScreen(CommandingScreen):
         wishes: Wishes | None = None,
         came_from: Path | None = None,
         watching: bool = False,
+        linear: bool = False,
     ) -> None:
         """`article` is the key of the one to open first; None: go on where the reader was.
 
         `came_from` is the archive that going back from that article leads to. `watching` shows changes in the folder
-        as they happen.
+        as they happen. `linear`: one pane, to be heard.
         """
         super().__init__(library, signs=signs)
+        self.linear = linear
         self.came_from = came_from
         wishes = wishes or Wishes()
         settings, self._notices = wishes.settings, wishes.notices
@@ -151,6 +155,27 @@ class BrowseScreen(CommandingScreen):
             self.library.index.remember_list_view(self._view)
 
     # --- telling
+
+    def watch_pane(self, pane: Pane) -> None:
+        """Tell which pane has the focus; in words where panes are heard."""
+        super().watch_pane(pane)
+        self._say_where()
+
+    def show(self, arrival: Arrival) -> None:
+        """Put an article on the screen; say which where it is heard."""
+        super().show(arrival)
+        self._say_where()
+
+    def _say_where(self) -> None:
+        if self.linear and self._arrived:
+            title = self.visit.opened.article.title if self.visit.opened else ""
+            row = self.list_pane.current
+            self.say(whereabouts(self.pane, row.title if row else "", title, len(self.links), len(self.incoming)))
+
+    @on(ArticleView.LinkFocused)
+    def _say_link(self, event: ArticleView.LinkFocused) -> None:
+        if self.linear and event.number is not None and self.pane is Pane.ARTICLE:
+            self.say(link_in_words(self.links[event.number], event.number, len(self.links)))
 
     def action_information(self) -> None:
         """Tell where an article and its date come from."""

@@ -8,17 +8,24 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import SuspendNotSupported
 
 from reader.errors import ReaderError
 from reader.model import Pane
+from reader.text import clean_line
 from reader.ui.screens.filtering import FilteringScreen
 from reader.ui.wording import grouped, many
 
+if TYPE_CHECKING:
+    from reader.library.exporting import Form, Outgoing
+
 _FORMS = ("markdown", "html", "text", "jsonl")
 _FORM_WORDS = ("Markdown", "HTML, a page to read anywhere", "Text", "JSON Lines, for other programs")
+Making = Callable[["Form"], "Outgoing"]
+"""Makes what is to be written, in the form that was chosen."""
 _TURN_SECONDS = 0.02
 """How long an export may keep the screen waiting."""
 
@@ -34,8 +41,22 @@ class ExportingScreen(FilteringScreen):
             return
         self._choose("Export", [word for word, _ in choices], lambda what: self._ask_form(choices[what][1]))
 
-    def _exportable(self) -> list[tuple[str, Callable[[], Sequence[int]]]]:
-        """What there is, with how to find the numbers of its rows."""
+    def _exportable(self) -> list[tuple[str, Making]]:
+        """What there is, each with how to make it ready."""
+        opened, parts = self.visit.opened, self._selected()
+        selected: list[tuple[str, Making]] = []
+        if opened is not None and parts:
+            title, permalink = opened.article.title, opened.article.permalink
+            selected = [(f"The selection: {parts[0]}", lambda form: _selection(parts, title, permalink, form))]
+        return [*selected, *((word, partial(self._articles, numbers)) for word, numbers in self._exportable_rows())]
+
+    def _articles(self, numbers: Callable[[], Sequence[int]], form: Form) -> Outgoing:
+        from reader.library.exporting import Exporter
+
+        return Exporter(self.library, numbers(), form, self.say)
+
+    def _exportable_rows(self) -> list[tuple[str, Callable[[], Sequence[int]]]]:
+        """The articles that there are to export, with how to find the numbers of their rows."""
         rows, listed = self.library.list, self.selected
         here = self.marked_rows()
         queue, trail = self.library.marks.queued(), self.library.trail.keys()
@@ -65,53 +86,61 @@ class ExportingScreen(FilteringScreen):
 
         self.app.push_screen(Choice(title, choices, signs=self.signs), chosen)
 
-    def _ask_form(self, numbers: Callable[[], Sequence[int]]) -> None:
-        self._choose("In which form?", _FORM_WORDS, lambda form: self._ask_place(numbers(), _FORMS[form]))
+    def _ask_form(self, make: Making) -> None:
+        from reader.library.exporting import Form
 
-    def _ask_place(self, numbers: Sequence[int], form: str) -> None:
-        from reader.library.exporting import SUFFIXES, Exporter, Form
+        def chosen(index: int) -> None:
+            form = Form(_FORMS[index])
+            self._ask_place(make(form), form)
+
+        self._choose("In which form?", _FORM_WORDS, chosen)
+
+    def _ask_place(self, outgoing: Outgoing, form: Form) -> None:
+        from reader.library.exporting import SUFFIXES
         from reader.library.files import existing, file_names, folder_for_export
         from reader.ui.screens.asking import Line
         from reader.ui.screens.dialogs import Question
 
-        exporter = Exporter(self.library, numbers, Form(form), self.say)
-        (name,) = file_names([self.library.name], SUFFIXES[Form(form)])
+        (name,) = file_names([self.library.name], SUFFIXES[form])
 
         def place(typed: str | None) -> None:
             if typed is None:
                 return
-            path = Path(typed).expanduser()
-            apart = typed.endswith(("/", "\\")) or path.is_dir()
             try:
+                path = Path(typed).expanduser()
+                apart = typed.endswith(("/", "\\")) or path.is_dir()
                 folder = folder_for_export(str(path if apart else path.parent), self.library.root)
+                names = outgoing.names if apart else [path.name]
+                taken = existing(folder, names)
             except ReaderError as error:
                 self.say(str(error))
                 return
-            names = exporter.names if apart else [path.name]
-            taken = existing(folder, names)
+            except (OSError, RuntimeError, ValueError) as error:  # too long, not ours to read, nobody of that name
+                self.say(
+                    f"{clean_line(typed)}: nothing can be written there ({getattr(error, 'strerror', None) or error})"
+                )
+                return
             if not taken:
-                self._export(exporter, folder, None if apart else path.name)
+                self._export(outgoing, folder, None if apart else path.name)
                 return
 
             def agreed(yes: bool | None) -> None:
                 if yes:
-                    self._export(exporter, folder, None if apart else path.name)
+                    self._export(outgoing, folder, None if apart else path.name)
 
             more = f" and {grouped(len(taken) - 1)} more" if len(taken) > 1 else ""
             question = Question("Write over what is there?", f"{folder / taken[0]}{more}", grave=True, signs=self.signs)
             self.app.push_screen(question, agreed)
 
         detail = "A file; or a folder, with a slash at its end, for a file each."
-        title = f"Where to write {many(len(exporter), 'article')}?"
+        title = f"Where to write {outgoing.described[:1].lower()}{outgoing.described[1:]}?"
         self.app.push_screen(Line(title, detail, f"~/{name}", signs=self.signs), place)
 
     @work(exclusive=True, group="export")
-    async def _export(self, exporter: object, folder: Path, name: str | None) -> None:
-        from reader.library.exporting import Exporter
+    async def _export(self, outgoing: Outgoing, folder: Path, name: str | None) -> None:
         from reader.library.files import whole_file
 
-        assert isinstance(exporter, Exporter)
-        files = exporter.files() if name is None else iter([(name, exporter.together(self.library.name))])
+        files = outgoing.files() if name is None else iter([(name, outgoing.together(self.library.name))])
         turn = time.monotonic()
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -128,7 +157,7 @@ class ExportingScreen(FilteringScreen):
             self.say(f"{folder}: not written ({error.strerror or error})")
             return
         self.show_progress("")
-        self.say(f"{many(len(exporter), 'article')} written to {folder if name is None else folder / name}")
+        self.say(f"{outgoing.described} written to {folder if name is None else folder / name}")
 
     # --- a command
 
@@ -178,3 +207,9 @@ class ExportingScreen(FilteringScreen):
             said = give_to(argv, text)
             wait_for_reader(said)
         self.say(said)
+
+
+def _selection(parts: Sequence[str], title: str, permalink: str, form: Form) -> Outgoing:
+    from reader.ui.selection import Selection
+
+    return Selection(parts, title, permalink, form)

@@ -38,6 +38,9 @@ class PanesScreen(HearingScreen[None]):
 
     AUTO_FOCUS = None
 
+    linear = False
+    """Whether one pane at a time is shown and every change is said in the last line, for those who hear the screen."""
+
     # None of these is `reactive`: that would paint the whole screen again, and not only the panes that show it.
     focused: var[Widget | None] = var(None, init=False)
     pane: var[Pane] = var(Pane.LIST, init=False)
@@ -93,7 +96,7 @@ class PanesScreen(HearingScreen[None]):
                 yield Edge(Pane.LINKS, drawn=True, signs=signs)
                 yield TitleBar(signs=signs).data_bind(heading=cls.links_heading)
                 yield LinkList(signs=signs).data_bind(cls.links, cls.incoming, cls.related)
-        yield Footer(signs=signs).data_bind(cls.message, keys=cls.footer_keys)
+        yield Footer(alone=self.linear, signs=signs).data_bind(cls.message, keys=cls.footer_keys)
 
     # --- panes
 
@@ -145,7 +148,7 @@ class PanesScreen(HearingScreen[None]):
             focus,
             measure=self.measure,
             links_open=links_open,
-            zoomed=self.zoomed,
+            zoomed=self.zoomed or self.linear,
             list_cells=self.list_cells,
             links_cells=self.links_cells,
         )

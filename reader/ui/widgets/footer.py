@@ -45,10 +45,11 @@ class Footer(Looking):
     keys: reactive[Sequence[Binding]] = reactive(())
     message: reactive[str] = reactive("")
 
-    def __init__(self, *, signs: Signs = UNICODE) -> None:
-        """`signs` are those that the terminal can show."""
+    def __init__(self, *, alone: bool = False, signs: Signs = UNICODE) -> None:
+        """`signs` are those that the terminal can show. `alone`: a message takes the whole line, from its beginning."""
         super().__init__()
         self.signs = signs
+        self._alone = alone
 
     @property
     def _room(self) -> int:
@@ -58,6 +59,10 @@ class Footer(Looking):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """Paint the line."""
         base = self.base_style
+        if self._alone and self.message:
+            text = fit(self.message, max(0, self.size.width - 1), self.signs.ellipsis)
+            said = harmless(Strip([Segment(f" {text}", base + self.look("footer--message"))]))
+            return (in_visual_order(said) if self.signs.visual else said).adjust_cell_length(self.size.width, base)
         segments = [Segment(" ", base)]
         for _, key, word in fitting(self.keys, self._room):
             segments.append(Segment(key, base + self.look("footer--key")))
