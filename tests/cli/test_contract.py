@@ -455,6 +455,6 @@ def test_every_command_explains_itself(leesmap: Leesmap, capsys: pytest.CaptureF
 def test_help_names_every_command(leesmap: Leesmap, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
     assert leesmap(*words).status == 0
     printed = capsys.readouterr().out
-    assert printed.startswith("Usage: leesmap [ARCHIVE] [--article REF]\n       leesmap COMMAND ...")
+    assert printed.startswith("Usage: leesmap [ARCHIVE] [--article REF] [--linear]\n       leesmap COMMAND ...")
     assert all(f"\n  {command} " in printed for command in COMMANDS)
     assert __version__ not in printed

@@ -303,7 +303,6 @@ class Shelf:
 
     def related(self, key: str) -> list[RelatedArticle]:
         """The other articles whose titles share a long word with this one's, and which."""
-        self.calls.append(f"related {key}")
         words = {word for word in fold(self.texts[key].title).split() if len(word) > 5}
         shared = {other: words.intersection(fold(text.title).split()) for other, text in self.texts.items()}
         return [

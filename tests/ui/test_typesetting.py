@@ -166,8 +166,6 @@ async def test_a_reader_finds_the_place_again_that_was_left_in_details(start: St
 
 async def test_without_details_the_key_says_so(start: Start) -> None:
     async with start(100, 30, shelf_with("<p>x</p>")) as desk:
-        await desk.press("z", "a")
-        assert desk.message == "No details in view to open or close"
         await desk.press("enter", "z", "a")
         assert desk.message == "No details in view to open or close"
 

@@ -22,15 +22,11 @@ from reader.ui.scrolling import Motion
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.article_list import ArticleList, Listing
 from reader.ui.widgets.article_view import ArticleView
-from reader.ui.widgets.edge import Edge
 from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.lines import Lines
 from reader.ui.widgets.link_list import LinkList
 from reader.ui.widgets.page_lines import LEAST_MEASURE_CELLS, MEASURE_CELLS, MOST_MEASURE_CELLS
 from reader.ui.widgets.title_bar import Heading, TitleBar
-
-_EDGE_INSET = 2
-"""The edge of the links stands left of the article's scroll bar."""
 
 
 class PanesScreen(HearingScreen[None]):
@@ -90,10 +86,7 @@ class PanesScreen(HearingScreen[None]):
                 yield TitleBar(signs=signs).data_bind(heading=cls.article_heading)
                 view = ArticleView(signs=signs).data_bind(cls.page, cls.measure, cls.numbered, cls.welcome)
                 yield view.data_bind(cls.found, cls.hints, cls.justified)
-                yield Edge(Pane.LIST, signs=signs)
-                yield Edge(Pane.LINKS, signs=signs)
-            with Vertical(id="links"):
-                yield Edge(Pane.LINKS, drawn=True, signs=signs)
+            with Vertical(id="links", classes="-ascii" if signs.ascii else ""):
                 yield TitleBar(signs=signs).data_bind(heading=cls.links_heading)
                 yield LinkList(signs=signs).data_bind(cls.links, cls.incoming, cls.related)
         yield Footer(alone=self.linear, signs=signs).data_bind(cls.message, keys=cls.footer_keys)
@@ -164,30 +157,6 @@ class PanesScreen(HearingScreen[None]):
             box.display = shown.shows(pane)
             box.styles.width = shown.width(pane)
         self.query_one("#links").set_class(shown.drawer, "-drawer")
-        self.query_one("#article").set_class(bool(shown.list), "-beside-list")
-        self.query_one("#article").set_class(bool(shown.links) and not shown.drawer, "-beside-links")
-
-    @on(Edge.Dragged)
-    def _move_edge(self, event: Edge.Dragged) -> None:
-        event.stop()
-        if event.edge.of is Pane.LIST:
-            self.list_cells = max(1, event.column)
-        else:
-            self.links_cells = max(1, self.app.size.width - event.column - (0 if self._shown.drawer else _EDGE_INSET))
-        self.arrange_panes()
-
-    @on(Edge.Dropped)
-    def _leave_edge(self, event: Edge.Dropped) -> None:
-        event.stop()
-        # The pane may have stopped before the mouse did.
-        if event.edge.of is Pane.LIST:
-            self.list_cells = self._shown.list
-        else:
-            self.links_cells = self._shown.links
-        self.keep_edges()
-
-    def keep_edges(self) -> None:
-        """Remember how wide the reader made the panes."""
 
     def watch_zoomed(self) -> None:
         """One pane alone, or all of them."""

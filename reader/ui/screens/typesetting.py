@@ -29,10 +29,6 @@ class TypesettingScreen(CopyingScreen):
         super().action_measure(change)
         self.library.typography.keep(Typography(measure=self.measure))
 
-    def keep_edges(self) -> None:
-        """Remember how wide the panes are, here and in every archive."""
-        self.library.typography.keep(Typography(list_cells=self.list_cells, links_cells=self.links_cells))
-
     def action_justify(self) -> None:
         """Stretch lines to the measure, or leave their ends ragged, here and in every archive."""
         self.justified = not self.justified
