@@ -9,19 +9,13 @@ from typing import TYPE_CHECKING
 from reader.archive.dates import date_in_name, name_without_date
 from reader.archive.fields import text_of
 from reader.archive.slugs import hugo_path
+from reader.english import DAYS, MONTHS
 
 if TYPE_CHECKING:
     from reader.archive.permalinks import Naming
     from reader.archive.site import Site
 
 _FIELD = re.compile(r":([a-z]+)(\[[^\]/]{0,12}\])?")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_DAYS = (
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-)  # fmt: skip
 
 
 def permalink(naming: Naming, site: Site, folders: tuple[str, ...], stem: str) -> str:
@@ -79,9 +73,9 @@ def _fields(naming: Naming, folders: tuple[str, ...], stem: str) -> dict[str, st
         "month": f"{day.month:02}",
         "day": f"{day.day:02}",
         "yearday": str(day.timetuple().tm_yday),
-        "monthname": _MONTHS[day.month - 1].lower(),
+        "monthname": MONTHS[day.month - 1].lower(),
         "weekday": str(day.isoweekday() % 7),
-        "weekdayname": _DAYS[day.weekday()].lower(),
+        "weekdayname": DAYS[day.weekday()].lower(),
         "section": hugo_path(folders[0]) if folders else "",
         "sections": "/".join(map(hugo_path, folders)),
         "title": title,

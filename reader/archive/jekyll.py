@@ -12,6 +12,7 @@ from reader.archive.dates import date_in_name, name_without_date
 from reader.archive.fields import names_of, text_of
 from reader.archive.paths import parts_of
 from reader.archive.slugs import jekyll_pretty, jekyll_slug
+from reader.english import DAYS, MONTHS
 
 if TYPE_CHECKING:
     from reader.archive.permalinks import Naming
@@ -25,13 +26,6 @@ _STYLES = {
     "none": "/:categories/:title:output_ext",
 }
 _FIELD = re.compile(r":([a-z_]+)")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_DAYS = (
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-)  # fmt: skip
 
 
 def permalink(naming: Naming, site: Site) -> str:
@@ -146,6 +140,6 @@ def _date_fields(naming: Naming) -> dict[str, str]:
         "year": f"{day.year:04}", "month": f"{day.month:02}", "day": f"{day.day:02}", "i_month": str(day.month),
         "i_day": str(day.day), "short_year": f"{day.year % 100:02}", "y_day": f"{day.timetuple().tm_yday:03}",
         "hour": clock[:2], "minute": clock[3:5], "second": clock[6:8], "week": f"{week:02}", "w_year": str(year),
-        "w_day": str(weekday), "short_day": _DAYS[weekday - 1][:3], "long_day": _DAYS[weekday - 1],
-        "short_month": _MONTHS[day.month - 1][:3], "long_month": _MONTHS[day.month - 1],
+        "w_day": str(weekday), "short_day": DAYS[weekday - 1][:3], "long_day": DAYS[weekday - 1],
+        "short_month": MONTHS[day.month - 1][:3], "long_month": MONTHS[day.month - 1],
     }  # fmt: skip

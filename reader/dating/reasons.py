@@ -8,14 +8,11 @@ from datetime import date
 from reader.dating.clues import Version, YearlessDay
 from reader.dating.estimate import Estimate
 from reader.dating.features import Feature
+from reader.english import MONTHS
 from reader.model import EVIDENCE_SEPARATOR
 from reader.text import clean_line
 
 _MOST = 5
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -77,7 +74,7 @@ def _version(value: Version) -> str:
 
 
 def _yearless(day: YearlessDay) -> str:
-    said = f"{day.day} {_MONTHS[day.month - 1]}"
+    said = f"{day.day} {MONTHS[day.month - 1]}"
     return said if day.weekday is None else f"{_WEEKDAYS[day.weekday]} {said}"
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from reader.archive.authors import is_random_id
 from reader.document.blocks import Document, Masthead, begins_with
+from reader.english import MONTHS
 from reader.model import Article, ArticleDate, DateSource, Precision, Problem, ProblemKind
 
 _WORDS_A_MINUTE = 230
@@ -16,10 +17,6 @@ _WITHHELD = {
     "future": "Not published yet",
     "expired": "No longer published",
 }
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _LANGUAGES = {
     "ar": "العربية", "cs": "čeština", "da": "dansk", "de": "Deutsch", "en": "English", "es": "español", "fa": "فارسی",
     "fi": "suomi", "fr": "français", "he": "עברית", "hi": "हिन्दी", "it": "italiano", "ja": "日本語", "ko": "한국어",

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from reader.library.masthead import MONTHS
+from reader.english import MONTHS
 from reader.model import Group, GroupBy
 from reader.text import clean_line
 
