@@ -3,6 +3,7 @@
     word word   "a phrase"   prefix*   -not   a OR b   title:x author:x section:x tag:x label:x lang:nl path:glob
     date:2018   date:2018-03..2018-06   before:2018   after:2018-03-01   linksto:REF   linkedfrom:REF
     is:unread is:read is:starred is:queued is:draft is:page   has:image has:missing-links
+    tag:wat* (any that begins so)   tag:* (any at all)
 
 Terms that stand side by side must all match; `OR` parts whole groups of them. What is no query is words.
 """
@@ -135,7 +136,7 @@ def _suits(name: str, value: str) -> bool:
         return value in STATES
     if name == "has":
         return value in THINGS
-    return name in FIELDS and bool(value.strip(' "' if name == "path" else _EMPTY))
+    return name in FIELDS and (bool(value.strip(' "' if name == "path" else _EMPTY)) or asks_for_any(value))
 
 
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
@@ -178,6 +179,11 @@ def _days(text: str) -> tuple[date, date] | None:
         return first, first
     last_month = month or 12
     return first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])
+
+
+def asks_for_any(value: str) -> bool:
+    """Whether the value of a field stands for whatever can be in it: `label:*`."""
+    return bool(value) and not value.strip("*")
 
 
 def asks_for_pages(terms: tuple[Term, ...]) -> bool:
@@ -230,6 +236,17 @@ _FIELD_WORDS = {
     "linksto": "linking to “{}”",
     "linkedfrom": "linked from “{}”",
 }
+_ANY_WORDS = {
+    "title": "with a title",
+    "author": "with an author",
+    "section": "in a section",
+    "tag": "with a tag",
+    "label": "with a label",
+    "lang": "that states its language",
+    "path": "with any path",
+    "linksto": "linking to any article",
+    "linkedfrom": "linked from any article",
+}
 
 
 def _say(term: Term) -> str:
@@ -247,7 +264,18 @@ def _say(term: Term) -> str:
         return f"{term.name} {term.value}"
     if term.name == "date":
         return _say_date(*term.value.partition(".."))
-    return _FIELD_WORDS[term.name].format(term.value)
+    if asks_for_any(term.value):
+        return _ANY_WORDS[term.name]
+    return _FIELD_WORDS[term.name].format(term.value) + _idle_star(term)
+
+
+def _idle_star(term: Field) -> str:
+    """That a star in a value stands for itself, where it does."""
+    if term.name == "path" or "*" not in term.value:
+        return ""
+    if term.name in ("linksto", "linkedfrom"):
+        return f" ({term.name}: takes one article, or * alone)"
+    return " (a star stands for more only at the end)" if "*" in term.value.rstrip("*") else ""
 
 
 _FIELD = re.compile(r"([A-Za-z]+):(?!//)(.+)")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from reader.index.match import Matches, matches, wanted
 from reader.model import Kind, Status
-from reader.query import DATE_FIELDS, Field, Query, Term, asks_for_pages, span
+from reader.query import DATE_FIELDS, Field, Query, Term, asks_for_any, asks_for_pages, span
 from reader.text import fold
 
 PermalinksOf = Callable[[str], Sequence[str]]
@@ -71,6 +71,8 @@ def _field(term: Field, permalinks_of: PermalinksOf) -> Condition:
         return _dated(term)
     if term.name in ("is", "has"):
         return _STATES[term.name, term.value], []
+    if asks_for_any(term.value) and term.name in _ANY:
+        return _ANY[term.name], []
     if term.name in ("linksto", "linkedfrom"):
         return _linked(term.name, permalinks_of(term.value)[:_MAX_REFERENCES])
     value, prefix = term.value.rstrip("*"), term.value.endswith("*")
@@ -143,6 +145,18 @@ def _linked(name: str, permalinks: Sequence[str]) -> Condition:
 def _marked(found: str, tables: str = "mark") -> str:
     return f"EXISTS (SELECT 1 FROM {tables} WHERE mark.number = article.number AND {found})"
 
+
+_ANY = {
+    "title": "article.title <> ''",
+    "author": "article.authors <> '[]'",
+    "section": "article.section IS NOT NULL",
+    "tag": "article.tags <> '[]'",
+    "label": _marked("mark.labels <> '[]'"),
+    "lang": "article.lang IS NOT NULL",
+    "linksto": f"article.number IN (SELECT source FROM link WHERE {_LED_TO})",
+    "linkedfrom": f"article.permalink IN (SELECT target FROM link WHERE {_LED_TO})",
+}
+"""Fields of which `*` alone asks for anything at all."""
 
 _STATES = {
     ("is", "read"): _marked("mark.read_at IS NOT NULL"),

@@ -102,6 +102,8 @@ def test_list_prints_json_with_the_keys_of_the_contract(leesmap: Leesmap, archiv
         (("-author:ada", "date:2018"), ["/news/2018/ferry/"]),
         (("author:ada", "OR", "is:draft"), [BRIDGE, "/news/2018/ferry/"]),
         (("--no-refresh", "tag:water"), [BRIDGE]),
+        (("tag:wat*",), [BRIDGE]),
+        (("tag:*", "-author:eve*"), [BRIDGE]),
         (("--", "bridge", "river"), [BRIDGE]),
         (("linksto:ferry",), [BRIDGE]),
         (("linkedfrom:" + BRIDGE,), ["/news/2018/ferry/"]),
@@ -113,6 +115,11 @@ def test_list_takes_a_query(leesmap: Leesmap, archive: Path, words: tuple[str, .
     listed = leesmap("list", archive, "--json", *words)
     assert (listed.status, listed.err) == (0, "")
     assert [row["permalink"] for row in listed.objects] == permalinks
+
+
+def test_a_star_finds_the_labelled_alone(leesmap: Leesmap, archive: Path) -> None:
+    listed = leesmap("list", archive, "label:*", "--json")
+    assert (listed.status, listed.out) == (1, "")
 
 
 @pytest.mark.parametrize(
