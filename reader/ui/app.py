@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import threading
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 # Sent when a terminal closes or a machine goes down; Windows knows only the first.
 _FAREWELLS = ("SIGTERM", "SIGHUP")
 _PATIENCE_SECONDS = 2.0
+_GARBAGE_AFTER = 50_000
+"""Objects made, over those let go of, until the young ones are looked through: a few milliseconds for so many."""
 _CURSOR_SHOWN = "\x1b[?25h"
 _FEW_COLORS = (None, "standard")
 """What a console calls a terminal with 16 colours or none."""
@@ -224,6 +227,8 @@ class LeesmapApp(App[str]):
     @on(BrowseScreen.Settled)
     def _show_frames(self) -> None:
         """What was on the terminal before gives way to the screen."""
+        gc.freeze()  # the program itself is no garbage, and looking through all of it takes longer than opening does
+        gc.set_threshold(_GARBAGE_AFTER)
         show = getattr(self._driver, "show_frames", None)
         if show is not None:
             show()

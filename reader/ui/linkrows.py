@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from reader.model import IncomingLink, RelatedArticle, ResolvedLink, Status
 from reader.text import fit, width_cells
@@ -44,7 +45,7 @@ class _Part:
         return 1 + max(1, self.lines * self.count)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class LinkRows:
     """The entries of the pane: the article's links, the links to it, what is related; and on which lines they stand."""
 
@@ -64,7 +65,7 @@ class LinkRows:
         last = self._parts[-1]
         return last.heading + last.height
 
-    @property
+    @cached_property
     def _parts(self) -> tuple[_Part, ...]:
         parts: list[_Part] = []
         heading = first = 0

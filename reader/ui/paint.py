@@ -108,7 +108,10 @@ class Painter:
             for segment in line.segments
             if segment.text
         ]
-        strip = Strip(segments).adjust_cell_length(width, self.base)
+        left = width - sum(segment.cell_length for segment in segments)
+        strip = Strip([*segments, *blank(left, self.base)])
+        if left < 0:
+            strip = strip.adjust_cell_length(width)
         for start, end, name in overlays:
             strip = self._laid_over(strip, start, end, self._component(name))
         return strip if badge is None else self._with_badges(strip, line, badge)
@@ -141,6 +144,11 @@ def _classes(styles: frozenset[str], link: LinkLook | None, focused: bool) -> It
             yield READ_LINK_CLASS
     if focused:
         yield FOCUSED_LINK_CLASS
+
+
+def blank(width: int, style: Style) -> list[Cells]:
+    """So many cells without text; none where there is no room for any."""
+    return [Cells(" " * width, style)] if width > 0 else []
 
 
 def link_starts(line: Line) -> list[tuple[int, int]]:

@@ -22,7 +22,7 @@ from reader.ui.find import Found
 from reader.ui.navigation import next_link
 from reader.ui.overlays import overlays
 from reader.ui.page import Page
-from reader.ui.paint import COMPONENT_CLASSES, LinkLook, Painter, harmless, in_visual_order, link_at
+from reader.ui.paint import COMPONENT_CLASSES, LinkLook, Painter, blank, harmless, in_visual_order, link_at
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.page_lines import PageLines
 
@@ -183,7 +183,7 @@ class ArticleView(PageLines):
             badge=self._badge if self.hints or self.numbered else None,
         )
         strip = self._placed(number, harmless(strip))
-        return Strip.join([Strip.blank(self._left, self.base_style), strip])
+        return Strip([*blank(self._left, self.base_style), *strip])
 
     def _placed(self, number: int, strip: Strip) -> Strip:
         """A line of the measure's width; one that runs from right to left stands at the right of it."""

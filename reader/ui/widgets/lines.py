@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -12,11 +12,12 @@ from textual import events, on
 from textual._styles_cache import StylesCache
 from textual.color import Color
 from textual.css.styles import StylesBase
-from textual.geometry import Offset, Region, Size, Spacing
+from textual.filter import LineFilter
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.ui.paint import harmless, in_visual_order
+from reader.ui.paint import blank, harmless, in_visual_order
 from reader.ui.scrolling import Motion, thumb, top_for_thumb
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.looking import Looking
@@ -35,26 +36,43 @@ class _Frame:
 
 
 class _Painted(StylesCache):
-    """The lines of a pane as they were painted, which has no border or padding to be put around them."""
+    """The lines of a pane as they were painted and filtered; there is no border or padding to be put around them."""
 
-    def render_line(
+    def __init__(self) -> None:
+        super().__init__()
+        self._worn: tuple[tuple[LineFilter, ...], Color] | None = None
+        """The filters that the kept lines went through, and the ground they lie on."""
+
+    def render(
         self,
         styles: StylesBase,
-        y: int,
         size: Size,
-        content_size: Size,
-        padding: Spacing,
         base_background: Color,
         background: Color,
         render_content_line: Callable[[int], Strip],
-        *rest: Any,
-    ) -> Strip:
-        """A line with what the style sheet puts around it, which takes as long as painting it."""
-        if size == content_size:
-            return render_content_line(y)
-        return super().render_line(
-            styles, y, size, content_size, padding, base_background, background, render_content_line, *rest
-        )
+        filters: Sequence[LineFilter],
+        *titles: Any,
+        **around: Any,
+    ) -> list[Strip]:
+        """The lines of `crop`. What style sheets put around each, and filtering it anew, takes as long as painting."""
+        crop: Region = around["crop"]
+        if size != around["content_size"] or crop.column_span != (0, size.width):
+            return super().render(
+                styles, size, base_background, background, render_content_line, filters, *titles, **around
+            )
+        worn = (tuple(filters), background)
+        if size.width != self._width or worn != self._worn:
+            self.clear()
+            self._width, self._worn = size.width, worn
+        kept, dirty = self._cache, self._dirty_lines
+        for y in crop.line_range:
+            if y in dirty or y not in kept:
+                strip = render_content_line(y)
+                for one in filters:
+                    strip = Strip(one.apply(list(strip), background), strip.cell_length)
+                kept[y] = strip
+        dirty.difference_update(crop.line_range)
+        return [kept[y] for y in crop.line_range]
 
 
 class Lines(Looking, can_focus=True):
@@ -182,9 +200,11 @@ class Lines(Looking, can_focus=True):
             return self.render_lines(Region(0, y, self.size.width, 1))[0]
         strip = harmless(self.paint_line(number) if number < self.line_count else self.paint_void(y))
         strip = self.in_order(number, strip)
-        held = y in frame.held
-        sign, bar = (self.signs.thumb, frame.thumb) if held else (self.signs.track, frame.track)
-        return Strip.join([strip.adjust_cell_length(frame.text_width, frame.base), Strip([Segment(sign, bar)], 1)])
+        sign, bar = (self.signs.thumb, frame.thumb) if y in frame.held else (self.signs.track, frame.track)
+        missing = frame.text_width - strip.cell_length
+        if missing < 0:
+            strip = strip.adjust_cell_length(frame.text_width, frame.base)
+        return Strip([*strip, *blank(missing, frame.base), Segment(sign, bar)], frame.text_width + 1)
 
     def in_order(self, number: int, strip: Strip) -> Strip:  # noqa: ARG002
         """A painted line with right-to-left text where it is to be seen."""
