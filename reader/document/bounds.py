@@ -69,21 +69,21 @@ def _is_plain(html: str) -> bool:
     tags = _PLAIN_TAG.findall(html)
     if len(tags) != html.count("<") or _LONG_PLAIN_TAG.search(html):
         return False
-    unseen = _HIDING | _FOREIGN | _FOREIGN_EMPTY
+    nesting = {tag: name for tag in set(tags) if (name := tag.lower().removeprefix("/")) not in _FLAT}
+    if not (_HIDING | _FOREIGN | _FOREIGN_EMPTY).isdisjoint(nesting.values()):
+        return False
     depth = 0
-    kept: dict[str, int] = {}
-    for tag in map(str.lower, tags):
-        name = tag.removeprefix("/")
-        if name in _FLAT:
+    kept = dict.fromkeys(nesting.values(), 0)
+    for tag in tags:
+        name = nesting.get(tag)
+        if name is None:
             continue
-        if name in unseen:
-            return False
         if tag[0] != "/":
-            kept[name] = kept.get(name, 0) + 1
+            kept[name] += 1
             depth += 1
             if depth > _DEPTH:
                 return False
-        elif kept.get(name):
+        elif kept[name]:
             kept[name] -= 1
             depth -= 1
     return True
