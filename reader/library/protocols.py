@@ -363,7 +363,7 @@ class Store(Protocol):
         """The trail of one archive."""
 
     def together(self) -> AbstractContextManager[None]:
-        """What is changed inside the block is on the disk when it is left, all of it or nothing."""
+        """What is changed inside the block is kept when it is left, all of it or nothing."""
 
     def reopened(self) -> AbstractContextManager[Store]:
         """The same store once more, for another thread."""

@@ -30,7 +30,7 @@ class Marks:
 
 
 class Reading:
-    """The reading state of one archive. Every change is one transaction, on the disk when the call returns."""
+    """The reading state of one archive. Every change is one transaction, kept when the call returns."""
 
     def __init__(self, state: State, archive: str) -> None:
         self._state = state

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.errors import StoreError
+from reader.state.flushing import Flusher
 
 _WAIT_MS = 10_000
 """How long one process waits for another's transaction."""
@@ -112,6 +113,7 @@ class State:
         self.db = db
         self.file = file
         self._address = address
+        self._flusher = Flusher(file.with_name(file.name + "-wal")) if address == str(file) else None
         self.notices = notices
         """To be said once: what was restored, or that nothing will be remembered, and why."""
         self._now = now
@@ -128,9 +130,9 @@ class State:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing; on the disk when the block is left. Raises StoreError where that cannot be.
+        """All or nothing; kept when the block is left, whatever ends the program. Raises StoreError where it cannot be.
 
-        One inside another is a part of that, and on the disk with it.
+        The disk has it a moment later, so that the machine may end too. One inside another is a part of that one.
         """
         if self._is_writing:
             yield self.db
@@ -145,6 +147,8 @@ class State:
                 raise
             self._commit()
             kept, self._once_kept = self._once_kept, []
+            if self._flusher is not None:
+                self._flusher.flush()
         except sqlite3.Error as error:
             raise self._told(error) from error
         finally:
@@ -154,7 +158,7 @@ class State:
             act()
 
     def once_kept(self, act: Callable[[], object]) -> None:
-        """Do something when the transaction that is under way is on the disk; never where it is not."""
+        """Do something when the transaction that is under way is kept; never where it is not."""
         self._once_kept.append(act)
 
     @contextmanager
@@ -173,7 +177,9 @@ class State:
             raise self._told(error) from error
 
     def close(self) -> None:
-        """Let go of the file; everything is on the disk already."""
+        """Let go of the file once the disk has everything."""
+        if self._flusher is not None:
+            self._flusher.close()
         self.db.close()
 
     def _commit(self) -> None:
@@ -226,7 +232,7 @@ def connect(address: str) -> sqlite3.Connection:
     in_memory = address.startswith("file:leesmap-")
     db = sqlite3.connect(address, isolation_level=None, timeout=_WAIT_MS / 1000, uri=in_memory)
     db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA synchronous = NORMAL")  # what was committed outlives the program; Flusher does the rest
     db.execute("PRAGMA trusted_schema = OFF")
     if in_memory:  # a shared cache does not wait for locks
         db.execute("PRAGMA read_uncommitted = ON")

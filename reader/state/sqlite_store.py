@@ -36,7 +36,7 @@ class SqliteStore:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """What is changed inside the block is on the disk when it is left, all of it or nothing. Raises StoreError."""
+        """What is changed inside the block is kept when it is left, all of it or nothing. Raises StoreError."""
         with self._state.transaction():
             yield
 
@@ -47,5 +47,5 @@ class SqliteStore:
             yield SqliteStore(state)
 
     def close(self) -> None:
-        """Lets go of the file; everything is on the disk already."""
+        """Lets go of the file once the disk has everything."""
         self._state.close()
