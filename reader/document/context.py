@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reader.document.kept import KeptIncludes
 from reader.document.liquid import Item
 
 
@@ -31,6 +32,9 @@ class TemplateContext:
     """The address of a reference (`ref:KIND:NAME`), where it is known."""
     collection: Callable[[str], Sequence[Item] | None] = _no_list
     """The members of a list of the site by its name, `site.topics`; None where it is not known."""
+
+    kept: KeptIncludes = field(default_factory=KeptIncludes)
+    """What includes came to; shared by the contexts of one site."""
 
     @property
     def address(self) -> str:

@@ -18,6 +18,8 @@ _LONGEST = 20_000
 
 def split_filters(expression: str) -> list[str]:
     """The parts of an output tag between `|`, which also stands in strings."""
+    if "|" not in expression:
+        return [expression.strip()]
     parts: list[str] = []
     start = 0
     quoted = ""

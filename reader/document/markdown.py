@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.document.admonitions import admonition_plugin
 from reader.document.autolinks import autolink_plugin
 from reader.document.code import code_ranges
-from reader.document.definitions import without_unused_definitions
+from reader.document.definitions import has_definitions, without_unused_definitions
 from reader.document.dialects import has_dialect, without_dialect
 from reader.document.markup import has_markup_inside, outdented
 from reader.document.plaintext import plain_to_html
@@ -44,12 +44,12 @@ _MARKS = re.compile(r"[>*+-]|\d{1,9}[.)]")
 def markdown_to_html(source: str) -> str:
     """Markdown with raw HTML in it as HTML. Every word stays, also where nesting is too deep to be meant."""
     source = _PREFIXES.sub(_shallow, source)
+    if has_definitions(source):  # first, since they may be most of it
+        source = _outside_code(source, without_unused_definitions)
     if has_markup_inside(source):
         source = _outside_code(source, outdented)
     if has_dialect(source):
         source = _outside_code(source, without_dialect)
-    if "]: " in source:
-        source = _outside_code(source, without_unused_definitions)
     if source.count("\n") > _MOST_LINES:
         return f"<pre>{escape(source, quote=False)}</pre>"
     if len(source) > _MOST_CHARACTERS:

@@ -11,9 +11,11 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from reader.document.budget import Budget
 from reader.document.code import Range, code_ranges, is_inside
 from reader.document.context import TemplateContext
 from reader.document.filters import filtered, ordered, split_filters, strings_of
+from reader.document.kept import Values, outcome
 from reader.document.liquid import NUMBER, Block, Branch, Item, blocks_of, counted, loop_of, taken
 from reader.document.shortcodes import (
     Arguments,
@@ -28,13 +30,8 @@ from reader.document.shortcodes import (
 
 __all__ = ["TemplateContext", "resolve_templates"]
 
-_MOST_INCLUDES = 500
 _DEEPEST_INCLUDE = 8
-_MOST_INCLUDED = 4_000_000
-_MOST_PRINTED = 1_000_000
 _LONGEST_TAG = 20_000
-_MOST_ROUNDS = 20_000
-"""That all loops of a body make together."""
 
 _OPENING = re.compile(r"\{%|\{\{[<%]?")
 _CLOSINGS = {"{%": "%}", "{{": "}}", "{{<": ">}}", "{{%": "%}}"}
@@ -53,68 +50,65 @@ def resolve_templates(source: str, context: TemplateContext, *, markdown: bool) 
     """`source` with its templates resolved."""
     if "{{" not in source and "{%" not in source and "8<-" not in source:
         return source
-    return _Resolver(context, markdown).resolve(source, dict(context.variables), 0, ())
+    return _Resolver(context, markdown).resolve(source, 0, ())
 
 
 class _Resolver:
-    """One body's templates; counts what its includes bring."""
+    """One body's templates: what they may do, and what they set."""
 
     def __init__(self, context: TemplateContext, markdown: bool) -> None:
-        self._context = context
-        self._markdown = markdown
-        self._includes = 0
-        self._included = 0
-        self._printed = 0
-        self._rounds = 0
-        self.lists: dict[str, Sequence[Item]] = {}
-        """Lists that the source made itself."""
+        self.context = context
+        self.markdown = markdown
+        self.budget = Budget()
+        self.values = Values(dict(context.variables))
 
-    def may_go_round(self, size: int) -> bool:
-        """Whether a loop may go round once more over `size` characters."""
-        self._rounds += 1
-        self._included += size
-        return self._rounds <= _MOST_ROUNDS and self._included <= _MOST_INCLUDED
-
-    def printed(self, value: str) -> str:
-        """What an output tag prints, until all of them together have printed enough."""
-        self._printed += len(value)
-        return value if self._printed <= _MOST_PRINTED else ""
-
-    def resolve(self, source: str, variables: dict[str, str], depth: int, within: tuple[str, ...]) -> str:
+    def resolve(self, source: str, depth: int, within: tuple[str, ...]) -> str:
+        """`source` resolved; `within` are the names of the includes around it."""
         if "8<-" in source:
-            source = _SNIPPET.sub(lambda m: self._include(m[1], {}, variables, depth, within), source)
-        scope = _Scope(self, source, variables, depth, within)
-        return scope.run()
+            source = _SNIPPET.sub(lambda m: self.include(m[1], {}, depth, within), source)
+        return _Scope(self, source, depth, within).run()
 
-    def _include(
-        self, name: str, given: Arguments, variables: dict[str, str], depth: int, within: tuple[str, ...]
-    ) -> str:
-        if name in within or depth >= _DEEPEST_INCLUDE or self._includes >= _MOST_INCLUDES:
+    def include(self, name: str, given: Arguments, depth: int, within: tuple[str, ...]) -> str:
+        """What an include comes to that is given some arguments; nothing where it is not there or too much."""
+        if name in within or depth >= _DEEPEST_INCLUDE or not self.budget.may_include():
             return ""
-        self._includes += 1
-        text = self._context.include(name)
-        if text is None or self._included + len(text) > _MOST_INCLUDED:
+        text = self.context.include(name)
+        if text is None or not self.budget.may_bring(len(text)):
             return ""
-        self._included += len(text)
+        variables = self.values.variables
         outer = {key: variables.pop(key) for key in list(variables) if key.startswith("include.")}
         variables |= {f"include.{key}": value for key, value in given.items()}
-        found = self.resolve(text, variables, depth + 1, (*within, name))
+        found = self._included(text, depth + 1, (*within, name))
         for key in given:
             variables.pop(f"include.{key}", None)
         variables |= outer
+        return found
+
+    def _included(self, text: str, depth: int, within: tuple[str, ...]) -> str:
+        """An included text resolved, or what it came to in the same situation before."""
+        situation = self.context.kept.situation(text, self.values, self.markdown, depth)
+        if situation is None:
+            return self.resolve(text, depth, within)
+        kept = self.context.kept.get(situation)
+        if kept is not None and self.budget.may_spend(kept.spent):
+            kept.set_in(self.values)
+            return kept.text
+        values, spent = self.values.copy(), self.budget.spent
+        found = self.resolve(text, depth, within)
+        if not self.budget.is_spent:
+            self.context.kept.keep(situation, outcome(found, values, self.values, self.budget.since(spent)))
         return found
 
 
 class _Scope:
     """One source while it is resolved: its own, or that of an include."""
 
-    def __init__(
-        self, resolver: _Resolver, source: str, variables: dict[str, str], depth: int, within: tuple[str, ...]
-    ) -> None:
+    def __init__(self, resolver: _Resolver, source: str, depth: int, within: tuple[str, ...]) -> None:
         self._resolver = resolver
-        self._context = resolver._context
+        self._context = resolver.context
+        self._variables = resolver.values.variables
+        self._lists = resolver.values.lists
         self._source = source
-        self._variables = variables
         self._depth = depth
         self._within = within
         self._closings: dict[str, int] = {}
@@ -127,7 +121,7 @@ class _Scope:
 
     def run(self) -> str:
         source = self._source
-        code = self._code = code_ranges(source, markdown=self._resolver._markdown)
+        code = self._code = code_ranges(source, markdown=self._resolver.markdown)
         at = 0
         while not self.broken and (opening := _OPENING.search(source, at)):
             start = opening.start()
@@ -206,7 +200,7 @@ class _Scope:
             return False
         content = self._source[branch.start : branch.end]
         for item in items[:most]:
-            if not self._resolver.may_go_round(len(content)):
+            if not self._resolver.budget.may_go_round(len(content)):
                 break
             for key in [key for key in self._variables if key.startswith(f"{variable}.")]:
                 del self._variables[key]
@@ -219,7 +213,7 @@ class _Scope:
 
     def _list(self, name: str) -> Sequence[Item] | None:
         """The members of a list by its name; None where there is none that is known."""
-        items = self._resolver.lists.get(name)
+        items = self._lists.get(name)
         return self._context.collection(name) if items is None else items
 
     def _enclosing(self, name: str, rest: str, after: int) -> int:
@@ -241,7 +235,7 @@ class _Scope:
             return content
         if "{%" not in content and "<" not in content and "`" not in content:
             return _OUTPUT.sub(lambda output: self._value(output[1]), content)
-        scope = _Scope(self._resolver, content, self._variables, self._depth + 1, self._within)
+        scope = _Scope(self._resolver, content, self._depth + 1, self._within)
         text = scope.run()
         self.broken = scope.broken
         return text
@@ -271,9 +265,9 @@ class _Scope:
             between = separators[0] if separators else ""
             whole = self._value(" | ".join((text, *filters[:-1])))
             parts = whole.split(between) if between else whole.split()
-            self._resolver.lists[target] = [{"": part} for part in parts if part]
+            self._lists[target] = [{"": part} for part in parts if part]
         elif (items := self._list(text)) is not None and (chosen := _chosen(items, filters)) is not None:
-            self._resolver.lists[target] = chosen
+            self._lists[target] = chosen
         else:
             self._variables[target] = self._value(value)
 
@@ -288,7 +282,7 @@ class _Scope:
         given = {key: self._argument(value) for key, value in arguments(parameters).items()}
         path = unquoted(file.strip(","))
         path = f"./{path}" if name == "include_relative" else path
-        return self._resolver._include(path, given, self._variables, self._depth, self._within) if path else ""
+        return self._resolver.include(path, given, self._depth, self._within) if path else ""
 
     def _argument(self, value: str) -> str:
         return self._variables.get(value, value)
@@ -310,7 +304,7 @@ class _Scope:
                 return end.end()
         elif name in ("include", "readfile", "md"):
             path = given.get("file") or given.get("path") or given.get("0") or ""
-            self._out.append(self._resolver._include(path, {}, self._variables, self._depth, self._within))
+            self._out.append(self._resolver.include(path, {}, self._depth, self._within))
         elif self._wants_address():
             self._out.append(escape(address_of(given)).replace(" ", "%20"))
         else:
@@ -327,7 +321,7 @@ class _Scope:
         value = (text[1] or text[2] or "") if text else self._variable(first)
         for name in filters:
             value = filtered(value, name, self._variable, self._context.base_path, self._context.address)
-        return self._resolver.printed(value)
+        return value if self._resolver.budget.may_print(len(value)) else ""
 
     def _variable(self, name: str) -> str:
         if NUMBER.fullmatch(name):

@@ -19,6 +19,7 @@ from reader.dating.clues import dump
 from reader.dating.collect import clues_of
 from reader.document.blocks import Document, DocumentLink, Figure, leaves
 from reader.document.build import TemplateContext, to_html
+from reader.document.kept import KeptIncludes
 from reader.document.parse import parse
 from reader.index.fulltext import IndexedText, indexed_text
 
@@ -69,6 +70,7 @@ class Contents:
         self._today = today
         self._includes = Includes(root, site.include_folders)
         self._collected = Collected(root, site)
+        self._kept = KeptIncludes()
 
     def article(self, file: FileStat) -> ArticleFile | None:
         """The article in `file`, with its body; None where it holds none. Never raises for what a file says."""
@@ -102,6 +104,7 @@ class Contents:
             },
             include=lambda name: self._includes.read(name, article.path),
             collection=lambda name: lists[name] if name in lists else self._collected.items(name),
+            kept=self._kept,
         )
 
     def read(self, file: FileStat, title: str) -> ReadFile | None:

@@ -26,6 +26,11 @@ def test_unused_definitions_are_left_out_and_used_ones_stay() -> None:
         pytest.param(f"Text.\n\n{MANY}plain words\n\nEnd.\n", id="a paragraph after them"),
         pytest.param(f"Text.\n\n{MANY}[last]: /x\n'its title'\n\n[last]\n", id="a title on the next line"),
         pytest.param(f"\n\n{MANY}", id="at the end"),
+        pytest.param(
+            f"[used]\n\n{MANY}[used]: /x\n\n'A paragraph in quotes'\n", id="a paragraph that could be a title"
+        ),
+        pytest.param(f"[used]\n\n{MANY}[used]: /x\n[used]: /y", id="a definition at the very end"),
+        pytest.param(f"- a [used]\n\n  {MANY.replace(chr(10), chr(10) + '  ')}\n\n- b\n", id="in a list"),
     ],
 )
 def test_every_word_stays(source: str) -> None:
