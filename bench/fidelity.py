@@ -17,8 +17,8 @@ import sys
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -55,6 +55,8 @@ _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
 _WORST = 20
 _BAR = 0.02
+_CHUNK = 30
+"""Files that a process is given at once: includes are read anew for each lot."""
 
 # What only w3m would show, taken out of what it is given: what its signs would do to the words beside them.
 _UNSHOWN = re.compile(
@@ -204,17 +206,16 @@ def main() -> int:
     site = read_site(root)
     contents = Contents(root, site, datetime.now(UTC).date())
     files = scan(root, site.excludes).files
-    measure_one = partial(measure_file, contents)
-    if given.built:
-        built = {page.path: page for page in build(root, site.generator)}
-        measure_one = partial(measure_built, contents, built=built)
-    with ThreadPoolExecutor(2) as pool:
-        found = [measure for measure in pool.map(measure_one, files) if measure]
+    built = {page.path: page for page in build(root, site.generator)} if given.built else {}
+    pages = [built.get(file.path) for file in files]
+    measure_one = partial(measure_built if given.built else measure_file, contents)
+    with ProcessPoolExecutor(2) as pool:
+        found = [measure for measure in pool.map(measure_one, files, pages, chunksize=_CHUNK) if measure]
     report(f"{root.name}, built by {site.generator}" if given.built else root.name, found, given.worst)
     return int(any(measure.wrong > _BAR for measure in found))
 
 
-def measure_file(contents: Contents, file: FileStat) -> Measure | None:
+def measure_file(contents: Contents, file: FileStat, _built: None = None) -> Measure | None:
     """Compare one file with its own body; None where there is no article with HTML or Markdown in it."""
     found = contents.article(file)
     if found is None or not found.body.strip() or found.body_kind is BodyKind.PLAIN:
@@ -227,14 +228,14 @@ def measure_file(contents: Contents, file: FileStat) -> Measure | None:
     return replace(measure, outside=(_counted(whole) - _counted(page.html)).total())
 
 
-def measure_built(contents: Contents, file: FileStat, built: Mapping[str, BuiltPage]) -> Measure | None:
+def measure_built(contents: Contents, file: FileStat, built: BuiltPage | None) -> Measure | None:
     """Compare one file with the page that its generator made of it; None where it made none."""
     found = contents.article(file)
-    if found is None or file.path not in built:
+    if found is None or built is None:
         return None
     document = parse(contents.html(found))
     source = resolve_templates(found.body, contents.context(found), markdown=found.body_kind is BodyKind.MARKDOWN)
-    html = _FOLDS.sub(" ", _UNSHOWN.sub("", built[file.path].html))
+    html = _FOLDS.sub(" ", _UNSHOWN.sub("", built.html))
     page = Page(source, html, document, found.body)
     return measured(file.path, page)
 
