@@ -8,8 +8,10 @@ from html import escape
 
 # NUL stands for each piece of code while a source is changed, so that no pattern may take one away.
 _ATTRIBUTE = r"(?:[#.:][\w:.-]++|[\w-]++=(?:\"[^\"\n\x00]*+\"|'[^'\n\x00]*+'|[\w%./-]++))"
-_ATTRIBUTES = re.compile(rf"[ \t]*+\{{:?[ \t]*+({_ATTRIBUTE}(?:{_ATTRIBUTE}|[ \t]++(?:[\w-]++(?=[ \t}}]))?+)*+)\}}")
-_KRAMDOWN = re.compile(r"[ \t]*+\{:[^{}\n\x00]*+\}")
+# The blanks before it belong to it, but not those that a line begins with: what is in a list is indented.
+_BEFORE = r"(?:(?<=\S)[ \t]++)?"
+_ATTRIBUTES = re.compile(rf"{_BEFORE}\{{:?[ \t]*+({_ATTRIBUTE}(?:{_ATTRIBUTE}|[ \t]++(?:[\w-]++(?=[ \t}}]))?+)*+)\}}")
+_KRAMDOWN = re.compile(rf"{_BEFORE}\{{:[^{{}}\n\x00]*+\}}")
 _SIGNS = ("{", "==", "++", "*[", " markdown", ":material-", ":octicons-", ":fontawesome-", ":simple-")
 _IDENTITY = re.compile(r"#([\w:.-]++)")
 _HEADING = re.compile(r"^(#{1,6}[ \t][^\n]*?)[ \t]*+\{:?[ \t]*+([^{}\n\x00]*+)\}[ \t]*+#*+[ \t]*+$", re.MULTILINE)

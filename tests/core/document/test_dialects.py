@@ -62,6 +62,16 @@ def test_a_box_goes_on_until_its_indent_ends(source: str, expected: str) -> None
     assert "<pre><code>1." not in html
 
 
+@pytest.mark.parametrize("attributes", ["{:#tide}", "{:.wide}", "{: #tide .wide}"])
+def test_a_list_goes_on_after_a_line_of_attributes(attributes: str) -> None:
+    html = markdown_to_html(
+        f"- The sluice\n\n  - *June:*\n\n    {attributes}\n    The tide\n\n    The [ebb](/ebb)\n\n- *July*"
+    )
+    assert "<pre>" not in html
+    assert '<a href="/ebb">' in html
+    assert html.count("<ul>") == 2
+
+
 FLOODS = {
     "marks": "==a " * 20_000,
     "keys": "++a+" * 20_000,
