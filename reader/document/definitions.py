@@ -10,6 +10,9 @@ _DEFINITION = r" {0,3}\[[^\[\]\\\n]++\]:[ \t]++\S++[ \t]*+(?:\n|\Z)"
 _MANY = re.compile(rf"(?<=\n\n)((?:{_DEFINITION})++)(?=\n|\Z)")
 _LABEL = re.compile(r"\[([^\[\]\\]{1,999})\]")
 _LINE = re.compile(r" {0,3}\[([^\[\]\\\n]++)\]:")
+_JOINED = re.compile(
+    r"^( {0,3}\[[^\[\]\\\n]++\]:[ \t]++[^\s\[\]]++)(\[[^\[\]\\\n]++\]:[ \t]++\S++)[ \t]*+$", re.MULTILINE
+)
 _FEW = 8
 
 
@@ -21,13 +24,15 @@ def has_definitions(source: str) -> bool:
 def without_unused_definitions(source: str) -> str:
     """`source` without the reference definitions that no bracket in it names, and a blank line after each other.
 
-    Archives include the same hundreds of definitions into each of their articles; parsing them takes longer than
-    everything else. Where they follow each other the parser looks for the end of all of them once for each.
+    Two on one line are two. Archives include the same hundreds of definitions into each of their articles; parsing
+    them takes longer than everything else. Where they follow each other the parser looks for the end of all of them
+    once for each.
     """
+    source = _JOINED.sub(r"\1\n\2", source)  # a line break is easily lost among so many
     pieces = _MANY.split(source)
     if len(pieces) == 1:
         return source
-    used = {_label(name) for text in pieces[::2] for name in _LABEL.findall(text)}
+    used = {label_of(name) for text in pieces[::2] for name in _LABEL.findall(text)}
     pieces[1::2] = [_used_lines(chunk, used) for chunk in pieces[1::2]]
     return "".join(pieces)
 
@@ -36,10 +41,10 @@ def _used_lines(chunk: str, used: set[str]) -> str:
     return "".join(
         f"{line}\n\n"
         for line in chunk.split("\n")
-        if (named := _LINE.match(line)) is not None and _label(named[1]) in used
+        if (named := _LINE.match(line)) is not None and label_of(named[1]) in used
     )
 
 
-def _label(name: str) -> str:
+def label_of(name: str) -> str:
     """A label as CommonMark compares them: in one case, white space as one blank."""
     return " ".join(name.casefold().split())

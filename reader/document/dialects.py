@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import escape
+from inspect import cleandoc
 
 # NUL stands for each piece of code while a source is changed, so that no pattern may take one away.
 _ATTRIBUTE = r"(?:[#.:][\w:.-]++|[\w-]++=(?:\"[^\"\n\x00]*+\"|'[^'\n\x00]*+'|[\w%./-]++))"
@@ -21,6 +22,9 @@ _DETAILS = re.compile(
     re.MULTILINE,
 )
 _MARKDOWN_INSIDE = re.compile(r"(<[a-zA-Z][^<>\n]*?\smarkdown\b[^<>\n]*+>)[ \t]*+$(?=\n[ \t]*+\S)", re.MULTILINE)
+_CELL = re.compile(
+    r"(<(td|th)\b[^<>\n\x00]{0,1000}?\smarkdown\b[^<>\n\x00]{0,200}>)((?:(?!</?t[dhr]\b|<table)[\s\S]){1,5000}+)(?=</\2>)"
+)
 _ICON = re.compile(r":(?:material|octicons|fontawesome|simple)-[a-z0-9-]++:")
 _MARK = re.compile(r"(?<![=\w!<>\\])==(?=[^\s=])([^=\n\x00]{1,500}+)(?<=\S)==(?![=\w>])")
 _KEYS = re.compile(r"(?<![\w+])\+\+([a-z0-9-]{1,20}+(?:\+[a-z0-9-]{1,20}+){0,5})\+\+(?![\w+])")
@@ -36,6 +40,7 @@ def has_dialect(source: str) -> bool:
 def without_dialect(source: str) -> str:
     """`source`, in which NUL stands for code, as CommonMark with HTML in it."""
     source = _DETAILS.sub(_details, source)
+    source = _CELL.sub(lambda cell: f"{cell[1]}\n\n{cleandoc(cell[3])}\n\n", source)
     source = _ICON.sub("", _MARKDOWN_INSIDE.sub("\\1\n", source))
     if "*[" in source:
         source = _with_abbreviations(source)

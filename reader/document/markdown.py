@@ -13,6 +13,7 @@ from reader.document.autolinks import autolink_plugin
 from reader.document.code import code_ranges
 from reader.document.definitions import has_definitions, without_unused_definitions
 from reader.document.dialects import has_dialect, without_dialect
+from reader.document.loose import has_loose_links, strict_links
 from reader.document.markup import has_markup_inside, outdented
 from reader.document.plaintext import plain_to_html
 from reader.document.wikilinks import wikilinks
@@ -50,6 +51,8 @@ def markdown_to_html(source: str) -> str:
         source = _outside_code(source, outdented)
     if has_dialect(source):
         source = _outside_code(source, without_dialect)
+    if has_loose_links(source):
+        source = _outside_code(source, strict_links)
     if source.count("\n") > _MOST_LINES:
         return f"<pre>{escape(source, quote=False)}</pre>"
     if len(source) > _MOST_CHARACTERS:

@@ -72,7 +72,24 @@ def test_a_list_goes_on_after_a_line_of_attributes(attributes: str) -> None:
     assert html.count("<ul>") == 2
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<td markdown="span">The [ebb](/ebb)</td>',
+        '<td markdown="span">\n\n    The [ebb](/ebb)\n\n    </td>',
+        '<td markdown="1">\n    The [ebb](/ebb)\n    </td>',
+    ],
+)
+def test_a_cell_that_says_so_is_markdown(cell: str) -> None:
+    html = markdown_to_html(f"<table>\n  <tr>\n    <th>*Now*</th>\n    {cell}\n  </tr>\n</table>\n\nEnd")
+    assert '<a href="/ebb">ebb</a>' in html
+    assert "<pre>" not in html
+    assert "*Now*" in html
+    assert "&lt;" not in html
+
+
 FLOODS = {
+    "cells": '<td markdown="1">' * 20_000,
     "marks": "==a " * 20_000,
     "keys": "++a+" * 20_000,
     "details": "<details markdown><summary>" * 5_000,
