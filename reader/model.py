@@ -212,6 +212,15 @@ class GroupBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query that the reader keeps under a name, with the order of what it finds."""
+
+    name: str
+    query: str
+    sort: Sort = Sort.DATE
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Rows of a list that belong together and stand together."""
 
@@ -314,6 +323,8 @@ class ChangeKind(StrEnum):
     QUEUE = "queue"
     LABEL = "label"
     WRONG = "wrong"
+    SEARCH = "search"
+    """A saved search: kept, renamed, removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +336,10 @@ class Change:
     """The articles it concerns."""
     on: bool
     """Whether they are read, starred and so on now."""
+    was: str = ""
+    """Of a saved search, the name that it had before; empty where there was none."""
+    now: str = ""
+    """And the one that it has; empty where there is none any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from reader.errors import StoreError
 from reader.identity import Identity, match_identities
 from reader.state.reading import grow_revision, identities_in, merge_marks
 from reader.state.schema import State
+from reader.state.searches import merge_searches
 from reader.state.trail import graft
 from reader.text import clean_line
 
@@ -129,7 +130,7 @@ class Archives:
             return [record for _, record in _fitting(db, archive, articles, lambda _other: True)]
 
     def adopt(self, source: str, target: str, articles: Sequence[Identity]) -> None:
-        """Take the marks, places and trail of one archive into another, and leave the first as it is.
+        """Take the marks, places, trail and searches of one archive into another, and leave the first as it is.
 
         `articles` are the target's, with their keys. What is read or starred in either is so afterwards.
         """
@@ -207,3 +208,4 @@ def _take_over(db: sqlite3.Connection, source: str, target: str, articles: Seque
     keys = {identity.key: found.get(row, identity) for row, identity in enumerate(known)}
     merge_marks(db, source, target, keys)
     graft(db, source, target, {key: article.key for key, article in keys.items()})
+    merge_searches(db, source, target)

@@ -7,6 +7,7 @@ The first line is `{"leesmap": "state", "version": 1}`. Each further line is one
 - `article`: `archive`, `key`, `front_id`, `permalink`, `path`, `text_hash`, `read_at`, `starred_at`, `queued_at` (UTC,
   ISO 8601, or null), `queue_order` (a number, or null), `labels`, `place` (`{"block", "offset"}`, or null);
 - `wrong`: `archive`, `key`, `href`, `target` (the permalink that the link was healed to, and should not be);
+- `search`: `archive`, `name`, `query`, `sort`;
 - `step`: `archive`, `uid`, `parent` (a uid of an earlier line, or null), `key`, `place`, `pane`, `link`, `visited`.
 
 Archives come before their articles, and articles before what is wrong in them and their steps.
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from reader.errors import StoreError
+from reader.state.altering_searches import searches_in
 from reader.state.merging import Merger
 from reader.state.rows import BadRowError
 from reader.state.schema import State
@@ -57,6 +59,7 @@ def _rows(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
         yield {"row": "archive", "archive": archive, "root": root, "name": name, "given": given, "here": here}
         yield from _articles(db, archive)
         yield from _wrong(db, archive)
+        yield from _searches(db, archive)
         yield from _steps(db, archive)
 
 
@@ -81,6 +84,12 @@ def _wrong(db: sqlite3.Connection, archive: str) -> Iterator[dict[str, Any]]:
     )
     for key, href, target in db.execute(query, (archive,)):
         yield {"row": "wrong", "archive": archive, "key": key, "href": href, "target": target}
+
+
+def _searches(db: sqlite3.Connection, archive: str) -> Iterator[dict[str, Any]]:
+    for search in searches_in(db, archive):
+        kept = {"name": search.name, "query": search.query, "sort": str(search.sort)}
+        yield {"row": "search", "archive": archive, **kept}
 
 
 def _steps(db: sqlite3.Connection, archive: str) -> Iterator[dict[str, Any]]:

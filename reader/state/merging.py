@@ -12,6 +12,7 @@ from reader.state import rows
 from reader.state.altering import known_article
 from reader.state.reading import Marks, grow_revision, identities_in, merge_article
 from reader.state.rows import BadRowError
+from reader.state.searches import merge_search
 
 Row = Mapping[str, Any]
 
@@ -46,8 +47,10 @@ class Merger:
             self._step(row)
         elif kind == "wrong":
             self._wrong(row)
+        elif kind == "search":
+            merge_search(self._db, self._incoming(row).archive, rows.search(row))
         else:
-            raise BadRowError("row is none of archive, article, wrong, step")
+            raise BadRowError("row is none of archive, article, wrong, search, step")
 
     def finish(self) -> None:
         """Write down what waits for the last row."""

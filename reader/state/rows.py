@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from reader.identity import Identity
-from reader.model import Pane, Place
+from reader.model import Pane, Place, SavedSearch, Sort
 from reader.state.reading import Marks
 from reader.state.schema import utc_text
 from reader.text import clean_line
@@ -89,6 +89,12 @@ def pane(row: Mapping[str, Any]) -> Pane:
         return Pane(str(row.get("pane")))
     except ValueError as error:
         raise BadRowError("pane is none of list, article, links") from error
+
+
+def search(row: Mapping[str, Any]) -> SavedSearch:
+    """A saved search; one in an order that is not known here is in order of date."""
+    sort = row.get("sort")
+    return SavedSearch(text(row, "name"), text(row, "query"), Sort(sort) if sort in list(Sort) else Sort.DATE)
 
 
 def number(row: Mapping[str, Any], name: str, lowest: int = 0) -> int:

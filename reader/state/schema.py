@@ -93,7 +93,23 @@ CREATE INDEX altered_change ON altered (change);
 CREATE INDEX altered_article ON altered (article);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _PREFERENCES, _UNDO_AND_WRONG)
+_SEARCHES = """
+CREATE TABLE search (                               -- queries that the reader keeps
+    archive TEXT NOT NULL REFERENCES archive (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    query TEXT NOT NULL,
+    sort TEXT NOT NULL,
+    PRIMARY KEY (archive, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE altered_search (                       -- what a change did to them
+    change INTEGER NOT NULL REFERENCES change (number) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    before TEXT, after TEXT                         -- query and sort as JSON; null: there was, or is, none of the name
+) STRICT;
+CREATE INDEX altered_search_change ON altered_search (change);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _PREFERENCES, _UNDO_AND_WRONG, _SEARCHES)
 """What leads from each version of the tables to the next; a store's version is how many it has had."""
 
 VERSION = len(MIGRATIONS)

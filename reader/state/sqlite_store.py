@@ -9,6 +9,7 @@ from reader.state.archives import Archives
 from reader.state.preferences import Preferences
 from reader.state.reading import Reading
 from reader.state.schema import State
+from reader.state.searches import Searches
 from reader.state.trail import Trail
 
 
@@ -29,6 +30,10 @@ class SqliteStore:
     def reading(self, archive: str) -> Reading:
         """The state of one archive."""
         return Reading(self._state, archive)
+
+    def searches(self, archive: str) -> Searches:
+        """The saved searches of one archive."""
+        return Searches(self._state, archive)
 
     def trail(self, archive: str) -> Trail:
         """The trail of one archive, from where it was left last."""
