@@ -243,6 +243,10 @@ class ListView:
     by: GroupBy | None = None
     folded: tuple[str | None, ...] = ()
     """The groups of which only the head is shown."""
+    line: int | None = None
+    """Where the cursor stands on no article: on which line, from 0."""
+    before: Sort | None = None
+    """The order before that of the saved search which is shown; None: none is, or it changed nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from reader.archive.scan import FileStat
 from reader.document.blocks import DocumentLink
 from reader.identity import Identity
 from reader.index.fulltext import tongues
+from reader.index.interrupting import IsWanted, interruptible
 from reader.index.meta import read_meta, write_meta
 from reader.index.ordering import ORDERS, grouped
 from reader.index.query import PermalinksOf, where
@@ -128,6 +129,15 @@ class Articles:
         """Those of the numbers that are not read."""
         read = {row[0] for row in self._db.execute("SELECT number FROM mark WHERE read_at IS NOT NULL")}
         return {number for number in numbers if number > 0 and number not in read}
+
+    def unread_count(self, query: Query, permalinks_of: PermalinksOf, is_wanted: IsWanted) -> int | None:
+        """How many unread articles a query finds; None once the answer is no longer wanted."""
+        condition, values = where(query, permalinks_of, tongues(self._db))
+        unread = "NOT EXISTS (SELECT 1 FROM mark WHERE mark.number = article.number AND read_at IS NOT NULL)"
+        with interruptible(self._db, is_wanted):
+            found = self._db.execute(f"SELECT count(*) FROM article WHERE {condition} AND {unread}", values)
+            return int(found.fetchone()[0])
+        return None
 
     def counts(self) -> Counts:
         """Unread and all articles of the archive."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from reader.index.articles import Articles
 from reader.index.fulltext import WEIGHTS, tongues
+from reader.index.interrupting import IsWanted, interruptible
 from reader.index.match import as_phrase, matches, wanted
 from reader.index.query import Condition, PermalinksOf, where
 from reader.model import Kind
@@ -27,8 +27,6 @@ _PAGE_SHARE = 0.3
 _IN_A_ROW_SHARE = 1.5
 """What an article counts that has all words of the query in a row."""
 _MOST_IN_A_ROW = 1_000
-_STEPS = 2_000
-"""Of SQLite's machine, between two looks whether the answer is still wanted."""
 
 _VALUES = {
     "section": ("section", "article"),
@@ -38,8 +36,6 @@ _VALUES = {
     "label": ("label.value", "mark, json_each(mark.labels) AS label"),
 }
 _MOST_VALUES = 2_000
-
-IsWanted = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,7 @@ class Search:
         """The newest articles that a query finds; None where the answer was no longer wanted."""
         condition, values = self._where(query)
         sql = f"SELECT number, text_hash, title_folded FROM article WHERE {condition} ORDER BY date_sort DESC LIMIT ?"
-        with self._interruptible(is_wanted):
+        with interruptible(self._db, is_wanted):
             return [Hit(row[0], 0.0, _alike(*row[1:])) for row in self._db.execute(sql, (*values, limit))]
         return None
 
@@ -111,7 +107,7 @@ class Search:
             f" WHERE fulltext MATCH ? AND {condition} ORDER BY score DESC LIMIT ?"
         )
         titled = f"SELECT {columns}, 0.0 FROM article WHERE title_folded = ? AND kind = '{Kind.ARTICLE}' LIMIT ?"
-        with self._interruptible(is_wanted):
+        with interruptible(self._db, is_wanted):
             rows = {row[0]: row for row in self._db.execute(titled, (title, limit))}
             rows |= {row[0]: row for row in self._db.execute(best, (expression, *values, limit))}
             in_a_row = self._in_a_row(query)
@@ -163,18 +159,6 @@ class Search:
             " (SELECT max(date_sort) FROM article WHERE kind = 'article')"
         ).fetchone()
         return _day(row[0]), _day(row[1])
-
-    @contextmanager
-    def _interruptible(self, is_wanted: IsWanted) -> Iterator[None]:
-        """Ends the block early, without an answer, once nobody wants it."""
-        self._db.set_progress_handler(lambda: not is_wanted(), _STEPS)
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-                raise
-        finally:
-            self._db.set_progress_handler(None, 0)
 
 
 def folded(hits: Iterable[Hit]) -> list[Hit]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import astuple
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +29,7 @@ _T = TypeVar("_T")
 _SAMPLE_FILES = 200
 _HEAD_BYTES = 1024
 _VIEW = "list view"
+_COUNTS = "unread of saved searches"
 
 
 class IndexKeeper:
@@ -59,14 +61,35 @@ class IndexKeeper:
     def list_view(self) -> ListView:
         """How the reader left the list."""
         try:
-            query, sort, key, depth, by, folded = json.loads(self._index.fact(_VIEW) or "")
-            return ListView(query, Sort(sort), key, depth, GroupBy(by) if by else None, tuple(folded))
+            query, sort, key, depth, by, folded, line, before = json.loads(self._index.fact(_VIEW) or "")
+            return ListView(
+                query,
+                Sort(sort),
+                key,
+                depth,
+                GroupBy(by) if by else None,
+                tuple(folded),
+                line,
+                Sort(before) if before else None,
+            )
         except (TypeError, ValueError):  # never left, or left in another version
             return ListView()
 
     def remember_list_view(self, view: ListView) -> None:
         """Notes how the reader leaves the list; it is forgotten with the index."""
-        self._index.note(_VIEW, json.dumps([view.query, view.sort, view.key, view.depth, view.by, view.folded]))
+        self._index.note(_VIEW, json.dumps(list(astuple(view))))
+
+    def unread_counts(self) -> dict[str, int]:
+        """The unread counts of saved searches that were noted last, by their queries."""
+        try:
+            counts = json.loads(self._index.fact(_COUNTS) or "{}")
+            return {str(query): int(count) for query, count in counts.items()}
+        except (AttributeError, TypeError, ValueError):  # noted by another version
+            return {}
+
+    def note_unread_counts(self, counts: Mapping[str, int]) -> None:
+        """Notes unread counts of saved searches; they are forgotten with the index."""
+        self._index.note(_COUNTS, json.dumps(dict(counts)))
 
     def refresh(
         self,
@@ -158,9 +181,10 @@ class IndexKeeper:
 
     def searching(self) -> Searching:
         """What answers searches over a connection of its own, in any thread; to be closed by whoever asked."""
-        return self._index.searching(self._permalinks_of)
+        return self._index.searching(self.permalinks_of)
 
-    def _permalinks_of(self, answers: Answers, ref: str) -> list[str]:
+    def permalinks_of(self, answers: Answers, ref: str) -> list[str]:
+        """What a REF in a query means, asked of `answers` in the thread they belong to."""
         from reader.library.finding import find_numbers
 
         rows = answers.rows(find_numbers(ref, answers, self.addresses))

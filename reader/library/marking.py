@@ -8,7 +8,7 @@ from functools import partial
 from reader.library.keeping import IndexKeeper
 from reader.library.own_state import OwnState
 from reader.library.recognition import copy_mark, copy_marks
-from reader.model import Change, Place
+from reader.model import Change, ChangeKind, Place
 
 _FEW = 50
 """As many marks are copied into the index one by one; beyond, all are copied at once."""
@@ -67,7 +67,7 @@ class Marker:
         self._own.reading.remember_place(self._index.identity(key), place)
 
     def _turned(self, change: Change | None) -> Change | None:
-        if change is not None:
+        if change is not None and change.kind is not ChangeKind.SEARCH:
             self._copied(change.keys, len(change.keys))
             self._copy_refused()
         return change

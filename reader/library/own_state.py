@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from reader.identity import Identity
-from reader.library.protocols import Answers, ReadingState, Store, TrailState
+from reader.library.protocols import Answers, ReadingState, SearchesState, Store, TrailState
 from reader.library.recognition import recognise
 from reader.state.archives import ArchiveRecord
 
@@ -32,6 +32,11 @@ class OwnState:
     def reading(self) -> ReadingState:
         """What was read, starred and so on."""
         return self._store.reading(self._archive.id)
+
+    @property
+    def searches(self) -> SearchesState:
+        """The saved searches."""
+        return self._store.searches(self._archive.id)
 
     @property
     def trail(self) -> TrailState:

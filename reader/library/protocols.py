@@ -24,6 +24,7 @@ from reader.model import (
     RelatedArticle,
     ResolvedLink,
     Row,
+    SavedSearch,
     Sort,
     Status,
     Step,
@@ -65,6 +66,11 @@ class Answers(Protocol):
 
     def unread(self, numbers: Sequence[int]) -> set[int]:
         """Those of the numbers that are unread."""
+
+    def unread_count(
+        self, query: Query, permalinks_of: Callable[[str], Sequence[str]], is_wanted: Callable[[], bool]
+    ) -> int | None:
+        """How many unread articles a query finds; None once the answer is no longer wanted."""
 
     def counts(self) -> Counts:
         """Unread and all articles."""
@@ -263,6 +269,22 @@ class ReadingState(Protocol):
         """Writes down how known articles look now."""
 
 
+class SearchesState(Protocol):
+    """The saved searches of one archive. A change is durable when the call returns, and undone with those of marks."""
+
+    def all(self) -> list[SavedSearch]:
+        """All of them, by name."""
+
+    def save(self, search: SavedSearch) -> None:
+        """Keeps a search; one that has its name, whatever the case, gives way."""
+
+    def rename(self, name: str, new: str) -> None:
+        """Calls a search otherwise; another one that has that name gives way."""
+
+    def remove(self, name: str) -> None:
+        """Keeps a search no longer."""
+
+
 class TrailState(Protocol):
     """The trail through one archive."""
 
@@ -358,6 +380,9 @@ class Store(Protocol):
 
     def reading(self, archive: str) -> ReadingState:
         """The state of one archive."""
+
+    def searches(self, archive: str) -> SearchesState:
+        """The saved searches of one archive."""
 
     def trail(self, archive: str) -> TrailState:
         """The trail of one archive."""

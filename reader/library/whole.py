@@ -18,6 +18,7 @@ from reader.library.marking import Marker
 from reader.library.own_state import OwnState
 from reader.library.protocols import Index, Indexes, Store
 from reader.library.reading import ArticleReader
+from reader.library.saved import SearchKeeper
 from reader.library.searching import ArticleSearcher
 from reader.library.taking_over import StateTaker
 from reader.library.titles import TitleFinder
@@ -53,6 +54,7 @@ class Library:
         self.articles = ArticleReader(root, self.index, self._own)
         self.search = ArticleSearcher(self.index, self.articles)
         self.marks = Marker(self.index, self._own)
+        self.searches = SearchKeeper(self.index, self._own)
         self.trail = TrailWalker(self.index, self._own)
         self.takeover = StateTaker(self.index, self._own)
         self.archives = ArchiveKeeper(root, store, indexes)
