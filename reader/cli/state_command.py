@@ -20,7 +20,7 @@ from reader.library.upkeep import export_state, import_state
 
 @click.group("state", short_help="Export or import the reading state.")
 def command() -> None:
-    """Export or import what was read and starred, the places, and the trail."""
+    """Export or import what was read and starred, saved searches, the places, and the trail."""
 
 
 @command.command("export", short_help="Write it to FILE.")

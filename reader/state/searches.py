@@ -12,7 +12,7 @@ from reader.state.undo import record_searches
 
 
 class Searches:
-    """The saved searches of one archive. Every change is one for `undo`, on the disk when the call returns.
+    """The saved searches of one archive. Every change is one for `undo`, kept when the call returns.
 
     Two names that differ by case alone are one name.
     """

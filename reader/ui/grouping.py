@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reader.english import MONTHS
 from reader.model import Group, GroupBy
 from reader.text import clean_line
+from reader.ui.folders import folder
 
 _NO_GROUP = {
     GroupBy.MONTH: "Without a date",
@@ -49,8 +50,8 @@ def heads_of(groups: Sequence[Group], by: GroupBy, folded: Set[str | None]) -> t
 
 
 def head(line: int) -> int | None:
-    """The group whose head a line is; None for a row."""
-    return -1 - line if line < 0 else None
+    """The group whose head a line is; None for a row or a folder."""
+    return -1 - line if line < 0 and folder(line) is None else None
 
 
 def group_at(lines: Sequence[int], index: int) -> int | None:

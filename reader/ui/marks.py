@@ -30,6 +30,17 @@ def turned(change: Change, title: str, *, undone: bool) -> str:
     return f"{_TURNED.get((change.kind, change.on), labels)}: {what}"
 
 
+def search_turned(change: Change) -> str:
+    """What undoing or redoing a change of a saved search did: `Saved again: Water`."""
+    if not change.was:
+        return f"Saved again: {change.now}"
+    if not change.now:
+        return f"No longer saved: {change.was}"
+    if change.was == change.now:
+        return f"The saved search {change.now} is as it was"
+    return f"{change.was} is called {change.now} again"
+
+
 def named(rows: Sequence[Row]) -> str:
     """What a message calls some articles: a title, or how many they are."""
     return rows[0].title if len(rows) == 1 else many(len(rows), "article")

@@ -25,20 +25,20 @@ def next_unread(
     return None
 
 
-def kept_cursor(old: Sequence[int], cursor: int, new: Sequence[int], *, refiltered: bool) -> int:
+def kept_cursor(old: Sequence[int], cursor: int, new: Sequence[int], *, refiltered: bool, first: int = 0) -> int:
     """Where the cursor goes when the list `old` becomes `new`: to the same row.
 
     Where that is gone it goes to the nearest row after it that is still there, then before it; a list filtered
-    otherwise starts at the top instead.
+    otherwise starts at its `first` row instead.
     """
     if not new or not old:
-        return 0
+        return first
     cursor = min(cursor, len(old) - 1)
     found = _index(new, old[cursor])
     if found is not None:
         return found
     if refiltered:
-        return 0
+        return first
     rank = {number: index for index, number in enumerate(new)}
     for index in (*range(cursor + 1, len(old)), *range(cursor - 1, -1, -1)):
         if old[index] in rank:

@@ -12,10 +12,13 @@ from reader.model import (
     Precision,
     Progress,
     RelatedArticle,
+    SavedSearch,
     Sort,
     Status,
     Target,
 )
+from reader.query import describe, parse
+from reader.text import clean_line
 from reader.ui.signs import Signs
 
 DATE_CELLS = 10
@@ -55,6 +58,11 @@ STATUS_WORDS = {
     Status.MISSING: "missing",
     Status.INVALID: "invalid",
 }
+
+
+def search_in_words(search: SavedSearch) -> str:
+    """What a saved search shows: `tag “water” and unread, newest first`."""
+    return f"{clean_line(describe(parse(search.query)) or search.query)}, {SORT_WORDS[search.sort]}"
 
 
 def link_status(target: Target) -> str:

@@ -96,6 +96,37 @@ def test_the_cursor_of_the_list_is_where_it_was_left(archive: Path, env: dict[st
         terminal.wait_until(lambda: cursor_row(terminal) == "Note 58", "the cursor to be where it was")
 
 
+def save_search(terminal: Terminal, query: str, name: str) -> None:
+    terminal.press("/")
+    terminal.wait_for("Go to the list")
+    terminal.press(*query)
+    terminal.wait_for(f" {query} ")
+    terminal.press(ENTER)
+    terminal.wait_for(f"· {query}")
+    terminal.press("g", "s")
+    terminal.wait_for("Save this search as?")
+    terminal.press(*name, ENTER)
+    terminal.wait_for(f"Saved above the list: {name}")
+    terminal.press("\x1b")
+    terminal.wait_for(f"▸ {name}")
+
+
+def test_folders_of_saved_searches_stand_there_early_with_their_counts(archive: Path, env: dict[str, str]) -> None:
+    with start(env, str(archive)) as terminal:
+        terminal.wait_for("Note 00")
+        save_search(terminal, "title:note", "All of them")
+        save_search(terminal, "title:07", "Seven")
+        terminal.wait_for("60 ┃", "1 ┃")
+        terminal.press("g", "g", "j")
+        left = leave(terminal)
+    with start(env, str(archive)) as terminal:
+        assert early(terminal) == left
+        whole(terminal)
+        assert terminal.lines() == left
+        terminal.press(ENTER)
+        terminal.wait_for("newest first · Seven")
+
+
 def test_without_an_archive_the_last_one_is_shown_as_early(archive: Path, env: dict[str, str]) -> None:
     left = visit(env, archive, until="Note 00")
     with start(env) as terminal:

@@ -38,6 +38,7 @@ from reader.model import (
     RelatedArticle,
     ResolvedLink,
     Row,
+    SavedSearch,
     Sort,
     Status,
     Step,
@@ -45,7 +46,9 @@ from reader.model import (
 )
 from reader.text import fold
 
-Changed = tuple[ChangeKind, list[str], "Marked | set[str]", bool]
+Searches = dict[str, SavedSearch]
+Changed = tuple[ChangeKind, list[str], "Marked | set[str] | tuple[Searches, Searches]", bool]
+"""A change; of saved searches, what they were before it and after it."""
 PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
 
@@ -93,6 +96,8 @@ class Shelf:
         self.queue_of = Marked()
         self.wrong: set[str] = set()
         self.labels_of: dict[str, tuple[str, ...]] = {}
+        self.saved: dict[str, SavedSearch] = {}
+        self.searches = Saved(self)
         self.changes: list[Changed] = []
         self.undone: list[Changed] = []
         self.places: dict[str, Place] = {}
@@ -373,6 +378,11 @@ class Shelf:
         if not source:
             return None
         kind, keys, marked, on = source.pop()
+        if isinstance(marked, tuple):
+            self.saved = marked[not back]
+            other.append((kind, keys, marked, on))
+            was, now = reversed(keys) if back else keys
+            return Change(kind, (), bool(now), was, now)
         for key in keys:
             if on is not back:
                 marked.add(key)
@@ -440,6 +450,53 @@ class Shelf:
             return None
         self.current = children[-1]
         return self.walked[children[-1]]
+
+
+class Saved:
+    """The saved searches of a shelf; what changes them is undone with the shelf's marks."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self.noted: dict[str, int] = {}
+        self.counted = 0
+        """How often anybody asked for counts."""
+
+    def all(self) -> list[SavedSearch]:
+        return sorted(self._shelf.saved.values(), key=lambda search: search.name.casefold())
+
+    def called(self, name: str) -> SavedSearch | None:
+        return next((search for search in self.all() if search.name.casefold() == name.casefold()), None)
+
+    def save(self, name: str, query: str, sort: Sort) -> None:
+        other = self.called(name)
+        self._change(other.name if other else "", SavedSearch(name, query, sort))
+
+    def rename(self, name: str, new: str) -> None:
+        self._change(name, replace(self._shelf.saved[name], name=new))
+
+    def remove(self, name: str) -> None:
+        self._change(name, None)
+
+    def _change(self, was: str, search: SavedSearch | None) -> None:
+        shelf, name = self._shelf, search.name if search else ""
+        other = self.called(name)
+        after = {key: one for key, one in shelf.saved.items() if key != was and one != other}
+        if search:
+            after[name] = search
+        shelf.undone.clear()
+        shelf.changes.append((ChangeKind.SEARCH, [was, name], (shelf.saved, after), True))
+        shelf.saved = after
+
+    def count_unread(self, queries: Sequence[str], is_wanted: Callable[[], bool]) -> dict[str, int] | None:
+        self.counted += 1
+        shelf = self._shelf
+        return {query: len(shelf.unread(shelf.select(query))) for query in queries}
+
+    def noted_counts(self) -> dict[str, int]:
+        return self.noted
+
+    def note_counts(self, counts: dict[str, int]) -> None:
+        self.noted = counts
 
 
 class Alone:

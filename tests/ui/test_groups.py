@@ -103,9 +103,21 @@ async def test_groups_and_folds_are_there_again_the_next_time(start: Start) -> N
     async with start(shelf=shelf) as desk:
         await group_by_month(desk)
         await desk.press("z", "a", "q")
-    assert shelf.view == ListView("", Sort.DATE, "", 0, GroupBy.MONTH, ("2018-03",))
+    assert shelf.view == ListView("", Sort.DATE, "", 0, GroupBy.MONTH, ("2018-03",), line=0)
     async with start(shelf=shelf) as desk:
         assert desk.screen.list_pane.line_count == 23
+
+
+async def test_a_head_under_the_cursor_is_there_again_the_next_time(start: Start) -> None:
+    shelf = three_months()
+    async with start(shelf=shelf) as desk:
+        await desk.press("enter", "escape")  # an article is open at the next start, and is not where the cursor was
+        await group_by_month(desk)
+        await desk.press("z", "M", "j", "q")
+        kept = desk.text()[2:5]
+    async with start(shelf=shelf) as desk:
+        assert desk.screen.list_pane.cursor == 1
+        assert [line[:30] for line in desk.text()[2:5]] == [line[:30] for line in kept]
 
 
 async def test_a_month_is_gone_to_by_typing_it(start: Start) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from reader.library import open_library
 from reader.locations import Locations
@@ -141,6 +141,29 @@ async def test_what_finds_nothing_says_so(root: Path, tmp_path: Path) -> None:
         assert results.found.void == "Nothing found"
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, SearchScreen)
+
+
+async def test_a_search_is_saved_above_the_list_with_its_unread_articles(root: Path, tmp_path: Path) -> None:
+    async with reading(root, tmp_path) as pilot:
+        await pilot.press("g", "slash", "ctrl+o")
+        said = pilot.app.screen.query_one("#said", Static)
+        assert str(said.content) == "Nothing to save yet"
+        await pilot.press("escape")
+        await search(pilot, "bridge")
+        await pilot.press("ctrl+o", "enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, SearchScreen)
+        assert "Saved above the list: Bridge" in str(pilot.app.screen.query_one("#said", Static).content)
+        await pilot.press("escape")
+        assert [(folder.name, folder.unread) for folder in browse(pilot).listing.folders] == [("Bridge", 2)]
+        await pilot.press("g", "g", "enter", "enter", "escape", "escape")
+        await settle(pilot)
+        assert [(folder.name, folder.unread) for folder in browse(pilot).listing.folders] == [("Bridge", 1)]
+        await pilot.press("U")
+        assert browse(pilot).message.startswith("Unread again")
+        await pilot.press("U")
+        assert browse(pilot).message == "No longer saved: Bridge"
+        assert not browse(pilot).listing.folders
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 140])

@@ -47,15 +47,20 @@ class Line(Dialog[str]):
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "give_up", "Close")]
     AUTO_FOCUS = "Input"
 
-    def __init__(self, title: str, detail: str, begun: str = "", *, signs: Signs = UNICODE) -> None:
-        """`detail` says what may be typed, `begun` is what the line holds at first."""
+    def __init__(
+        self, title: str, detail: str, begun: str = "", *, replaces: bool = False, signs: Signs = UNICODE
+    ) -> None:
+        """`detail` says what may be typed, `begun` is what the line holds at first.
+
+        `replaces`: the first letter typed takes the place of that.
+        """
         super().__init__(title, [("Enter", "go on"), ("Esc", "close")], signs=signs)
-        self._detail, self._begun = detail, begun
+        self._detail, self._begun, self._replaces = detail, begun, replaces
 
     def body(self) -> Iterable[Static | Input]:
         """What may be typed, and the line."""
         yield Static(text(self._detail), classes="detail")
-        yield Input(self._begun, compact=True, select_on_focus=False)
+        yield Input(self._begun, compact=True, select_on_focus=self._replaces)
 
     @on(Input.Submitted)
     def _answer(self, event: Input.Submitted) -> None:

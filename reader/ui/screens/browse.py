@@ -106,6 +106,7 @@ class BrowseScreen(CommandingScreen):
 
     def _show_first_frame(self) -> None:
         self.app.post_message(self.Settled())
+        self.count_searches()
         self._look_for_changes()
         if self._watching:
             self._watch_folder()
@@ -127,7 +128,10 @@ class BrowseScreen(CommandingScreen):
             return
         if not self._arrived:
             self._arrived = True
-            self.show_in_list(self._view.key, self._view.depth)
+            if self._view.line is not None:
+                self.list_pane.restore(self._view.line, self._view.depth)
+            else:
+                self.show_in_list(self._view.key, self._view.depth)
         if self._wanted is not None:
             if self.library.list.number_of(self._wanted) is not None:
                 self.go_to_article(self._wanted)
@@ -136,7 +140,7 @@ class BrowseScreen(CommandingScreen):
             return
         arrival = self.visit.resume()
         if arrival is not None:
-            if not self._view.key:
+            if not self._view.key and self._view.line is None:
                 self.show_in_list(arrival.page.key)
             self.show(arrival)
 
@@ -169,8 +173,8 @@ class BrowseScreen(CommandingScreen):
     def _say_where(self) -> None:
         if self.linear and self._arrived:
             title = self.visit.opened.article.title if self.visit.opened else ""
-            row = self.list_pane.current
-            self.say(whereabouts(self.pane, row.title if row else "", title, len(self.links), len(self.incoming)))
+            here = self.pointed_in_words
+            self.say(whereabouts(self.pane, here, title, len(self.links), len(self.incoming)))
 
     @on(ArticleView.LinkFocused)
     def _say_link(self, event: ArticleView.LinkFocused) -> None:
@@ -251,6 +255,7 @@ class BrowseScreen(CommandingScreen):
         changed = report is None or bool(report.added or report.updated or report.removed)
         if changed or asked or not self.listing.numbers:
             self.reload()
+            self.count_searches()
             arrival = None if report is None else self.visit.renew(self.spot())
             if arrival is not None:
                 self.show_page(arrival)

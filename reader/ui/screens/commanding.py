@@ -21,7 +21,7 @@ class CommandingScreen(TravellingScreen):
     """The panes with a palette over them."""
 
     def action_palette(self) -> None:
-        """Choose an action, a theme or an article by name."""
+        """Choose an action, a saved search, a theme or an article by name."""
         from reader.ui.screens.palette import Palette
 
         def act(choice: Choice | None) -> None:
@@ -36,7 +36,14 @@ class CommandingScreen(TravellingScreen):
     def _fixed_choices(self) -> list[Choice]:
         actions = actions_from(self.keymap, self.pane)
         doing = [action_choice(binding, partial(self._do, pane, binding)) for pane, binding in actions]
-        return [*doing, *self._order_choices(), *self._theme_choices(), *self.archive_choices(), *self.guide_choices()]
+        return [
+            *doing,
+            *self.search_choices(),
+            *self._order_choices(),
+            *self._theme_choices(),
+            *self.archive_choices(),
+            *self.guide_choices(),
+        ]
 
     def _order_choices(self) -> Iterable[Choice]:
         for sort in Sort:

@@ -16,7 +16,7 @@ from textual.app import SuspendNotSupported
 from reader.errors import ReaderError
 from reader.model import Pane
 from reader.text import clean_line
-from reader.ui.screens.filtering import FilteringScreen
+from reader.ui.screens.saving import SavingScreen
 from reader.ui.wording import grouped, many
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _TURN_SECONDS = 0.02
 """How long an export may keep the screen waiting."""
 
 
-class ExportingScreen(FilteringScreen):
+class ExportingScreen(SavingScreen):
     """`e` asks what, in which form and where; `|` asks for a command."""
 
     def action_export(self) -> None:

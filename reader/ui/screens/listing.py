@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import on
 
 from reader.library import Library
 from reader.model import Group, GroupBy, ListView, Pane, Sort
 from reader.text import width_cells
+from reader.ui.folders import Folder, with_folders
 from reader.ui.grouping import Head, group_at, heads_of, lines_of
 from reader.ui.screens.marking import MarkingScreen
 from reader.ui.signs import UNICODE, Signs
@@ -31,20 +33,25 @@ class ListingScreen(MarkingScreen):
     def __init__(self, library: Library, *, signs: Signs = UNICODE) -> None:
         """The list begins as it was left."""
         super().__init__(library, signs=signs)
-        view = library.index.list_view()
+        self._left = view = library.index.list_view()
         self._query, self._sort, self._by = view.query, view.sort, view.by
         self._folded: frozenset[str | None] = frozenset(view.folded)
-        self._left_at = (view.key, view.depth)
         self._numbers: array[int] = array("q")
         self._groups: list[Group] = []
         self._timeline = Timeline()
+        self.folders: Sequence[Folder] = ()
+        """What stands above the list while nothing filters it."""
 
     @property
     def list_view(self) -> ListView:
         """How the list stands."""
-        row = self.list_pane.current if self.is_mounted else None
-        key, depth = (row.key if row is not None else "", self.list_pane.depth) if self.is_mounted else self._left_at
-        return ListView(self._query, self._sort, key, depth, self._by, tuple(sorted(self._folded, key=str)))
+        folded = tuple(sorted(self._folded, key=str))
+        view = replace(self._left, query=self._query, sort=self._sort, by=self._by, folded=folded)
+        if not self.is_mounted:
+            return view
+        pane, row = self.list_pane, self.list_pane.current
+        line = pane.cursor if row is None and pane.line_count else None
+        return replace(view, key="" if row is None else row.key, depth=pane.depth, line=line)
 
     @property
     def selected(self) -> Sequence[int]:
@@ -77,8 +84,10 @@ class ListingScreen(MarkingScreen):
         if self._by is not None:
             lines = lines_of(self._numbers, self._groups, self._folded)
             heads = heads_of(self._groups, self._by, self._folded)
+        folders = self.folders if self._numbers and not self._query else ()
+        lines = with_folders(len(folders), lines)
         dated = self.library.list.is_dated()
-        self.listing = Listing(lines, self.library.list.rows, self._query, dated, void, heads)
+        self.listing = Listing(lines, self.library.list.rows, self._query, dated, void, heads, folders)
         self._head_list()
 
     def marks_changed(self) -> None:
@@ -92,6 +101,11 @@ class ListingScreen(MarkingScreen):
 
     # --- the heading
 
+    @property
+    def filtered_by(self) -> str:
+        """What to call that which the list is filtered by."""
+        return self._query
+
     def _head_list(self) -> None:
         counts = self.library.list.counts()
         shown = len(self.selected)
@@ -100,7 +114,7 @@ class ListingScreen(MarkingScreen):
         order = SORT_WORDS[self._sort]
         if self._by is not None:
             order = GROUP_WORDS[self._by] + (f", {order}" if self._sort is not Sort.DATE else "")
-        below = order + (f" {self.signs.dot} {self._query}" if self._query else "")
+        below = order + (f" {self.signs.dot} {self.filtered_by}" if self._query else "")
         self._draw_timeline(self._shown.list - width_cells(below) - 3)
         here = self._timeline.cell_of(self._date_at(self.list_pane.cursor))
         self.list_heading = Heading(self.library.name, numbers, below, chart=self._timeline.levels, here=here)
@@ -234,6 +248,6 @@ class ListingScreen(MarkingScreen):
             super().action_open()
 
     @on(ArticleList.HeadChosen)
-    def _fold_chosen(self, event: ArticleList.HeadChosen) -> None:
+    def _open_head(self, event: ArticleList.HeadChosen) -> None:
         event.stop()
-        self.action_fold()
+        self.action_open()

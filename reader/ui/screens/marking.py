@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.model import Change, Pane, ResolvedLink, Row, Status
-from reader.ui.marks import label_changes, named, next_in_queue, shared_labels, turned
+from reader.model import Change, ChangeKind, Pane, ResolvedLink, Row, Status
+from reader.ui.marks import label_changes, named, next_in_queue, search_turned, shared_labels, turned
 from reader.ui.screens.typesetting import TypesettingScreen
 from reader.ui.wording import many
 
@@ -201,8 +201,12 @@ class MarkingScreen(TypesettingScreen):
 
     # --- undoing
 
+    def searches_changed(self) -> None:
+        """Some search was saved, renamed or removed: show them as they are."""
+        raise NotImplementedError
+
     def action_undo(self) -> None:
-        """Take back the newest change of marks."""
+        """Take back the newest change of marks or saved searches."""
         self._turn(self.library.marks.undo, "Nothing to undo", undone=True)
 
     def action_redo(self) -> None:
@@ -217,6 +221,10 @@ class MarkingScreen(TypesettingScreen):
             return
         if change is None:
             self.say(nothing)
+            return
+        if change.kind is ChangeKind.SEARCH:
+            self.searches_changed()
+            self.say(search_turned(change))
             return
         row = self.visit.row(change.keys[0]) if len(change.keys) == 1 else None
         self.marks_changed()

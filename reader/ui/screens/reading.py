@@ -138,10 +138,12 @@ class ReadingScreen(LeavingScreen):
     def choose_number(self, number: int) -> None:
         """Open the row, or follow the link, with a number from 1."""
         if self.pane is Pane.LIST:
-            if number > self.list_pane.line_count:
-                self.say(f"The list has {many(self.list_pane.line_count, 'row')}")
+            above = self.list_pane.first_row
+            rows = self.list_pane.line_count - above
+            if number > rows:
+                self.say(f"The list has {many(rows, 'row')}")
                 return
-            self.list_pane.move_to(number - 1)
+            self.list_pane.move_to(above + number - 1)
             self.action_open()
         elif number <= len(self.links):
             self.article_pane.focus_link(number - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
@@ -55,6 +55,7 @@ class SearchScreen(Window[Choice]):
         ("pagedown", "move('page_down')", "Page down"),
         ("pageup", "move('page_up')", "Page up"),
         ("tab", "complete", "Complete"),
+        ("ctrl+o", "save", "Save it"),
     ]
 
     @dataclass
@@ -81,10 +82,20 @@ class SearchScreen(Window[Choice]):
         trouble: str
 
     def __init__(
-        self, search: ArticleSearcher, text: str = "", number: int | None = None, *, signs: Signs = UNICODE
+        self,
+        search: ArticleSearcher,
+        text: str = "",
+        number: int | None = None,
+        *,
+        save: Callable[[str, Callable[[str], None]], None],
+        signs: Signs = UNICODE,
     ) -> None:
-        """`text` is the query to begin with, `number` the article that the cursor stood on."""
+        """`text` is the query to begin with, `number` the article that the cursor stood on.
+
+        `save` saves a query under a name and tells what came of it.
+        """
         super().__init__()
+        self._save = save
         self._search = search
         self._text = text
         self._number = number
@@ -99,7 +110,7 @@ class SearchScreen(Window[Choice]):
             yield Input(self._text, compact=True, select_on_focus=bool(self._text), placeholder="search all articles")
             yield Static(Content(_HINT), id="said")
             yield SearchResults(signs=self.signs)
-            keys = (("Enter", "open"), ("Tab", "complete"), ("Esc", "close"))
+            keys = (("Enter", "open"), ("Tab", "complete"), ("ctrl+o", "save it"), ("Esc", "close"))
             shown = (Content.assemble((key, "bold $accent"), f" {word}") for key, word in keys)
             yield Static(Content("   ").join(shown), id="keys")
 
@@ -261,6 +272,13 @@ class SearchScreen(Window[Choice]):
         row = None if number is None else self._results.found.rows.get(number)
         if row is not None and self._findings is not None:
             self.dismiss(Choice(row.key, row.number, self._text, self._findings.matcher))
+
+    def action_save(self) -> None:
+        """Save the query, to be shown in the list."""
+        if self._text.strip():
+            self._save(self._text.strip(), self._say)
+        else:
+            self._say("Nothing to save yet")
 
     def action_close(self) -> None:
         """Go back without an answer."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reader.document.blocks import Document, leaves, text_of
 from reader.library import Library
 from reader.library.matching import Matcher
@@ -38,8 +40,13 @@ class SearchingScreen(FindingScreen):
                 if self.found.matches:
                     self._show_match()
 
-        screen = SearchScreen(self.library.search, self._searched, self._chosen_number, signs=self.signs)
+        text, number = self._searched, self._chosen_number
+        screen = SearchScreen(self.library.search, text, number, save=self.save_search, signs=self.signs)
         self.app.push_screen(screen, go)
+
+    def save_search(self, query: str, say: Callable[[str], None] | None = None) -> None:
+        """Ask for a name and save a query under it; `say` tells what came of it."""
+        raise NotImplementedError
 
     def _find(self, words: str, document: Document) -> None:
         if self._matcher is None or words != self._searched:

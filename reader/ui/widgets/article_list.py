@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from reader.model import Row
 from reader.text import fit, fit_apart, width_cells
+from reader.ui.folders import Folder, folder
 from reader.ui.grouping import Head, head
 from reader.ui.navigation import kept_cursor
 from reader.ui.scrolling import Motion, moved, top_showing
@@ -43,14 +44,18 @@ class Listing:
     """What to say when there are no rows."""
     heads: Sequence[Head] = ()
     """Of the groups, where there are any; their places in `numbers` are negative."""
+    folders: Sequence[Folder] = ()
+    """Of saved searches: the first lines."""
 
 
 class ArticleList(Lines):
-    """Articles, one a row; the cursor stands on one of them."""
+    """Articles, one a row, below the folders of saved searches; the cursor stands on one of them."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--date",
         "list--head",
+        "list--folder",
+        "list--folder-unread",
         "list--unread",
         "list--mark",
         "list--star",
@@ -76,7 +81,7 @@ class ArticleList(Lines):
 
     @dataclass
     class HeadChosen(Message):
-        """The reader wants to fold or unfold the group under the cursor."""
+        """The reader wants what is behind the head of a group, or a folder, under the cursor."""
 
     @dataclass
     class CursorMoved(Message):
@@ -102,7 +107,7 @@ class ArticleList(Lines):
 
     @property
     def line_count(self) -> int:
-        """How many rows there are."""
+        """How many lines there are."""
         return len(self.listing.numbers)
 
     @property
@@ -134,8 +139,13 @@ class ArticleList(Lines):
 
     @property
     def current(self) -> Row | None:
-        """The row under the cursor; None for the head of a group."""
+        """The row under the cursor; None for the head of a group and for a folder."""
         return self.row(self._cursor)
+
+    @property
+    def first_row(self) -> int:
+        """The index of the first line below the folders."""
+        return len(self.listing.folders)
 
     @property
     def chosen(self) -> range | None:
@@ -188,7 +198,9 @@ class ArticleList(Lines):
             self._keep_cursor_in_view()
 
     def move(self, motion: Motion, count: int | None = None) -> None:
-        """Move the cursor as a key asks."""
+        """Move the cursor as a key asks; where `count` is the number of a row, folders do not count."""
+        if count is not None and motion in (Motion.FIRST, Motion.LAST):
+            count += self.first_row
         self.move_to(moved(self._cursor, motion, page=self.size.height, total=self.line_count, count=count))
 
     def watch_listing(self, old: Listing, new: Listing) -> None:
@@ -196,13 +208,21 @@ class ArticleList(Lines):
         self._pages.clear()
         if old.numbers is not new.numbers:
             self._range_from = None
-            depth = self.depth
-            refiltered = old.query != new.query
-            self._placed = self._placed or refiltered
-            if self._placed:
-                self._cursor = kept_cursor(old.numbers, self._cursor, new.numbers, refiltered=refiltered)
-            self.show_from(self._cursor - depth)
+            self._stand_in(old, new)
         self.refresh()
+
+    def _stand_in(self, old: Listing, new: Listing) -> None:
+        depth, first = self.depth, len(new.folders)
+        refiltered = old.query != new.query
+        self._placed = self._placed or refiltered
+        if not old.numbers:
+            self._cursor = first
+            self.show_from(top_showing(0, first, first, self.size.height) if self.size.height else 0)
+            return
+        if self._placed:
+            first = kept_cursor(old.numbers, self._cursor, new.numbers, refiltered=refiltered, first=first)
+        self._cursor = first
+        self.show_from(first - depth)
 
     def watch_opened(self, old: str, new: str) -> None:
         """Mark the row of the article that is open."""
@@ -215,8 +235,8 @@ class ArticleList(Lines):
         """Paint one row."""
         row = self.row(number)
         base = self.base_style
-        group = head(self.listing.numbers[number])
-        if row is None and group is None:
+        cells = self._cells_at(number, row)
+        if not cells:
             return Strip.blank(self.text_width, base)
         over = Style.null()
         if number == self._cursor:
@@ -225,10 +245,25 @@ class ArticleList(Lines):
             over = self.look("list--chosen")
         elif row is not None and row.key == self.opened:
             over = self.look("list--open")
-        cells = self._cells(row, number) if row is not None else self._head(self.listing.heads[group or 0])
         strip = Strip([Segment(text, base + look) for text, look in cells])
         strip = strip.adjust_cell_length(self.text_width, base)
         return Strip([Segment(text, (style or base) + over) for text, style, _ in strip]) if over else strip
+
+    def _cells_at(self, number: int, row: Row | None) -> list[tuple[str, Style]]:
+        """What a line says; nothing where its row is gone."""
+        if row is not None:
+            return self._cells(row, number)
+        line = self.listing.numbers[number]
+        if (group := head(line)) is not None:
+            return self._head(self.listing.heads[group])
+        return [] if (index := folder(line)) is None else self._folder(self.listing.folders[index])
+
+    def _folder(self, search: Folder) -> list[tuple[str, Style]]:
+        unread = "" if search.unread is None else f" {grouped(search.unread)} "
+        room = max(0, self.text_width - len(unread))
+        name = fit(f"{self.signs.folded} {search.name}", room, self.signs.ellipsis)
+        look = self.look("list--folder-unread" if search.unread else "list--folder")
+        return [(name, look), (unread, self.look("list--date"))]
 
     def _cells(self, row: Row, index: int) -> list[tuple[str, Style]]:
         signs, look = self.signs, self.look

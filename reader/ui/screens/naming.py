@@ -1,0 +1,40 @@
+"""Asking for the name of a saved search, and whether another one may give way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import App
+
+from reader.library.saved import SearchKeeper, named
+from reader.ui.screens.asking import Line
+from reader.ui.screens.dialogs import Question
+from reader.ui.signs import Signs
+from reader.ui.wording import search_in_words
+
+
+def ask_name(
+    app: App[str], searches: SearchKeeper, line: Line, own: str, signs: Signs, then: Callable[[str], None]
+) -> None:
+    """Have a name typed into `line` and give it to `then`; a search that has it already is only replaced after asking.
+
+    `own` is the name of the search that is called otherwise, which is no clash; empty for a new one.
+    """
+
+    def typed(text: str | None) -> None:
+        name = named(text or "")
+        other = searches.called(name) if name else None
+        if not name:
+            return
+        if other is None or other.name == own:
+            then(name)
+            return
+
+        def agreed(yes: bool | None) -> None:
+            if yes:
+                then(name)
+
+        detail = f"It shows {search_in_words(other)}. U brings it back."
+        app.push_screen(Question(f"Replace the saved search {other.name}?", detail, signs=signs), agreed)
+
+    app.push_screen(line, typed)
