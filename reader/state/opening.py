@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.errors import StoreError
-from reader.state.schema import VERSION, State, connect, in_memory, migrate, suspicion, version_of
+from reader.state.schema import VERSION, WAIT_MS, State, connect, in_memory, migrate, suspicion, version_of
 
 _MAGIC = b"SQLite format 3\0"
 _VERSION_AT = 60
 """Where a SQLite file keeps its user_version: four bytes, big-endian (https://www.sqlite.org/fileformat2.html)."""
 
+_AGAIN_SECONDS = 0.005
+_PRIMARY = 0xFF
+"""The part of SQLite's error codes that says what kind they are of."""
 _BACKUPS = 3
 _QUICKLY_CHECKED = 4_000_000
 """Bytes; a larger store is checked in full only before its daily backup, or when it has shown to be damaged."""
@@ -76,8 +80,10 @@ def _is_damaged(file: Path) -> bool:
 def _is_sound(db: sqlite3.Connection, *, fully: bool) -> bool:
     if fully and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         return False
+    if version_of(db) == 0:  # before the tables are looked for: another may be making them
+        return True
     tables = db.execute("SELECT count(*) FROM sqlite_schema WHERE name IN ('archive', 'article', 'step')").fetchone()[0]
-    return bool(tables == 3 or version_of(db) == 0)
+    return bool(tables == 3)
 
 
 def _opened(file: Path, now: datetime, notices: list[str]) -> sqlite3.Connection:
@@ -85,7 +91,7 @@ def _opened(file: Path, now: datetime, notices: list[str]) -> sqlite3.Connection
     try:
         if version_of(db) > VERSION:  # stated in the write-ahead log only, after a crash
             raise StoreError(f"{file}: kept by a newer version of leesmap. Install that version.")
-        db.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(db)
         new = version_of(db) == 0
         if not new and version_of(db) < VERSION:
             _back_up(db, file)
@@ -97,6 +103,20 @@ def _opened(file: Path, now: datetime, notices: list[str]) -> sqlite3.Connection
         db.close()
         raise
     return db
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Have the store write ahead. Of several that begin to at once SQLite has only one wait, and the others give up."""
+    deadline = time.monotonic() + WAIT_MS / 1000
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & _PRIMARY != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_AGAIN_SECONDS)
+        else:
+            return
 
 
 def _in_memory(address: str, file: Path) -> sqlite3.Connection:

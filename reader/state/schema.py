@@ -12,7 +12,7 @@ from pathlib import Path
 from reader.errors import StoreError
 from reader.state.flushing import Flusher
 
-_WAIT_MS = 10_000
+WAIT_MS = 10_000
 """How long one process waits for another's transaction."""
 
 _FIRST = """
@@ -246,7 +246,7 @@ def in_memory() -> str:
 def connect(address: str) -> sqlite3.Connection:
     """A connection as this package wants it, to a path or an address in memory. Changes nothing in a file."""
     in_memory = address.startswith("file:leesmap-")
-    db = sqlite3.connect(address, isolation_level=None, timeout=_WAIT_MS / 1000, uri=in_memory)
+    db = sqlite3.connect(address, isolation_level=None, timeout=WAIT_MS / 1000, uri=in_memory)
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = NORMAL")  # what was committed outlives the program; Flusher does the rest
     db.execute("PRAGMA trusted_schema = OFF")

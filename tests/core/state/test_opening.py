@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Barrier
 
 import pytest
 
@@ -102,6 +104,20 @@ def test_a_damaged_store_without_a_backup_is_set_aside_and_said_so(file: Path, a
         file.with_name("state.backup-1.sqlite").unlink(missing_ok=True)
     aside = [name for name in _files(file) if "corrupt" in name]
     assert aside == ["state.corrupt-20261122T120000Z-2.sqlite", "state.corrupt-20261122T120000Z.sqlite"]
+
+
+def test_all_that_open_a_new_store_at_once_will_remember(tmp_path: Path) -> None:
+    several = 6
+    with ThreadPoolExecutor(several) as threads:
+        for number in range(40):
+            file, ready = tmp_path / str(number) / "state.sqlite", Barrier(several)
+
+            def notices(_: int, file: Path = file, ready: Barrier = ready) -> tuple[str, ...]:
+                ready.wait()
+                with closing(open_state(file, lambda: NOW)) as state:
+                    return state.notices
+
+            assert set(threads.map(notices, range(several))) == {()}
 
 
 @pytest.mark.parametrize("left", [None, b""])
