@@ -17,7 +17,8 @@ from reader.document.blocks import DocumentLink
 from reader.identity import Identity
 from reader.index.fulltext import tongues
 from reader.index.interrupting import IsWanted, interruptible
-from reader.index.meta import read_meta, write_meta
+from reader.index.marks import Mark, MarkCopy
+from reader.index.meta import read_meta
 from reader.index.ordering import ORDERS, grouped
 from reader.index.query import PermalinksOf, where
 from reader.index.refusals import set_refused
@@ -52,6 +53,8 @@ _ARTICLE = (
 _ROW = f"a.number, key, permalink, title, kind, withheld, m.read_at, m.starred_at, m.queued, m.labels, {_DATE}"
 _IDENTITY = "key, front_id, permalink, path, text_hash"
 _MARKED = "article a LEFT JOIN mark m ON m.number = a.number"
+_FEW = 1_000
+"""The marks of as many articles are asked for one by one; of more, all are read."""
 _LINK_PROBLEMS = {
     Status.MISSING: ProblemKind.MISSING_LINK,
     Status.HEALED: ProblemKind.HEALED_LINK,
@@ -69,22 +72,12 @@ class Marks:
     labels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The marks of one article, by its number, as the index copies them."""
-
-    number: int
-    read_at: str | None
-    starred_at: str | None
-    queued: bool = False
-    labels: tuple[str, ...] = ()
-
-
 class Articles:
     """Questions to one archive's index."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._copy = MarkCopy(db)
 
     def select(self, query: Query, sort: Sort, permalinks_of: PermalinksOf) -> array[int]:
         """The numbers of the articles that a query finds, in order."""
@@ -127,7 +120,8 @@ class Articles:
 
     def unread(self, numbers: Sequence[int]) -> set[int]:
         """Those of the numbers that are not read."""
-        read = {row[0] for row in self._db.execute("SELECT number FROM mark WHERE read_at IS NOT NULL")}
+        among = f" AND number IN {_listed(numbers)}" if len(numbers) <= _FEW else ""
+        read = {row[0] for row in self._db.execute(f"SELECT number FROM mark WHERE read_at IS NOT NULL{among}")}
         return {number for number in numbers if number > 0 and number not in read}
 
     def unread_count(self, query: Query, permalinks_of: PermalinksOf, is_wanted: IsWanted) -> int | None:
@@ -141,10 +135,7 @@ class Articles:
 
     def counts(self) -> Counts:
         """Unread and all articles of the archive."""
-        every, read = self._db.execute(
-            f"SELECT count(*), count(m.read_at) FROM {_MARKED} WHERE kind = 'article'"
-        ).fetchone()
-        return Counts(every - read, every)
+        return self._copy.counts()
 
     def is_dated(self) -> bool:
         """Whether any article of the archive has a date."""
@@ -300,15 +291,11 @@ class Articles:
 
     def set_mark(self, mark: Mark) -> None:
         """Copies the marks of one article."""
-        self._db.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?)", _mark_values(mark))
+        self._copy.set_one(mark)
 
     def set_marks(self, marks: Iterable[Mark], stamp: str) -> None:
         """Copies the marks of all articles; one that is not named has none. `stamp` says of what this is a copy."""
-        self._db.execute("BEGIN IMMEDIATE")
-        self._db.execute("DELETE FROM mark")
-        self._db.executemany("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?)", map(_mark_values, marks))
-        write_meta(self._db, "marks", stamp)
-        self._db.execute("COMMIT")
+        self._copy.set_all(marks, stamp)
 
     def set_refused(self, links: Iterable[tuple[str, str, str]]) -> None:
         """Makes healed links missing, and no others: the key of the source, the href, the permalink it led to."""
@@ -379,8 +366,3 @@ def _article(row: tuple[Any, ...]) -> Article:
         excerpt,
         words,
     )
-
-
-def _mark_values(mark: Mark) -> tuple[object, ...]:
-    labels = json.dumps(mark.labels, ensure_ascii=False)
-    return mark.number, mark.read_at, mark.starred_at, mark.queued, labels

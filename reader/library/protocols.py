@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from reader.archive.scan import FileStat
     from reader.archive.site import Site
     from reader.document.blocks import DocumentLink
-    from reader.index.articles import Mark, Marks
+    from reader.index.articles import Marks
+    from reader.index.marks import Mark
     from reader.index.search import Hit
     from reader.index.telling import TellingWord
     from reader.links.addresses import Addresses

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.identity import assign_keys
-from reader.index.articles import Mark
+from reader.index.marks import Mark
 from reader.library.protocols import Answers, ReadingState
 
 
