@@ -18,7 +18,7 @@ from reader.identity import Identity
 from reader.index.fulltext import tongues
 from reader.index.interrupting import IsWanted, interruptible
 from reader.index.marks import Mark, MarkCopy
-from reader.index.meta import read_meta
+from reader.index.meta import read_meta, write_meta
 from reader.index.ordering import ORDERS, grouped
 from reader.index.query import PermalinksOf, where
 from reader.index.refusals import set_refused
@@ -304,6 +304,10 @@ class Articles:
     def marks_stamp(self) -> str | None:
         """Of what the marks are a copy; None where none were copied yet."""
         return read_meta(self._db, "marks")
+
+    def set_marks_stamp(self, stamp: str) -> None:
+        """Says of what the marks are a copy now."""
+        write_meta(self._db, "marks", stamp)
 
     def resolved(self, link: DocumentLink, target: Target) -> ResolvedLink:
         """A link of a document with what the index knows of where it leads."""

@@ -7,11 +7,8 @@ from functools import partial
 
 from reader.library.keeping import IndexKeeper
 from reader.library.own_state import OwnState
-from reader.library.recognition import copy_mark, copy_marks
+from reader.library.recognition import copy_change
 from reader.model import Change, ChangeKind, Place
-
-_FEW = 50
-"""As many marks are copied into the index one by one; beyond, all are copied at once."""
 
 
 class Marker:
@@ -43,8 +40,8 @@ class Marker:
 
     def refuse(self, key: str, href: str, target: str) -> None:
         """Notes that a healed link of an article leads to the wrong one, the permalink `target`: it is missing now."""
-        self._own.reading.refuse(self._index.identity(key), href, target)
-        self._copy_refused()
+        if self._own.reading.refuse(self._index.identity(key), href, target):
+            self._copy([key], refused=True)
 
     def undo(self) -> Change | None:
         """Takes back the newest change, of this run or an earlier one; None where there is none left."""
@@ -68,20 +65,13 @@ class Marker:
 
     def _turned(self, change: Change | None) -> Change | None:
         if change is not None and change.kind is not ChangeKind.SEARCH:
-            self._copied(change.keys, len(change.keys))
-            self._copy_refused()
+            self._copy(change.keys, refused=True)
         return change
 
     def _copied(self, keys: Sequence[str], changed: int) -> int:
-        if not changed:
-            return 0
-        reading = self._own.reading
-        if len(keys) > _FEW:
-            self._index.ask(lambda answers: copy_marks(answers, reading))
-            return changed
-        for key in keys:
-            self._index.ask(partial(copy_mark, reading=reading, key=key))
+        if changed:
+            self._copy(keys)
         return changed
 
-    def _copy_refused(self) -> None:
-        self._index.ask(lambda answers: answers.set_refused(self._own.reading.wrong()))
+    def _copy(self, keys: Sequence[str], *, refused: bool = False) -> None:
+        self._index.ask(partial(copy_change, reading=self._own.reading, keys=keys, refused=refused))

@@ -141,6 +141,9 @@ class Answers(Protocol):
     def marks_stamp(self) -> str | None:
         """Of what the marks are a copy; None where none were copied yet."""
 
+    def set_marks_stamp(self, stamp: str) -> None:
+        """Says of what the marks are a copy now."""
+
 
 class Searching(Protocol):
     """What answers searches, in any thread but in one at a time."""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader.identity import assign_keys
 from reader.index.marks import Mark
 from reader.library.protocols import Answers, ReadingState
+
+_FEW = 50
+"""As many marks are copied into the index one by one; beyond, all are copied at once."""
 
 
 def recognise(answers: Answers, reading: ReadingState) -> None:
@@ -17,7 +22,7 @@ def recognise(answers: Answers, reading: ReadingState) -> None:
 
 def copy_marks(answers: Answers, reading: ReadingState) -> None:
     """Copies the reading state into the index, where queries can use it."""
-    stamp = _stamp(reading)
+    stamp = _stamp(reading, reading.revision())
     marks = (
         Mark(number, marks.read_at, marks.starred_at, marks.queued_at is not None, marks.labels)
         for marks in reading.marks()
@@ -27,19 +32,31 @@ def copy_marks(answers: Answers, reading: ReadingState) -> None:
     answers.set_marks(marks, stamp)
 
 
-def copy_mark(answers: Answers, reading: ReadingState, key: str) -> None:
-    """Copies what is known of one article."""
-    marks = reading.marks_of(key)
-    for number in answers.numbers_by("key", key):
-        answers.set_mark(Mark(number, marks.read_at, marks.starred_at, marks.queued_at is not None, marks.labels))
+def copy_change(answers: Answers, reading: ReadingState, keys: Sequence[str], *, refused: bool = False) -> None:
+    """Copies what the newest change of the reading state did to the marks of some articles, or to `refused` links.
+
+    Where the index was a copy of what was before, it is one of what is now; else `catch_up` has more to do.
+    """
+    if len(keys) > _FEW:
+        copy_marks(answers, reading)
+        return
+    for key in keys:
+        marks = reading.marks_of(key)
+        for number in answers.numbers_by("key", key):
+            answers.set_mark(Mark(number, marks.read_at, marks.starred_at, marks.queued_at is not None, marks.labels))
+    if refused:
+        answers.set_refused(reading.wrong())
+    revision = reading.revision()
+    if answers.marks_stamp() == _stamp(reading, revision - 1):
+        answers.set_marks_stamp(_stamp(reading, revision))
 
 
 def catch_up(answers: Answers, reading: ReadingState) -> None:
     """Copies the reading state if it has changed since, by another window or a run without this index."""
-    if answers.marks_stamp() != _stamp(reading):
+    if answers.marks_stamp() != _stamp(reading, reading.revision()):
         copy_marks(answers, reading)
 
 
-def _stamp(reading: ReadingState) -> str:
+def _stamp(reading: ReadingState, revision: int) -> str:
     """Changes with every mark, and when another store takes the place of this one."""
-    return f"{reading.archive} {reading.revision()}"
+    return f"{reading.archive} {revision}"

@@ -7,7 +7,7 @@ from functools import partial
 
 from reader.library.keeping import IndexKeeper
 from reader.library.own_state import OwnState
-from reader.library.recognition import copy_mark
+from reader.library.recognition import copy_change
 from reader.model import Pane, Place, Step
 
 
@@ -56,7 +56,7 @@ class TrailWalker:
             self._own.trail.follow(identity, place)
             changed = self._own.reading.mark_read(identity)
         if changed:
-            self._index.ask(partial(copy_mark, reading=self._own.reading, key=key))
+            self._index.ask(partial(copy_change, reading=self._own.reading, keys=[key]))
 
     def steps(self) -> list[Step]:
         """The whole tree: every step, in the order in which they were made."""
