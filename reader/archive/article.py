@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812
@@ -34,6 +35,7 @@ from reader.text import clean_line
 MAX_FILE_BYTES = 32 * 1024 * 1024
 """What lies beyond in a file is not read."""
 _MAX_BYLINE = 50
+_AFTER_KEY = re.compile("[:=]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,5 +271,15 @@ def _problems(path: str, decoded: Decoded, front: FrontMatter, published: Public
     ]
     if decoded.problem:
         found.insert(0, Problem(path, None, ProblemKind.ENCODING, decoded.problem))
-    found += [Problem(path, None, ProblemKind.DATE, message) for message in published.troubles]
+    for key, message in published.troubles:
+        found.append(Problem(path, _line_of(key, decoded.text, front.body_line), ProblemKind.DATE, message))
     return tuple(found)
+
+
+def _line_of(key: str, text: str, body_line: int) -> int | None:
+    """The line of the front matter that a key stands on; None where it is spelled as nobody would."""
+    for number, line in enumerate(text.split("\n", body_line)[: body_line - 1], start=1):
+        name = _AFTER_KEY.split(line, maxsplit=1)[0].strip(" \"'").lower()
+        if name.replace("-", "_").replace(" ", "_") == key:
+            return number
+    return None

@@ -34,7 +34,8 @@ class Publication:
     date: ArticleDate | None
     withheld: str
     """`draft`, `unpublished`, `future` or `expired` by its own words; empty for what is published."""
-    troubles: tuple[str, ...] = ()
+    troubles: tuple[tuple[str, str], ...] = ()
+    """The keys whose values are no sound dates, each with what is to be said of it."""
     spare: ArticleDate | None = None
     """What stands elsewhere than where the date was found, to take where that turns out to tell nothing."""
 
@@ -69,17 +70,16 @@ def publication_of(
     return Publication(date, _withheld(metadata, folders, date, today), troubles, spare)
 
 
-def _stated(metadata: Mapping[str, Any]) -> tuple[ArticleDate | None, tuple[str, ...]]:
-    troubles: list[str] = []
+def _stated(metadata: Mapping[str, Any]) -> tuple[ArticleDate | None, tuple[tuple[str, str], ...]]:
+    troubles: list[tuple[str, str]] = []
     for key in _DATE_KEYS:
         text = text_of(metadata, key)
         if not text or text.lower() in ("true", "false", "yes", "no", "none", "nil"):
             continue
         date, is_sound = parse_date(text)
         if not is_sound:
-            troubles.append(
-                clean_line(f"`{key}: {text[:60]}` " + (f"is read as {date.value}" if date else "is no date"))
-            )
+            said = f"`{key}: {text[:60]}` " + (f"is read as {date.value}" if date else "is no date")
+            troubles.append((key, clean_line(said)))
         if date is not None:
             return date, tuple(troubles)
     return None, tuple(troubles)

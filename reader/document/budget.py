@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from reader.document.losses import Loss
+
 _MOST_INCLUDES = 500
 _MOST_BROUGHT = 4_000_000
 _MOST_PRINTED = 1_000_000
 _MOST_ROUNDS = 20_000
+_MOST_LOSSES = 100
 
 Spent = tuple[int, int, int]
 """Characters that includes and loops brought, characters that output tags printed, rounds that loops made."""
@@ -14,7 +19,12 @@ Spent = tuple[int, int, int]
 class Budget:
     """Counts what the templates of one body do. What is asked for is counted, also where it is refused."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[Loss], None]) -> None:
+        """`tell` hears of the tags that could not be understood."""
+        self._tell = tell
+        self._told: set[Loss] = set()
+        self.losses = 0
+        """How many tags could not be understood so far, told or not."""
         self._includes = 0
         self._brought = 0
         self._printed = 0
@@ -42,6 +52,18 @@ class Budget:
         """Whether an output tag may print `size` characters."""
         self._printed += size
         return self._printed <= _MOST_PRINTED
+
+    @property
+    def may_lose(self) -> bool:
+        """Whether not too much has been told yet."""
+        return len(self._told) < _MOST_LOSSES
+
+    def lose(self, loss: Loss) -> None:
+        """Tell of a tag that could not be understood; of each once."""
+        self.losses += 1
+        if loss not in self._told and self.may_lose:
+            self._told.add(loss)
+            self._tell(loss)
 
     @property
     def is_spent(self) -> bool:

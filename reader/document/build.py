@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reader.document.blocks import Document
 from reader.document.parse import parse
-from reader.document.templates import TemplateContext, resolve_templates
+from reader.document.templates import Loss, TemplateContext, resolve_templates
 from reader.model import BodyKind
 
-__all__ = ["TemplateContext", "document_of", "to_html"]
+__all__ = ["Loss", "TemplateContext", "document_of", "to_html"]
 
 
 def to_html(body: str, kind: BodyKind, context: TemplateContext) -> str:

@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 
 from reader.document.kept import KeptIncludes
 from reader.document.liquid import Item
+from reader.document.losses import Loss
 
 
 def _nothing(_name: str) -> str | None:
+    return None
+
+
+def _nobody(_loss: Loss) -> None:
     return None
 
 
@@ -32,6 +37,8 @@ class TemplateContext:
     """The address of a reference (`ref:KIND:NAME`), where it is known."""
     collection: Callable[[str], Sequence[Item] | None] = _no_list
     """The members of a list of the site by its name, `site.topics`; None where it is not known."""
+    lose: Callable[[Loss], None] = _nobody
+    """Is told of each tag that could not be understood, in the order of the source."""
 
     kept: KeptIncludes = field(default_factory=KeptIncludes)
     """What includes came to; shared by the contexts of one site."""

@@ -62,7 +62,7 @@ def shortcode_html(name: str, given: Arguments) -> str:
         return _figure(given | {"src": source})
     if given.get("text") and (given.get("cite") or given.get("author")):
         return _quote(given)
-    if address_of(given, names_only=True):
+    if address_of(given, names_only=True) or _is_web(given.get("0", "")):
         return _anchor(given)
     if given.get("title") or given.get("text"):
         return _titled(given)
@@ -73,6 +73,10 @@ def address_of(given: Arguments, *, names_only: bool = False) -> str:
     """The address among the arguments of a shortcode that stands where an address is wanted."""
     named = next((given[name] for name in ("href", "url", "file", "link", "path", "src") if given.get(name)), "")
     return (named or ("" if names_only else given.get("0", ""))).strip()
+
+
+def _is_web(text: str) -> bool:
+    return text.startswith(("https://", "http://"))
 
 
 def unquoted(text: str) -> str:

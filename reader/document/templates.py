@@ -14,9 +14,11 @@ from html import escape
 from reader.document.budget import Budget
 from reader.document.code import Range, code_ranges, is_inside
 from reader.document.context import TemplateContext
+from reader.document.endings import Endings
 from reader.document.filters import filtered, ordered, split_filters, strings_of
 from reader.document.kept import Values, outcome
 from reader.document.liquid import NUMBER, Block, Branch, Item, blocks_of, counted, loop_of, taken
+from reader.document.losses import Loss
 from reader.document.shortcodes import (
     Arguments,
     address_of,
@@ -28,10 +30,12 @@ from reader.document.shortcodes import (
     unquoted,
 )
 
-__all__ = ["TemplateContext", "resolve_templates"]
+__all__ = ["Loss", "TemplateContext", "resolve_templates"]
 
 _DEEPEST_INCLUDE = 8
 _LONGEST_TAG = 20_000
+_SHOWN_OF_A_TAG = 40
+"""Characters of one that never ends."""
 
 _OPENING = re.compile(r"\{%|\{\{[<%]?")
 _CLOSINGS = {"{%": "%}", "{{": "}}", "{{<": ">}}", "{{%": "%}}"}
@@ -43,6 +47,10 @@ _DESTINATION = re.compile(r"""(?:\]\(\s*<?|\]:\s*|=\s*["']?)\s*$""")
 
 
 _OUTPUT = re.compile(r"\{\{-?\s*+([^{}]*?)\s*+-?\}\}")
+_SHOW_NOTHING = """
+else elsif elif when continue increment decrement cycle set import from extends layout liquid paginate seo
+"""
+"""Tags of which a reader misses nothing; of blocks that could not be decided, their parts."""
 _INDIRECT = re.compile(r"include\.?\[\s*+([\w.-]++)\s*+\]")
 
 
@@ -59,21 +67,30 @@ class _Resolver:
     def __init__(self, context: TemplateContext, markdown: bool) -> None:
         self.context = context
         self.markdown = markdown
-        self.budget = Budget()
+        self.budget = Budget(context.lose)
         self.values = Values(dict(context.variables))
 
     def resolve(self, source: str, depth: int, within: tuple[str, ...]) -> str:
         """`source` resolved; `within` are the names of the includes around it."""
         if "8<-" in source:
-            source = _SNIPPET.sub(lambda m: self.include(m[1], {}, depth, within), source)
+            source = _SNIPPET.sub(lambda m: self.include(m[1], m[0].strip(), {}, depth, within), source)
         return _Scope(self, source, depth, within).run()
 
-    def include(self, name: str, given: Arguments, depth: int, within: tuple[str, ...]) -> str:
-        """What an include comes to that is given some arguments; nothing where it is not there or too much."""
-        if name in within or depth >= _DEEPEST_INCLUDE or not self.budget.may_include():
-            return ""
-        text = self.context.include(name)
+    def include(self, name: str, tag: str, given: Arguments, depth: int, within: tuple[str, ...]) -> str:
+        """What an include comes to that is given some arguments; nothing where it is not there or too much.
+
+        `tag` is the tag that asks for it."""
+        text = None
+        if name in within:
+            reason = f"{name} includes itself"
+        elif depth >= _DEEPEST_INCLUDE or not self.budget.may_include():
+            reason = "too many includes; this one is left out"
+        elif (text := self.context.include(name)) is None:
+            reason = f"the archive holds no {name} to include"
+        else:
+            reason = "too long to be included"
         if text is None or not self.budget.may_bring(len(text)):
+            self.budget.lose(Loss(tag, reason, within[-1] if within else ""))
             return ""
         variables = self.values.variables
         outer = {key: variables.pop(key) for key in list(variables) if key.startswith("include.")}
@@ -93,9 +110,10 @@ class _Resolver:
         if kept is not None and self.budget.may_spend(kept.spent):
             kept.set_in(self.values)
             return kept.text
-        values, spent = self.values.copy(), self.budget.spent
+        values, spent, losses = self.values.copy(), self.budget.spent, self.budget.losses
         found = self.resolve(text, depth, within)
-        if not self.budget.is_spent:
+        is_whole = self.budget.may_lose and losses == self.budget.losses  # each article tells its own
+        if is_whole and not self.budget.is_spent:
             self.context.kept.keep(situation, outcome(found, values, self.values, self.budget.since(spent)))
         return found
 
@@ -111,8 +129,12 @@ class _Scope:
         self._source = source
         self._depth = depth
         self._within = within
-        self._closings: dict[str, int] = {}
-        self._ends: dict[str, re.Match[str] | None] = {}
+        self._here = ""
+        """The tag that is being resolved."""
+        self._start = 0
+        self._undecided = 0
+        """Where what could not be decided ends; until there, what is not understood follows from that."""
+        self._endings = Endings(source)
         self._out: list[str] = []
         self._code: list[Range] = []
         self._blocks: dict[int, Block] | None = None
@@ -131,13 +153,18 @@ class _Scope:
                 at = held[1]
                 continue
             self._out.append(source[at:start])
-            end = self._find(_CLOSINGS[opening[0]], opening.end())
+            end = self._endings.sign(_CLOSINGS[opening[0]], opening.end())
             if end < 0 or end - start > _LONGEST_TAG:
+                if opening[0] != "{{":  # which formulas and programs have too
+                    self._here = source[start : start + _SHOWN_OF_A_TAG].partition("\n")[0]
+                    self._lose("this tag is never closed")
                 self._out.append(opening[0])
                 at = opening.end()
                 continue
             inner = source[opening.end() : end].strip("-").strip()
             after = end + len(_CLOSINGS[opening[0]])
+            self._here = source[start:after]
+            self._start = start
             if opening[0] == "{%" and inner.startswith(("for ", "if ", "unless ", "case ")):
                 at = self._block(start, after)
             else:
@@ -146,19 +173,13 @@ class _Scope:
             self._out.append(source[at:])
         return "".join(self._out)
 
-    def _find(self, text: str, start: int) -> int:
-        """Where `text` occurs next; looked up once for all the openings before it."""
-        known = self._closings.get(text, -2)
-        if known == -2 or 0 <= known < start:
-            known = self._closings[text] = self._source.find(text, start)
-        return known
+    def _may_lose(self) -> bool:
+        """Whether to tell of the tag that is being resolved: not too much was told, nor does it follow from that."""
+        return self._start >= self._undecided and self._resolver.budget.may_lose
 
-    def _find_end(self, name: str, pattern: str, start: int) -> re.Match[str] | None:
-        """The closing tag of `name` after `start`; looked up once for all the openings before it."""
-        known = self._ends.get(name)
-        if name not in self._ends or (known is not None and known.start() < start):
-            known = self._ends[name] = re.compile(pattern).search(self._source, start)
-        return known
+    def _lose(self, reason: str) -> None:
+        if self._may_lose():
+            self._resolver.budget.lose(Loss(self._here, reason, self._within[-1] if self._within else ""))
 
     def _tag(self, opening: str, inner: str, after: int) -> int:
         """Resolve one tag; where reading goes on."""
@@ -170,7 +191,7 @@ class _Scope:
             return self._shortcode(name, rest, after)
         if name in ("comment", "raw", "highlight", "capture"):
             return self._enclosing(name, rest, after)
-        self._out.append(self._liquid(name, rest))
+        self._out.append(self._liquid(name, rest, after))
         return after
 
     def _block(self, start: int, after: int) -> int:
@@ -179,11 +200,18 @@ class _Scope:
             self._blocks = blocks_of(self._source, self._code)
         block = self._blocks.get(start)
         if block is None or self._depth >= _DEEPEST_INCLUDE:
+            self._lose("this block is never closed" if block is None else "too deep within others")
             return after
         if block.branches[0].name == "for":
-            return block.end if self._go_round(block.branches[0]) else after
+            if self._go_round(block.branches[0]):
+                return block.end
+            self._lose("it is not known what this goes through; what it encloses is shown once")
+            self._undecided = max(self._undecided, block.end)
+            return after
         branch = taken(block, self._known)
         if branch is True:
+            self._lose("this cannot be decided; all that it encloses is shown")
+            self._undecided = max(self._undecided, block.end)
             return after
         if isinstance(branch, Branch):
             self._out.append(self._nested(self._source[branch.start : branch.end]))
@@ -204,7 +232,7 @@ class _Scope:
                 break
             for key in [key for key in self._variables if key.startswith(f"{variable}.")]:
                 del self._variables[key]
-            self._variables |= {f"{variable}.{key}" if key else variable: value for key, value in item.items()}
+            self._variables |= {_member(variable, key): value for key, value in item.items()}
             self._out.append(self._nested(content))
             if self.broken:
                 self.broken = False
@@ -213,13 +241,17 @@ class _Scope:
 
     def _list(self, name: str) -> Sequence[Item] | None:
         """The members of a list by its name; None where there is none that is known."""
+        if name == "include":
+            given = ((key.partition("include."), value) for key, value in self._variables.items())
+            return [{"[0]": name, "[1]": value} for (before, sign, name), value in given if sign and not before]
         items = self._lists.get(name)
         return self._context.collection(name) if items is None else items
 
     def _enclosing(self, name: str, rest: str, after: int) -> int:
         """A tag whose content is taken as it stands."""
-        end = self._find_end(name, rf"\{{%-?\s*+end{name}\s*+-?%\}}", after)
+        end = self._endings.liquid(name, after)
         if end is None:
+            self._lose("this block is never closed")
             return after
         content = self._source[after : end.start()]
         if name == "raw":
@@ -240,7 +272,7 @@ class _Scope:
         self.broken = scope.broken
         return text
 
-    def _liquid(self, name: str, rest: str) -> str:
+    def _liquid(self, name: str, rest: str, after: int) -> str:
         if name == "assign":
             target, _, value = rest.partition("=")
             if _NAME.fullmatch(target.strip()):
@@ -256,6 +288,9 @@ class _Scope:
         if name == "image" or name.startswith("image_"):
             given = arguments(rest.replace(",", " "))
             return picture(given.get("0", ""), given.get("1", "")) if given.get("0") else ""
+        shows_nothing = not name or name.startswith(("end", "#")) or name in _SHOW_NOTHING.split()
+        if not shows_nothing and self._may_lose() and not self._endings.liquid(name, after):
+            self._lose(f"no tag {name} is known; it shows nothing")
         return ""
 
     def _assign(self, target: str, value: str) -> None:
@@ -282,7 +317,10 @@ class _Scope:
         given = {key: self._argument(value) for key, value in arguments(parameters).items()}
         path = unquoted(file.strip(","))
         path = f"./{path}" if name == "include_relative" else path
-        return self._resolver.include(path, given, self._depth, self._within) if path else ""
+        if not path:
+            self._lose("it is not said what to include")
+            return ""
+        return self._resolver.include(path, self._here, given, self._depth, self._within)
 
     def _argument(self, value: str) -> str:
         return self._variables.get(value, value)
@@ -298,17 +336,20 @@ class _Scope:
         if name in ("ref", "relref"):
             self._out.append(self._reference(name, given.get("path") or given.get("0") or ""))
         elif name == "highlight" and given:  # without a language it is a box of the theme's
-            end = self._find_end("/highlight", r"\{\{[<%]\s*+/\s*+highlight\s*+[>%]\}\}", after)
+            end = self._endings.shortcode(name, after)
             if end is not None:
                 self._out.append(code_block(self._source[after : end.start()], rest.split(" ")[0]))
                 return end.end()
         elif name in ("include", "readfile", "md"):
             path = given.get("file") or given.get("path") or given.get("0") or ""
-            self._out.append(self._resolver.include(path, {}, self._depth, self._within))
+            self._out.append(self._resolver.include(path, self._here, {}, self._depth, self._within))
         elif self._wants_address():
             self._out.append(escape(address_of(given)).replace(" ", "%20"))
         else:
-            self._out.append(shortcode_html(name, given))
+            shown = shortcode_html(name, given)
+            self._out.append(shown)
+            if not shown and self._may_lose() and not self._endings.shortcode(name, after):
+                self._lose(f"no shortcode {name} is known; it shows nothing")
         return after
 
     def _wants_address(self) -> bool:
@@ -332,6 +373,11 @@ class _Scope:
         if known is not None:
             return known
         return {"site.url": self._context.address, "site.baseurl": self._context.base_path.rstrip("/")}.get(name, "")
+
+
+def _member(variable: str, key: str) -> str:
+    """What a field of a loop's variable is called; an empty `key` is the variable itself."""
+    return f"{variable}{key}" if key.startswith("[") else f"{variable}.{key}" if key else variable
 
 
 def _chosen(items: Sequence[Item], filters: Sequence[str]) -> Sequence[Item] | None:

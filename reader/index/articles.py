@@ -20,6 +20,7 @@ from reader.index.interrupting import IsWanted, interruptible
 from reader.index.marks import Mark, MarkCopy
 from reader.index.meta import read_meta, write_meta
 from reader.index.ordering import ORDERS, grouped
+from reader.index.problems import problem_count, problems
 from reader.index.query import PermalinksOf, where
 from reader.index.refusals import set_refused
 from reader.model import (
@@ -33,7 +34,6 @@ from reader.model import (
     Kind,
     Precision,
     Problem,
-    ProblemKind,
     RelatedArticle,
     ResolvedLink,
     Row,
@@ -55,11 +55,6 @@ _IDENTITY = "key, front_id, permalink, path, text_hash"
 _MARKED = "article a LEFT JOIN mark m ON m.number = a.number"
 _FEW = 1_000
 """The marks of as many articles are asked for one by one; of more, all are read."""
-_LINK_PROBLEMS = {
-    Status.MISSING: ProblemKind.MISSING_LINK,
-    Status.HEALED: ProblemKind.HEALED_LINK,
-    Status.INVALID: ProblemKind.INVALID_LINK,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,27 +233,12 @@ class Articles:
         ]
 
     def problems(self) -> Iterator[Problem]:
-        """Everything wrong with the archive, links included, by path."""
-        rows = self._db.execute("SELECT path, line, kind, message FROM problem ORDER BY path, line, kind")
-        for path, line, kind, message in rows:
-            yield Problem(path, line, ProblemKind(kind), message)
-        for status, kind in _LINK_PROBLEMS.items():
-            rows = self._db.execute(
-                "SELECT a.path, l.line, l.href, l.note, l.target FROM link l JOIN article a ON a.number = l.source"
-                " WHERE l.status = ? ORDER BY a.path, l.number",
-                (str(status),),
-            )
-            for path, line, href, note, target in rows:
-                said = f"{href} → {target}" if status is Status.HEALED else f"{href} ({note})" if note else href
-                yield Problem(path, line, kind, said)
+        """Everything wrong with the archive, links included: kind by kind, each by path and line."""
+        return problems(self._db)
 
     def problem_count(self) -> int:
         """How many problems there are."""
-        statuses = [str(status) for status in _LINK_PROBLEMS]
-        row = self._db.execute(
-            "SELECT (SELECT count(*) FROM problem) + (SELECT count(*) FROM link WHERE status IN (?, ?, ?))", statuses
-        ).fetchone()
-        return int(row[0])
+        return problem_count(self._db)
 
     def file(self, path: str) -> FileStat | None:
         """The file of that path, as the index saw it."""

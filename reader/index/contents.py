@@ -18,10 +18,12 @@ from reader.archive.site import Site
 from reader.dating.clues import dump
 from reader.dating.collect import clues_of
 from reader.document.blocks import Document, DocumentLink, Figure, leaves
-from reader.document.build import TemplateContext, to_html
+from reader.document.build import Loss, TemplateContext, to_html
 from reader.document.kept import KeptIncludes
 from reader.document.parse import parse
 from reader.index.fulltext import IndexedText, indexed_text
+from reader.model import Problem, ProblemKind
+from reader.text import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,9 @@ class Contents:
         """The article's body as a document."""
         return parse(self.html(found), title=found.article.title)
 
-    def html(self, found: ArticleFile) -> str:
-        """The article's body as HTML."""
-        return to_html(found.body, found.body_kind, self.context(found))
+    def html(self, found: ArticleFile, lose: Callable[[Loss], None] = lambda _: None) -> str:
+        """The article's body as HTML; `lose` is told of templates that could not be understood."""
+        return to_html(found.body, found.body_kind, replace(self.context(found), lose=lose))
 
     def context(self, found: ArticleFile) -> TemplateContext:
         """What templates in the article's body can ask of the site."""
@@ -143,11 +145,12 @@ class Contents:
         return unreadable_article(file.path, reason, self._site, self._today)
 
     def _record(self, file: FileStat, found: ArticleFile) -> FileRecord:
-        document = self.document(found)
+        losses: list[Loss] = []
+        document = parse(self.html(found, losses.append), title=found.article.title)
         lines = link_lines(found.body, found.body_line, [link.href for link in document.links])
         return FileRecord(
             file,
-            replace(found, body="", metadata={}),
+            replace(found, body="", metadata={}, problems=(*found.problems, *template_problems(found, losses))),
             words=document.words,
             text_hash=text_hash(found.body),
             has_image=any(isinstance(block, Figure) for block in leaves(document.blocks)),
@@ -155,6 +158,28 @@ class Contents:
             text=indexed_text(found.article, document),
             clues=dump(clues_of(found, document)),
         )
+
+
+def template_problems(found: ArticleFile, losses: Sequence[Loss]) -> list[Problem]:
+    """What `losses` an article's templates made, each with the line of its tag; those of an include have none."""
+    problems = []
+    for loss in losses:
+        at = -1 if loss.within else found.body.find(loss.tag)
+        line = found.body_line + found.body.count("\n", 0, at) if at >= 0 else None
+        tag = _shortened(clean_line(loss.tag))
+        where = f", in {clean_line(loss.within)}" if loss.within else ""
+        problems.append(
+            Problem(found.article.path, line, ProblemKind.TEMPLATE, f"{tag}{where}: {clean_line(loss.reason)}")
+        )
+    return problems
+
+
+_LONGEST_TAG = 80
+"""Characters of a tag that are repeated in a problem."""
+
+
+def _shortened(tag: str) -> str:
+    return tag if len(tag) <= _LONGEST_TAG else f"{tag[: _LONGEST_TAG - 1]}…"
 
 
 def text_hash(body: str) -> str:

@@ -13,6 +13,7 @@ from reader.archive.scan import Scan
 from reader.archive.site import Site
 from reader.index.build import folded_list, scan_problems, write_problems
 from reader.index.dating import date_articles
+from reader.index.duplicates import duplicates
 from reader.index.meta import read_meta, write_meta
 from reader.index.orphans import orphans
 from reader.links.addresses import AddressEntry, Addresses, build_addresses
@@ -20,7 +21,7 @@ from reader.links.href import read_href
 from reader.links.learn import learn_site
 from reader.links.resolve import resolve
 from reader.links.spots import Source
-from reader.model import Kind, Problem, ProblemKind, Target
+from reader.model import Kind, Target
 
 
 def finish(db: sqlite3.Connection, scan: Scan, site: Site, today: date) -> None:
@@ -35,10 +36,10 @@ def finish(db: sqlite3.Connection, scan: Scan, site: Site, today: date) -> None:
         write_problems(db, site.problems, "scan")
         _claim(db)
         _name_authors(db, site)
-        write_problems(db, _duplicates(db), "archive")
         _resolve_links(db, scan, site)
         write_problems(db, orphans(db), "archive")
         write_problems(db, date_articles(db, today), "archive")
+        write_problems(db, duplicates(db), "archive")
     except BaseException:
         db.execute("ROLLBACK")
         raise
@@ -66,15 +67,6 @@ def _name_authors(db: sqlite3.Connection, site: Site) -> None:
         if resolved != current:
             updates.append((resolved, folded_list(dict.fromkeys((*ids, *names))), number))
     db.executemany("UPDATE article SET authors = ?, authors_folded = ? WHERE number = ?", updates)
-
-
-def _duplicates(db: sqlite3.Connection) -> list[Problem]:
-    rows = db.execute(
-        "SELECT path, first FROM (SELECT path, kind, min(path) OVER (PARTITION BY text_hash, title, lang) AS first"
-        " FROM article WHERE text_hash <> '') WHERE kind = ? AND first <> path ORDER BY path",
-        (str(Kind.ARTICLE),),
-    )
-    return [Problem(path, None, ProblemKind.DUPLICATE, f"the same article as {first}") for path, first in rows]
 
 
 def addresses(db: sqlite3.Connection, site: Site, files: frozenset[str] = frozenset()) -> Addresses:

@@ -38,6 +38,12 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\Z")
 _MAIL = re.compile(r"[^@\s/:?#]+@[^@\s/:?#]+\.[^@\s/:?#]+\Z")
 
+_FOR_OTHERS = """
+ftp ftps sftp gopher gemini irc ircs news nntp snews telnet ssh git svn rsync magnet ed2k tel sms callto fax skype geo
+maps xmpp sip sips webcal feed rtsp rtmp mms mid cid doi urn isbn matrix whatsapp bitcoin lightning dat ipfs
+"""
+"""Schemes of other programs (most of them of IANA's list, iana.org/assignments/uri-schemes)."""
+
 _SAFE_IN_PATH = "/%:@!$&'()*+,;=~-._"
 _SAFE_IN_QUERY = _SAFE_IN_PATH + "?[]"
 
@@ -61,7 +67,9 @@ class Href:
     address: str = ""
     """The whole address in ASCII, fit to be opened; empty where no host is stated."""
     problem: str = ""
-    """Why this is no address; empty where it is one."""
+    """Why this is no address that can be opened; empty where it is one."""
+    for_others: bool = False
+    """Whether it is a sound address all the same, for another program: `ftp:`, `tel:`."""
 
 
 def decoded(text: str) -> str:
@@ -95,7 +103,8 @@ def read_href(raw: str) -> Href:
     if scheme == "mailto":
         return _mail(text, rest)
     if scheme not in ("", "ref"):
-        return Href(text, scheme, problem=_scheme_problem(text, scheme))
+        for_others = scheme in _FOR_OTHERS.split() and " " not in text
+        return Href(text, scheme, problem=_scheme_problem(text, scheme), for_others=for_others)
     path, query, fragment = _split_path(rest)
     return Href(text, scheme, "", decoded(path), query, fragment)
 

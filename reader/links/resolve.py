@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.links.addresses import Addresses
 from reader.links.href import Href, read_href
-from reader.links.rules import RULES, Rule, external, fragment, mail, no_address
+from reader.links.rules import RULES, Rule, external, fragment, mail, no_address, other_program
 from reader.links.spots import Source
 from reader.model import Target
 
@@ -30,7 +30,7 @@ def resolve_alone(raw_href: str, source: Source, addresses: Addresses) -> Target
     return next((target for rule in _ALONE if (target := rule(href, source, addresses)) is not None), None)
 
 
-_ALONE: tuple[Rule, ...] = (no_address, fragment, mail, external)
+_ALONE: tuple[Rule, ...] = (other_program, no_address, fragment, mail, external)
 
 
 def _with_host(href: Href, addresses: Addresses) -> Href:

@@ -29,6 +29,13 @@ FILE_SUFFIXES = frozenset(_FILE_SUFFIXES.split())
 Rule = Callable[[Href, Source, Addresses], Target | None]
 
 
+def other_program(href: Href, _source: Source, _addresses: Addresses) -> Target | None:
+    """An address for another program (`ftp:`, `tel:`): not opened, and no fault of the archive."""
+    if not href.for_others:
+        return None
+    return Target(Status.INVALID, None, rule_name(other_program), confidence=1.0, note=href.problem)
+
+
 def no_address(href: Href, _source: Source, _addresses: Addresses) -> Target | None:
     """Nothing that could be followed: markup, words, schemes that are not opened."""
     if not href.problem:
@@ -241,6 +248,7 @@ def rule_name(rule: Callable[..., object]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    other_program,
     no_address,
     fragment,
     template_reference,

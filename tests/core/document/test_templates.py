@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.document.build import TemplateContext, to_html
+from reader.document.build import Loss, TemplateContext, to_html
 from reader.document.templates import resolve_templates
 from reader.model import BodyKind
 
@@ -60,6 +60,72 @@ def test_an_include_is_inserted_with_its_parameters() -> None:
     context = TemplateContext(include={"a.md": "[{{ include.town }}]", "./b.md": "near"}.get)
     assert resolved('{% include a.md town="Hoorn" %} {% include_relative b.md %}', context) == "[Hoorn] near"
     assert resolved('--8<-- "a.md"\n', context) == "[]\n"
+
+
+def lost(source: str, **includes: str) -> list[tuple[str, str, str]]:
+    """The tag, the include it stands in, and the first words of the reason, of all that is not understood."""
+    found: list[Loss] = []
+    context = TemplateContext(include=lambda name: includes.get(name), variables=SITE.variables, lose=found.append)
+    resolve_templates(source, context, markdown=True)
+    return [(loss.tag, loss.within, " ".join(loss.reason.split()[:3])) for loss in found]
+
+
+@pytest.mark.parametrize(
+    ("source", "tag", "reason"),
+    [
+        ("a {% harbour 3 %} b", "{% harbour 3 %}", "no tag harbour"),
+        ("a {{< harbour 3 >}} b", "{{< harbour 3 >}}", "no shortcode harbour"),
+        ("{% include mill.md %}", "{% include mill.md %}", "the archive holds"),
+        ("{% if site.x %}a{% else %}b{% endif %}", "{% if site.x %}", "this cannot be"),
+        ("{% for a in site.x %}{{ a }}{% endfor %}", "{% for a in site.x %}", "it is not"),
+        ("{% if page.x %}a", "{% if page.x %}", "this block is"),
+        ("a {% link", "{% link", "this tag is"),
+    ],
+)
+def test_a_tag_that_is_not_understood_is_told_once(source: str, tag: str, reason: str) -> None:
+    assert lost(source) == [(tag, "", reason)]
+    assert lost(f"{source}\n\n{source}")[0] == (tag, "", reason)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% harbour %}kept{% endharbour %}",
+        "{{< harbour >}}kept{{< /harbour >}}",
+        "`{% harbour %}` {{ page.nothing }} {% link a.md %}",
+        '{{< youtube "x" >}} {{< harbour title="shown" >}} {{< harbour "https://example.org/" >}}',
+        "{% if page.x %}a{% endif %}{% assign b = page.x %}{% comment %}{% harbour %}{% endcomment %}",
+        "\\({{a}\\) and {{ b",
+    ],
+)
+def test_nothing_is_told_where_nothing_is_lost(source: str) -> None:
+    assert lost(source) == []
+
+
+def test_what_is_lost_in_an_include_names_the_include() -> None:
+    assert lost("{% include a %}", a="{% harbour %}{% include a %}") == [
+        ("{% harbour %}", "a", "no tag harbour"),
+        ("{% include a %}", "a", "a includes itself"),
+    ]
+
+
+def test_what_follows_from_an_undecided_block_is_not_told_too() -> None:
+    assert len(lost("{% for a in site.x %}{% harbour %}{% endfor %}")) == 1
+
+
+def test_an_include_can_go_through_what_it_was_given() -> None:
+    context = TemplateContext(include={"a": "{% for p in include %}{{ p[0] }} is {{ p[1] }};{% endfor %}"}.get)
+    assert resolved('{% include a town="Hoorn" sea="near" %}', context) == "town is Hoorn;sea is near;"
+
+
+def test_an_unknown_shortcode_with_an_address_leads_there() -> None:
+    assert resolved('{{< film "https://example.org/a" >}}') == (
+        '<a href="https://example.org/a">https://example.org/a</a>'
+    )
+
+
+def test_a_flood_of_different_unknown_tags_is_told_in_part() -> None:
+    assert len(lost("".join(f"{{% x{number} %}}" for number in range(30_000)))) == 100
 
 
 def test_includes_that_include_themselves_end() -> None:

@@ -388,6 +388,11 @@ def test_what_is_no_address_is_invalid_and_says_why(href: str) -> None:
     assert target.note
 
 
+def test_an_address_for_another_program_is_told_from_what_is_no_address() -> None:
+    rules = [resolve(href, SOURCE, _archive()).rule for href in ("tel:+31-20-1", "ftp://x.org/a", "javascript:x", "a:")]
+    assert rules == ["other-program", "other-program", "no-address", "no-address"]
+
+
 def test_blanks_are_no_obstacle_where_an_article_has_them() -> None:
     archive = _archive(AddressEntry("/nieuws/een twee drie/", "a.md"))
     assert _led("/nieuws/een twee drie", archive)[1] == "/nieuws/een twee drie/"
@@ -396,6 +401,7 @@ def test_blanks_are_no_obstacle_where_an_article_has_them() -> None:
 
 def test_the_names_of_the_rules_are_those_that_scripts_know() -> None:
     assert [rule_name(rule) for rule in RULES] == [
+        "other-program",
         "no-address",
         "fragment",
         "template-reference",

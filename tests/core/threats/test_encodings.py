@@ -33,7 +33,7 @@ def test_a_strange_charset_is_read_as_well_as_can_be(charset: str) -> None:
 class Mistaken(Contents):
     """Contents that fail over every body, as a mistake of ours would make them."""
 
-    def html(self, found: object) -> str:
+    def html(self, found: object, lose: object = None) -> str:
         if getattr(found, "body", ""):
             raise ValueError("a mistake")
         return ""
