@@ -35,6 +35,11 @@ class ArticleLister:
         asked = as_typed(query) if typing else parse(query)
         return self._index.ask(lambda answers: answers.groups(asked, sort, by, self._permalinks_of))
 
+    def counted_groups(self, numbers: Sequence[int], groups: Sequence[Group]) -> list[Group]:
+        """The groups in which the rows `numbers` stand, with what is unread in each now. For any thread."""
+        with self._index.apart() as answers:
+            return answers.counted_groups(numbers, groups)
+
     def dates(self, numbers: Sequence[int]) -> list[str | None]:
         """The sort keys of some rows' dates, in the same order; None for no date."""
         return self._index.ask(lambda answers: answers.dates(numbers))

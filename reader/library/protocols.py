@@ -59,6 +59,9 @@ class Answers(Protocol):
     ) -> tuple[array[int], list[Group]]:
         """What a query finds, group after group: the numbers of the rows, and how many of them each group has."""
 
+    def counted_groups(self, numbers: Sequence[int], groups: Sequence[Group]) -> list[Group]:
+        """The groups in which the rows `numbers` stand, with what is unread in each now."""
+
     def dates(self, numbers: Sequence[int]) -> list[str | None]:
         """The sort keys of some articles' dates, in the same order; None for no date."""
 

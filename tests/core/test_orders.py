@@ -128,3 +128,11 @@ def test_dates_are_told_row_by_row(library: Library) -> None:
 def test_what_is_no_row_is_not_unread(library: Library) -> None:
     numbers = library.list.select()
     assert library.list.unread([-1, *numbers, 0]) == set(numbers)
+
+
+def test_groups_are_counted_again_as_they_stand(library: Library) -> None:
+    numbers, groups = library.list.groups("is:unread", Sort.DATE, GroupBy.AUTHOR)
+    library.marks.mark_read("/lock/")
+    counted = library.list.counted_groups(numbers, groups)
+    assert [(group.name, group.count) for group in counted] == [(group.name, group.count) for group in groups]
+    assert [(group.name, group.unread) for group in counted] == [("Ada", 1), ("Bo", 1), (None, 1)]

@@ -163,6 +163,13 @@ class Shelf:
             groups.append(Group(name, len(found), len(self.unread(found))))
         return numbers, groups
 
+    def counted_groups(self, numbers: Sequence[int], groups: Sequence[Group]) -> list[Group]:
+        counted, start = [], 0
+        for group in groups:
+            counted.append(replace(group, unread=len(self.unread(numbers[start : start + group.count]))))
+            start += group.count
+        return counted
+
     def dates(self, numbers: Sequence[int]) -> list[str | None]:
         return [row.date.sort_key if row and row.date else None for row in self.rows(numbers)]
 

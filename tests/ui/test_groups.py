@@ -27,6 +27,29 @@ def list_lines(desk: Desk, count: int) -> list[str]:
     return [line[:width].rstrip() for line in desk.text()[2 : 2 + count]]
 
 
+async def test_heads_follow_what_is_read(start: Start) -> None:
+    async with start(shelf=three_months()) as desk:
+        await group_by_month(desk)
+        await desk.press("m", "j", "m")
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+        assert list_lines(desk, 1)[0].split()[-3:] == ["8", "/", "10"]
+        await desk.press("z", "a")
+        assert list_lines(desk, 1)[0].split()[-3:] == ["8", "/", "10"]
+
+
+async def test_what_is_read_stays_in_its_group_while_only_unread_ones_are_shown(start: Start) -> None:
+    async with start(shelf=three_months()) as desk:
+        desk.screen.filter_by("is:unread")
+        await group_by_month(desk)
+        await desk.press("m", "j", "m")
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+        assert "Bericht 1 van 3" in list_lines(desk, 11)[10]
+        assert list_lines(desk, 12)[11].startswith("▾ February 2018")
+        assert list_lines(desk, 1)[0].split()[-3:] == ["8", "/", "10"]
+
+
 async def test_each_month_has_a_head_with_its_unread_and_all(start: Start) -> None:
     async with start(shelf=three_months()) as desk:
         await desk.press("m")

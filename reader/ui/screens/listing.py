@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from textual import on
+from textual import on, work
+from textual.message import Message
+from textual.worker import get_current_worker
 
+from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import Group, GroupBy, ListView, Pane, Sort
 from reader.text import width_cells
@@ -30,6 +33,13 @@ _CHART_CELLS = 12
 class ListingScreen(MarkingScreen):
     """Panes with a list that is ordered and grouped."""
 
+    @dataclass
+    class GroupsCounted(Message):
+        """It is known how many unread articles each group of the list has."""
+
+        numbers: array[int]
+        groups: Sequence[Group]
+
     def __init__(self, library: Library, *, signs: Signs = UNICODE) -> None:
         """The list begins as it was left."""
         super().__init__(library, signs=signs)
@@ -37,7 +47,9 @@ class ListingScreen(MarkingScreen):
         self._query, self._sort, self._by = view.query, view.sort, view.by
         self._folded: frozenset[str | None] = frozenset(view.folded)
         self._numbers: array[int] = array("q")
-        self._groups: list[Group] = []
+        self._groups: Sequence[Group] = []
+        self._article_count = 0
+        """How many articles are selected, each counted once."""
         self._timeline = Timeline()
         self.folders: Sequence[Folder] = ()
         """What stands above the list while nothing filters it."""
@@ -70,6 +82,7 @@ class ListingScreen(MarkingScreen):
         else:
             self._numbers, self._groups = articles.groups(self._query, self._sort, self._by, typing=True)
         self._timeline = Timeline()
+        self._article_count = len(self.selected)
         self._show_rows()
 
     def _show_rows(self) -> None:
@@ -93,11 +106,27 @@ class ListingScreen(MarkingScreen):
     def marks_changed(self) -> None:
         """Something was read or starred: show it in list and headings."""
         super().marks_changed()
-        if self._by is not None:
-            self._groups = self.library.list.groups(self._query, self._sort, self._by, typing=True)[1]
-            self._show_rows()
+        if self._groups:
+            self._count_groups(self._numbers, self._groups)
         self._head_list()
         self._head_article()
+
+    @work(thread=True, exclusive=True, group="groups", description="groups")  # else Textual writes out all numbers
+    def _count_groups(self, numbers: array[int], groups: Sequence[Group]) -> None:
+        worker = get_current_worker()
+        try:
+            counted = self.library.list.counted_groups(numbers, groups)
+        except ReaderError:  # the index is being built anew; what was known stays until it is
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.GroupsCounted(numbers, counted))
+
+    @on(GroupsCounted)
+    def _show_counted(self, event: GroupsCounted) -> None:
+        event.stop()
+        if event.numbers is self._numbers and self._by is not None and event.groups != self._groups:
+            self._groups = event.groups
+            self.listing = replace(self.listing, heads=heads_of(self._groups, self._by, self._folded))
 
     # --- the heading
 
@@ -108,9 +137,8 @@ class ListingScreen(MarkingScreen):
 
     def _head_list(self) -> None:
         counts = self.library.list.counts()
-        shown = len(self.selected)
         room = self._shown.list - width_cells(self.library.name) - 4
-        numbers = list_counts(counts.unread, shown, counts.all, max(room, _COUNTS_CELLS))
+        numbers = list_counts(counts.unread, self._article_count, counts.all, max(room, _COUNTS_CELLS))
         order = SORT_WORDS[self._sort]
         if self._by is not None:
             order = GROUP_WORDS[self._by] + (f", {order}" if self._sort is not Sort.DATE else "")
