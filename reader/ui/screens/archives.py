@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
@@ -22,15 +21,10 @@ from reader.library.archives import KnownArchive
 from reader.model import Counts
 from reader.text import clean_line
 from reader.ui.archivelines import archive_choices
+from reader.ui.screens.choosing import ListWindow, key_line
 from reader.ui.screens.dialogs import text
-from reader.ui.screens.hearing import Window
-from reader.ui.scrolling import Motion
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.choice_list import ChoiceList
-from reader.ui.widgets.title_bar import Heading, TitleBar
-
-_FRAME_LINES = 5
-"""The frame, the title bar, and what is said below the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +36,15 @@ class Destination:
     """Whether it was typed, and may be no archive at all."""
 
 
-class ArchivesWindow(Window[Destination]):
+class ArchivesWindow(ListWindow[Destination]):
     """Lists archives; the answer is where to go."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape,q,backspace,h,left", "give_up", "Close"),
-        ("enter,l,right", "choose", "Go there"),
         ("a", "add", "Add"),
         ("r", "rename", "Rename"),
         ("d", "forget", "Forget"),
     ]
-    AUTO_FOCUS = "ChoiceList"
+    ID = "archives"
 
     @dataclass
     class Counted(Message):
@@ -63,24 +55,20 @@ class ArchivesWindow(Window[Destination]):
 
     def __init__(self, library: Library, *, signs: Signs = UNICODE) -> None:
         """`library` is the archive that is open."""
-        super().__init__()
+        super().__init__("Archives", "Enter goes there, Esc closes", signs=signs)
         self._library = library
         self._known: list[KnownArchive] = library.archives.known()
         self._counts: dict[Path, Counts | None] = {}
-        self.signs = signs
 
-    def compose(self) -> ComposeResult:
-        """The window: a title bar, the archives, and a line below them."""
-        bar = TitleBar(signs=self.signs)
-        bar.heading = Heading("Archives", "Enter goes there, Esc closes")
-        bar.active = True
-        bar.add_class("-short")
-        with Vertical(id="archives", classes="-ascii" if self.signs.ascii else "") as box:
-            box.styles.height = max(1, len(self._known)) + _FRAME_LINES
-            yield bar
-            yield ChoiceList(kinds=False, signs=self.signs)
-            yield Static("", id="where")
-            yield Static(text("a add a folder   r rename   d forget"), id="keys")
+    @property
+    def total(self) -> int:
+        """How many archives there are at first."""
+        return len(self._known)
+
+    def below(self) -> Iterable[Widget]:
+        """Where the archive under the cursor lies, and the keys."""
+        yield Static("", id="where")
+        yield key_line((("a", "add a folder"), ("r", "rename"), ("d", "forget")))
 
     def on_mount(self) -> None:
         """Begin at the archive that was open before this one, so that Enter goes back and forth."""
@@ -88,18 +76,14 @@ class ArchivesWindow(Window[Destination]):
         self._count([archive.root for archive in self._known])
 
     @property
-    def _list(self) -> ChoiceList:
-        return self.query_one(ChoiceList)
-
-    @property
     def _current(self) -> KnownArchive | None:
-        choice = self._list.current
+        choice = self.choices.current
         return choice.value if choice is not None and isinstance(choice.value, KnownArchive) else None
 
     def _show(self, at: int) -> None:
-        self._list.void = "None yet: a adds a folder"
-        self._list.choices = archive_choices(self._known, self._counts, datetime.now().astimezone(), self.signs)
-        self._list.move_to(at)
+        self.choices.void = "None yet: a adds a folder"
+        self.choices.choices = archive_choices(self._known, self._counts, datetime.now().astimezone(), self.signs)
+        self.choices.move_to(at)
         self._tell_where()
 
     def _tell_where(self) -> None:
@@ -126,28 +110,15 @@ class ArchivesWindow(Window[Destination]):
         archive = self._current
         return next((at for at, known in enumerate(self._known) if known == archive), 0)
 
-    def move(self, motion: Motion) -> None:
-        """Move the cursor."""
-        self._list.move(motion, self.count)
-
     @on(ChoiceList.Moved)
     def _follow_cursor(self, event: ChoiceList.Moved) -> None:
         event.stop()
         self._tell_where()
 
-    @on(ChoiceList.Chosen)
-    def _take(self, event: ChoiceList.Chosen) -> None:
-        event.stop()
-        self.action_choose()
-
     def action_choose(self) -> None:
         """Answer with the archive under the cursor."""
         if self._current is not None:
             self.dismiss(Destination(self._current.root))
-
-    def action_give_up(self) -> None:
-        """Stay here."""
-        self.dismiss(None)
 
     # --- add, rename, forget
 

@@ -1,44 +1,16 @@
-"""Windows that ask for one of several things, or for a line of text."""
+"""A window that asks for a line of text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from reader.ui.screens.dialogs import Dialog, text
 from reader.ui.signs import UNICODE, Signs
-
-
-class Choice(Dialog[int]):
-    """Offers several things; the answer is the index of one."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [("j", "step(1)", "Down"), ("k", "step(-1)", "Up")]
-
-    def __init__(self, title: str, choices: Sequence[str], *, signs: Signs = UNICODE) -> None:
-        super().__init__(title, [("Enter", "choose"), ("Esc", "close")], signs=signs)
-        self._choices = choices
-
-    def body(self) -> Iterable[Static | OptionList]:
-        """The choices, one a line."""
-        yield OptionList(*(Option(text(choice)) for choice in self._choices), markup=False)
-
-    def action_step(self, step: int) -> None:
-        """Move among the choices."""
-        options = self.query_one(OptionList)
-        if step > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
-
-    @on(OptionList.OptionSelected)
-    def _choose(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.dismiss(event.option_index)
 
 
 class Line(Dialog[str]):

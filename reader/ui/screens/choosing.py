@@ -1,16 +1,19 @@
-"""A window with a few things, of which one is chosen."""
+"""Windows that list things, of which one is chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
 
-from reader.ui.screens.hearing import Window
+from reader.ui.screens.hearing import Answer, Window
 from reader.ui.scrolling import Motion
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.choice_list import Choice, ChoiceList
@@ -20,37 +23,44 @@ _FRAME_LINES = 3
 """The frame and the title bar."""
 
 
-class ChoosingWindow(Window[str]):
-    """Lists choices whose values are names; the answer is one of these."""
+class ListWindow(Window[Answer]):
+    """A title bar, a list below it, and what is said below that."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape,q,backspace,h,left", "give_up", "Leave it as it is"),
+        ("escape,q,backspace,h,left", "give_up", "Close"),
         ("enter,l,right", "choose", "Choose"),
     ]
     AUTO_FOCUS = "ChoiceList"
+    ID: ClassVar[str]
+    """What the stylesheet calls the window."""
 
-    def __init__(self, title: str, choices: Sequence[Choice], current: str, *, signs: Signs = UNICODE) -> None:
-        """The cursor begins on the choice whose value is `current`."""
+    def __init__(self, title: str, hint: str, *, signs: Signs = UNICODE) -> None:
+        """`hint` says at the right of the title what the keys do."""
         super().__init__()
-        self._title, self._choices, self._current = title, choices, current
+        self._heading = Heading(title, hint)
         self.signs = signs
 
     def compose(self) -> ComposeResult:
-        """The window: a title bar and the choices."""
+        """The window, as high as it needs to be."""
         bar = TitleBar(signs=self.signs)
-        bar.heading = Heading(self._title, "Enter takes it, Esc does not")
+        bar.heading = self._heading
         bar.active = True
         bar.add_class("-short")
-        with Vertical(id="choosing", classes="-ascii" if self.signs.ascii else "") as box:
-            box.styles.height = len(self._choices) + _FRAME_LINES
+        below = list(self.below())
+        with Vertical(id=self.ID, classes="-ascii" if self.signs.ascii else "") as box:
+            box.styles.height = max(1, self.total) + len(below) + _FRAME_LINES
             yield bar
             yield ChoiceList(kinds=False, signs=self.signs)
+            yield from below
 
-    def on_mount(self) -> None:
-        """Begin at what is so now."""
-        self.choices.choices = self._choices
-        values = [choice.value for choice in self._choices]
-        self.choices.move_to(values.index(self._current) if self._current in values else 0)
+    def below(self) -> Iterable[Widget]:
+        """What stands below the list, a line each."""
+        return ()
+
+    @property
+    def total(self) -> int:
+        """How many choices there are at first."""
+        raise NotImplementedError
 
     @property
     def choices(self) -> ChoiceList:
@@ -64,13 +74,48 @@ class ChoosingWindow(Window[str]):
     @on(ChoiceList.Chosen)
     def _take(self, event: ChoiceList.Chosen) -> None:
         event.stop()
-        self.dismiss(str(event.choice.value))
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Answer with the choice under the cursor."""
+        raise NotImplementedError
+
+    def action_give_up(self) -> None:
+        """Leave everything as it is."""
+        self.dismiss(None)
+
+
+def key_line(keys: Iterable[tuple[str, str]]) -> Static:
+    """The line at the foot of a window: pairs of a key and what it does there."""
+    shown = (Content.assemble((key, "bold $accent"), f" {word}") for key, word in keys)
+    return Static(Content("   ").join(shown), id="keys")
+
+
+class ChoosingWindow(ListWindow[str]):
+    """Lists choices whose values are names; the answer is one of these."""
+
+    ID = "choosing"
+
+    def __init__(
+        self, title: str, choices: Sequence[Choice], current: str, *, wide: bool = False, signs: Signs = UNICODE
+    ) -> None:
+        """The cursor begins on the choice whose value is `current`; `wide`: they may be long, as titles are."""
+        super().__init__(title, "Enter takes it, Esc does not", signs=signs)
+        self._choices, self._current = choices, current
+        self.set_class(wide, "-wide")
+
+    @property
+    def total(self) -> int:
+        """How many choices there are."""
+        return len(self._choices)
+
+    def on_mount(self) -> None:
+        """Begin at what is so now."""
+        self.choices.choices = self._choices
+        values = [choice.value for choice in self._choices]
+        self.choices.move_to(values.index(self._current) if self._current in values else 0)
 
     def action_choose(self) -> None:
         """Take the choice under the cursor."""
         if self.choices.current is not None:
             self.dismiss(str(self.choices.current.value))
-
-    def action_give_up(self) -> None:
-        """Leave everything as it is."""
-        self.dismiss(None)

@@ -17,6 +17,7 @@ from reader.errors import ReaderError
 from reader.model import Pane
 from reader.text import clean_line
 from reader.ui.screens.saving import SavingScreen
+from reader.ui.widgets.choice_list import Choice
 from reader.ui.wording import grouped, many
 
 if TYPE_CHECKING:
@@ -78,13 +79,14 @@ class ExportingScreen(SavingScreen):
         return [number for key in keys if (number := self.library.list.number_of(key)) is not None]
 
     def _choose(self, title: str, choices: Sequence[str], then: Callable[[int], None]) -> None:
-        from reader.ui.screens.asking import Choice
+        from reader.ui.screens.choosing import ChoosingWindow
 
-        def chosen(index: int | None) -> None:
+        def chosen(index: str | None) -> None:
             if index is not None:
-                then(index)
+                then(int(index))
 
-        self.app.push_screen(Choice(title, choices, signs=self.signs), chosen)
+        listed = [Choice("", clean_line(words), value=str(index)) for index, words in enumerate(choices)]
+        self.app.push_screen(ChoosingWindow(title, listed, "0", wide=True, signs=self.signs), chosen)
 
     def _ask_form(self, make: Making) -> None:
         from reader.library.exporting import Form
