@@ -80,7 +80,7 @@ def check_is_there(root: Path) -> None:
 def empty(db: sqlite3.Connection) -> None:
     """Forgets every file, as if the index had just been made."""
     db.execute("BEGIN IMMEDIATE")
-    for table in ("mark", "link", "alias", "author", "dating", "problem", "article", "file", "meta"):
+    for table in ("meta", "mark", "link", "alias", "author", "dating", "problem", "article", "file", "stale"):
         db.execute(f"DELETE FROM {table}")
     forget_texts(db)
     db.execute("COMMIT")
@@ -281,7 +281,7 @@ def _write_companions(db: sqlite3.Connection, number: int, record: FileRecord, o
         db.execute("INSERT INTO author VALUES (?, ?, ?)", (number, *found.author_page))
     source = Source(found.article.permalink, found.article.path, found.article.lang)
     db.executemany(
-        "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'unresolved', ?, 0, ?)",
+        "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'unresolved', ?, 0, ?, NULL)",
         [
             (number, link.number, line, link.href, link.text, link.sentence, *_first_target(link.href, source, outside))
             for link, line in record.links

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Hashable
 
-from reader.model import Kind, Problem, ProblemKind
+from reader.model import DateSource, Kind, Problem, ProblemKind
 
 _LEAST_WORDS = 20
 """Texts of fewer words, such as `coming soon`, are the same by chance under different titles."""
@@ -14,31 +15,27 @@ _DAY = len("2018-09-21")
 
 
 def duplicates(db: sqlite3.Connection) -> list[Problem]:
-    """Articles with the text of another, or with its title and its date, by path; each named once.
+    """Articles with the text of another, or with its title and its date, by path; each told once.
 
     Of those that are alike the first by path is the article, the others are told. A translation is no duplicate, nor
     are two articles of which a bulk import alone says that they have one date: the dates that count have to be known.
     """
-    found = {
-        **_alike(db, "title_folded, date_value", "has the title and the date of {first}", _SAME_TITLE),
-        **_alike(db, "text_hash", "the same text as {first}, under another title", _SAME_TEXT),
-        **_alike(db, "text_hash, title", "the same article as {first}", "text_hash <> ''"),
-    }
-    return [Problem(path, None, ProblemKind.DUPLICATE, found[path]) for path in sorted(found)]
-
-
-_SAME_TEXT = f"text_hash <> '' AND words >= {_LEAST_WORDS}"
-_SAME_TITLE = (
-    f"length(date_value) >= {_DAY} AND date_source <> 'estimated'"
-    f" AND title_folded LIKE '{'% ' * (_LEAST_TITLE_WORDS - 1)}%'"
-)
-
-
-def _alike(db: sqlite3.Connection, what: str, message: str, condition: str) -> dict[str, str]:
-    """What is said of each article that is not the first of those with the same `what` in its language, by path."""
-    rows = db.execute(
-        f"SELECT path, first FROM (SELECT path, kind, min(path) OVER (PARTITION BY {what}, lang) AS first"
-        f" FROM article WHERE redirect_to IS NULL AND {condition}) WHERE kind = ? AND first <> path",
-        (str(Kind.ARTICLE),),
-    )
-    return {path: message.format(first=first) for path, first in rows}
+    first: dict[Hashable, str] = {}
+    problems = []
+    for path, kind, lang, text_hash, words, title, folded, date, source in db.execute(
+        "SELECT path, kind, lang, text_hash, words, title, title_folded, date_value, date_source FROM article"
+        " WHERE redirect_to IS NULL ORDER BY path"
+    ):
+        likenesses: list[tuple[Hashable, str]] = []
+        if text_hash:
+            likenesses.append(((lang, text_hash, title), "the same article as {}"))
+        if text_hash and words >= _LEAST_WORDS:
+            likenesses.append(((lang, text_hash), "the same text as {}, under another title"))
+        dated = date and len(date) >= _DAY and source != DateSource.ESTIMATED
+        if dated and folded.count(" ") >= _LEAST_TITLE_WORDS - 1:
+            likenesses.append(((lang, date, folded, "title"), "has the title and the date of {}"))
+        found = [(first.setdefault(likeness, path), said) for likeness, said in likenesses]
+        other = next((said.format(one) for one, said in found if one != path), None)
+        if other and kind == Kind.ARTICLE:
+            problems.append(Problem(path, None, ProblemKind.DUPLICATE, other))
+    return problems

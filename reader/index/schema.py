@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from reader.index.fulltext import TABLES, statements
 
-VERSION = 5
+VERSION = 6
 """Written into `user_version`; a file with any other number is thrown away."""
 
 _TABLES = """
@@ -100,10 +100,43 @@ CREATE TABLE link (
     fragment TEXT,
     confidence REAL NOT NULL,
     note TEXT NOT NULL,
+    ending TEXT,                    -- what changes can sway it; see `linking`
     PRIMARY KEY (source, number)
 ) WITHOUT ROWID;
+CREATE INDEX link_by_ending ON link (ending);
 CREATE INDEX link_unresolved ON link (source) WHERE rule = 'unresolved';
 CREATE INDEX link_by_target ON link (target, source) WHERE status IN ('article', 'healed');
+
+-- The addresses that came, went or changed since links were resolved; noted by triggers once that was done at all.
+CREATE TABLE stale (
+    number INTEGER NOT NULL,
+    permalink TEXT NOT NULL,
+    path TEXT NOT NULL,
+    slug TEXT NOT NULL
+);
+CREATE TRIGGER article_comes AFTER INSERT ON article
+WHEN EXISTS (SELECT 1 FROM meta WHERE name = 'learned') BEGIN
+    INSERT INTO stale VALUES (new.number, new.permalink, new.path, new.slug);
+END;
+CREATE TRIGGER article_goes AFTER DELETE ON article
+WHEN EXISTS (SELECT 1 FROM meta WHERE name = 'learned') BEGIN
+    INSERT INTO stale VALUES (old.number, old.permalink, old.path, old.slug);
+END;
+CREATE TRIGGER article_moves AFTER UPDATE OF permalink, path, slug, lang, redirect_to, kind, title, excerpt ON article
+WHEN (new.permalink, new.path, new.slug, new.lang, new.redirect_to, new.kind, new.title, new.excerpt)
+    IS NOT (old.permalink, old.path, old.slug, old.lang, old.redirect_to, old.kind, old.title, old.excerpt)
+    AND EXISTS (SELECT 1 FROM meta WHERE name = 'learned') BEGIN
+    INSERT INTO stale VALUES (old.number, old.permalink, old.path, old.slug);
+    INSERT INTO stale VALUES (new.number, new.permalink, new.path, new.slug);
+END;
+CREATE TRIGGER alias_comes AFTER INSERT ON alias
+WHEN EXISTS (SELECT 1 FROM meta WHERE name = 'learned') BEGIN
+    INSERT INTO stale VALUES (new.number, '', '', '');
+END;
+CREATE TRIGGER alias_goes AFTER DELETE ON alias
+WHEN EXISTS (SELECT 1 FROM meta WHERE name = 'learned') BEGIN
+    INSERT INTO stale VALUES (old.number, '', '', '');
+END;
 
 CREATE TABLE problem (
     path TEXT NOT NULL,

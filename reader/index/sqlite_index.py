@@ -66,7 +66,7 @@ class SqliteIndex:
 
     def addresses(self, site: Site) -> Addresses:
         """Everything in the archive that a link can lead to."""
-        from reader.index.finish import addresses  # and with it all that resolves links
+        from reader.index.linking import addresses  # and with it all that resolves links
 
         return addresses(self._db, site)
 

@@ -119,7 +119,8 @@ def _learned_bases(paths: Iterable[set[str]], addresses: Addresses) -> tuple[str
             telling = rest.rpartition("/")[2].count("-") >= 2
             if telling and path not in addresses.permalinks.forms and f"/{rest}" in addresses.permalinks.forms:
                 counts[f"/{first}"] += 1
-    return tuple(base for base, count in counts.most_common(3) if count >= 3 and base not in addresses.base_paths)
+    commonest = sorted(counts, key=lambda base: (-counts[base], base))[:3]
+    return tuple(base for base in commonest if counts[base] >= 3 and base not in addresses.base_paths)
 
 
 def _former_folders(paths: Iterable[set[str]], addresses: Addresses) -> frozenset[str]:
