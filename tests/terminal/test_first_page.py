@@ -142,6 +142,20 @@ def test_keys_typed_before_the_program_is_there_count(archive: Path, env: dict[s
         terminal.wait_until(lambda: cursor_row(terminal) == "Note 02", "the cursor to move")
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("/title:note 07", " title:note 07 "), ("/title:note 07\r", "· title:note 07")]
+)
+def test_a_filter_that_is_typed_at_once_keeps_its_letters_and_their_order(
+    archive: Path, env: dict[str, str], typed: str, shown: str
+) -> None:
+    with start(env, str(archive)) as terminal:
+        terminal.wait_for("Note 00", "Quit")
+        terminal.press(typed)
+        terminal.wait_for(shown)
+        terminal.wait_until(lambda: "Note 00" not in terminal.text(), "only that note")
+        assert "Note 07" in terminal.text()
+
+
 @pytest.mark.parametrize("change", ["size", "marks", "settings", "colours", "another archive"])
 def test_a_page_that_may_be_wrong_is_not_shown(archive: Path, env: dict[str, str], change: str, tmp_path: Path) -> None:
     visit(env, archive, until="Note 00")

@@ -82,6 +82,12 @@ class FilteringScreen(JumpingScreen):
 
     def action_keep_filter(self) -> None:
         """Go to the filtered list."""
+        from reader.ui.widgets.typing_line import FilterLine
+
+        for line in self.query(FilterLine):
+            self._query = line.value.strip()  # Enter may come before the last letter was looked for
+            if self._query != self.listing.query:
+                self.reload()
         self.close_line()
         self.go_to(Pane.LIST)
 

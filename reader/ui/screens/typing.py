@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 
 from reader.model import Pane
+from reader.ui.overtaken import take_waiting_keys
 from reader.ui.screens.panes import PanesScreen
 from reader.ui.widgets.title_bar import TitleBar
 
@@ -23,7 +24,10 @@ class TypingScreen(PanesScreen):
         bar.add_class("-short")
         self.mount(line, after=bar)
         self.footer_keys = self.keymap.keys_in(line.SCOPE)
+        overtaken = [] if self.focused is None else take_waiting_keys(self.focused)
         self.set_focus(line)  # at once: letters may be waiting
+        for key in overtaken:
+            line.post_message(events.Key(key.key, key.character))
 
     def close_line(self) -> None:
         """Take the line away, where there is one."""
