@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 import random
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from time import process_time
@@ -20,11 +21,11 @@ from reader.archive.permalinks import claim_permalinks
 from reader.archive.scan import scan
 from reader.archive.site import Site, read_site
 from reader.index.contents import Contents
-from reader.links.addresses import AddressEntry, Addresses, build_addresses, site_form
+from reader.links.addresses import AddressEntry, Addresses, build_addresses, folder_form, section_form, site_form
 from reader.links.resolve import resolve
 from reader.links.spots import Source
 from reader.links.stopwords import published
-from reader.links.words import words_of
+from reader.links.words import undated, words_of
 from reader.model import Kind, Status
 
 SEED = 20261125
@@ -119,15 +120,32 @@ def made_up(folder: Path) -> list[tuple[float, bool]]:
     entries, site = read_entries(folder)
     addresses = build(entries, site)
     dice = random.Random(f"{SEED} {folder.name}")
-    drifted, dead = Score(), Score()
+    drifted, moved, dated, dead, words = Score(), Score(), Score(), Score(), Score()
     rivals = Rivals(entries)
     for entry, href in islice(drifted_links(entries, dice), LINKS):
         drifted.count(href, entry.permalink if rivals.has_none(href, entry) else None, addresses, source_of(entry))
+    for score, links in ((moved, moved_links(entries, dice)), (dated, dated_links(entries, dice))):
+        for entry, href in islice(links, LINKS):
+            score.count(
+                href, entry.permalink if rivals.has_none_like(entry, href) else None, addresses, source_of(entry)
+            )
     count_dead(entries, site, dice, dead)
+    for href in islice(random_links(entries, dice), LINKS):
+        words.count(href, None, addresses, Source("/", ""))
     changed = exact_changed(entries, addresses)
     print(f"{folder.name}: {len(entries):,} addresses", f"  drifted  {drifted}", *drifted.worst(), sep="\n")
-    print(f"  dead     {dead}", *dead.worst(), f"  exact links changed: {len(changed)}", *changed[:WORST], sep="\n")
-    return drifted.confidences + dead.confidences
+    print(f"  section  {moved}", *moved.worst(), f"  date     {dated}", *dated.worst(), sep="\n")
+    print(
+        f"  words    {words}",
+        *words.worst(),
+        f"  dead     {dead}",
+        *dead.worst(),
+        f"  exact links changed: {len(changed)}",
+        *changed[:WORST],
+        sep="\n",
+    )
+    scores = (drifted, moved, dated, words, dead)
+    return [one for score in scores for one in score.confidences]
 
 
 def read_entries(folder: Path) -> tuple[list[AddressEntry], Site]:
@@ -169,6 +187,56 @@ def drifted_links(entries: Sequence[AddressEntry], dice: random.Random) -> Itera
             yield entry, href
 
 
+def moved_links(entries: Sequence[AddressEntry], dice: random.Random) -> Iterator[tuple[AddressEntry, str]]:
+    """Articles in random order with their address as it would be in another of the archive's sections."""
+    known = known_forms(entries)
+    articles = [entry for entry in entries if is_telling_article(entry)]
+    sections = sorted({section_form(folder_form(entry.permalink)) for entry in articles})
+    for entry in dice.sample(articles, len(articles)):
+        folder, _, slug = site_form(entry.permalink).rpartition("/")
+        others = [section for section in sections if section != section_form(folder_form(entry.permalink))]
+        dates = [part for part in folder.split("/") if part.isdecimal()]
+        if others:
+            href = "/".join((dice.choice(others).rstrip("/"), *dates, slug))
+            if href.casefold() not in known:
+                yield entry, href
+
+
+def dated_links(entries: Sequence[AddressEntry], dice: random.Random) -> Iterator[tuple[AddressEntry, str]]:
+    """Articles in random order with another date before their slug: in its folders, or in front of itself."""
+    known = known_forms(entries)
+    articles = [entry for entry in entries if is_telling_article(entry)]
+    for entry in dice.sample(articles, len(articles)):
+        folder, _, slug = site_form(entry.permalink).rpartition("/")
+        day = date(dice.randint(2005, 2025), 1, 1) + timedelta(days=dice.randrange(365))
+        parts = iter((f"{day:%Y}", f"{day:%m}", f"{day:%d}"))
+        is_dated = any(part.isdecimal() for part in folder.split("/"))
+        other = "/".join(next(parts, part) if part.isdecimal() else part for part in folder.split("/"))
+        href = f"{other}/{slug if is_dated else f'{day}-{undated(slug)}'}"
+        if href.casefold() not in known:
+            yield entry, href
+
+
+def random_links(entries: Sequence[AddressEntry], dice: random.Random) -> Iterator[str]:
+    """Addresses of random words of the archive's slugs, in folders of its articles, that no article has."""
+    known = known_forms(entries)
+    articles = [entry for entry in entries if entry.kind is Kind.ARTICLE and not entry.redirect_to]
+    vocabulary = [word for entry in articles for word in words_of(site_form(entry.permalink).rpartition("/")[2])]
+    while articles:
+        folder = site_form(dice.choice(articles).permalink).rpartition("/")[0]
+        href = f"{folder}/{'-'.join(dice.choices(vocabulary, k=dice.randint(1, 8)))}"
+        if href.casefold() not in known:
+            yield href
+
+
+def is_telling_article(entry: AddressEntry) -> bool:
+    """Whether an article's slug, its date aside, is long enough that it may be known again elsewhere."""
+    slug = undated(site_form(entry.permalink).rpartition("/")[2])
+    stops = published(entry.lang or "en")
+    telling = sum(word not in stops for word in words_of(slug))
+    return entry.kind is Kind.ARTICLE and not entry.redirect_to and telling >= LEAST_WORDS
+
+
 def known_forms(entries: Iterable[AddressEntry]) -> set[str]:
     """Site paths that lead somewhere by themselves."""
     known = [path for entry in entries for path in (entry.permalink, *entry.aliases)]
@@ -192,11 +260,22 @@ class Rivals:
 
     def __init__(self, entries: Sequence[AddressEntry]) -> None:
         self._by_folder: dict[str, list[tuple[AddressEntry, str]]] = {}
+        self._slugs: Counter[tuple[str, tuple[str, ...]]] = Counter()
+        for entry in entries:
+            if not entry.redirect_to:
+                folder = site_form(entry.permalink).rpartition("/")[0]
+                self._slugs.update((where, _bare_slug(entry)) for where in {"", folder, _dates(folder)})
         for entry in entries:
             if not entry.redirect_to:
                 folder, _, slug = site_form(entry.permalink).rpartition("/")
                 kept = [word for word in words_of(slug) if word not in published(entry.lang or "en")]
                 self._by_folder.setdefault(folder, []).append((entry, "-".join(kept)))
+
+    def has_none_like(self, entry: AddressEntry, href: str) -> bool:
+        """Whether no other article has an article's slug: in its folder or of its date, where `href` names that."""
+        folder, there = site_form(entry.permalink).rpartition("/")[0], href.rpartition("/")[0]
+        where = folder if there == folder else _dates(folder) if _dates(folder) == _dates(there) else ""
+        return self._slugs[where, _bare_slug(entry)] == 1
 
     def has_none(self, href: str, entry: AddressEntry) -> bool:
         """Whether `entry` alone can be meant."""
@@ -205,6 +284,14 @@ class Rivals:
         own = next(kept for other, kept in self._by_folder[folder] if other.permalink == entry.permalink)
         alike = [kept for kept in rivals if kept == slug or kept.startswith(slug + "-")]
         return not alike or (own == slug and slug not in alike)
+
+
+def _dates(folder: str) -> str:
+    return " ".join(part for part in folder.split("/") if part.isdecimal())
+
+
+def _bare_slug(entry: AddressEntry) -> tuple[str, ...]:
+    return tuple(words_of(undated(site_form(entry.permalink).rpartition("/")[2])))
 
 
 def count_dead(entries: Sequence[AddressEntry], site: Site, dice: random.Random, score: Score) -> None:

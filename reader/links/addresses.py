@@ -23,6 +23,9 @@ _FOLDER_FILES = frozenset(("index", "_index", "readme"))
 _LIVED_IN = 200
 """A folder holds articles when at least one of this many of the archive's lies in it."""
 
+_COMES_BACK = 0.01
+"""The share of a folder's articles whose slugs have to come back, there or elsewhere, before that tells anything."""
+
 _MANY = 32
 
 
@@ -143,8 +146,8 @@ class Addresses:
     sections: frozenset[str]
     """Every folder that holds at least one, as `section_form` writes it."""
     parallel_folders: frozenset[frozenset[str]]
-    """Pairs of folders, as `kind_of_folder` writes them, that have articles with one slug: there it names different
-    things. A folder with itself: there the slug comes back, on another date or in another language."""
+    """Pairs of folders, as `kind_of_folder` writes them, that share slugs: there one names different things. A folder
+    with itself: there slugs come back, on another date or in another language."""
     drift: Drift
     """Looks for articles by what is left of their addresses."""
     former_folders: frozenset[str] = frozenset()
@@ -288,12 +291,15 @@ def _kind_of_folder(path: str, spoken: frozenset[str]) -> str:
 
 
 def _parallel(same_slug: Iterable[tuple[str, ...]], spoken: frozenset[str]) -> frozenset[frozenset[str]]:
-    pairs: set[frozenset[str]] = set()
+    pairs: Counter[frozenset[str]] = Counter()
+    held: Counter[str] = Counter()
     for permalinks in same_slug:
-        if len(permalinks) > 1:
-            folders = sorted(_kind_of_folder(permalink, spoken) for permalink in permalinks)
-            pairs.update(frozenset(pair) for pair in combinations(folders, 2))
-    return frozenset(pairs)
+        folders = sorted(_kind_of_folder(permalink, spoken) for permalink in permalinks)
+        held.update(folders)
+        pairs.update({frozenset(pair) for pair in combinations(folders, 2)})
+    return frozenset(
+        pair for pair, count in pairs.items() if count >= _COMES_BACK * min(held[folder] for folder in pair)
+    )
 
 
 def _lived_in(folders: Counter[str]) -> frozenset[str]:

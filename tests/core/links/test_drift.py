@@ -112,6 +112,16 @@ def test_what_comes_back_under_one_title_has_another_date_and_is_another_article
     assert _led("/2018/05/02/grote-jaarmarkt-enkhuizen", *fairs).address == fairs[1]
 
 
+def test_one_slug_that_comes_back_is_no_reason_to_know_no_other_on_another_date() -> None:
+    fairs = ("/2016/05/04/de-grote-jaarmarkt-van-enkhuizen/", "/2018/05/02/de-grote-jaarmarkt-van-enkhuizen/")
+    others = [f"/2017/03/{1 + number % 28:02}/{place.split('/')[2]}/" for number, place in enumerate(FILLER)]
+    many = [f"{other.rstrip('/')}-{part}/" for other in others for part in ("vroeg", "laat")]
+    assert _led("/2015/01/02/brandweer-winnen-prijs-in-goes-laat", *fairs, *many).address in many
+    assert _led("/2017/05/03/de-grote-jaarmarkt-van-enkhuizen", *fairs, *many).status is Status.MISSING
+    few = [*fairs, *many[:40]]
+    assert _led("/2015/01/02/brandweer-winnen-prijs-in-goes-laat", *few).status is Status.MISSING
+
+
 def test_the_day_in_the_folder_makes_up_for_common_words() -> None:
     releases = [f"/releases/2010/0{number}/11/versie-1-0-0-beta{number}/" for number in range(1, 9)]
     assert _led("/releases/2010/03/11/versie-1-0-0", *releases).address == releases[2]
