@@ -15,6 +15,7 @@ _LONGEST = 8192
 
 _LINE_ENDS = re.compile(r"[ \t]*[\r\n]+[ \t]*|\t+")
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u00ad\ufeff]")
+_ESCAPED_TWICE = re.compile(r"&(?:amp|#0*38);", re.IGNORECASE)
 _ENCODED_BLANKS = re.compile(
     r"^(?:%20|%09|%0A|%0D|%C2%A0|%E2%80%8B)+|(?:%20|%09|%0A|%0D|%C2%A0|%E2%80%8B)+$", re.IGNORECASE
 )
@@ -115,6 +116,7 @@ def _stripped(raw: str) -> str:
     if text[:1] in '"“”„' or text[:3].lower() in ("%20", "%22"):
         text = text.strip('"“”„ ')
     text = text if "<" in text else text.rstrip("> ")
+    text = _ESCAPED_TWICE.sub("&", text) if "&" in text else text
     return _ENCODED_BLANKS.sub("", text) if "%" in text else text
 
 
