@@ -23,7 +23,7 @@ def to_html(body: str, kind: BodyKind, context: TemplateContext) -> str:
     if kind is BodyKind.MARKDOWN:
         from reader.document.markdown import markdown_to_html
 
-        return markdown_to_html(resolve_templates(body, context, markdown=True))
+        return markdown_to_html(resolve_templates(body, context, markdown=True), last_counts=context.last_counts)
     return resolve_templates(body, context, markdown=False)
 
 

@@ -37,6 +37,8 @@ class TemplateContext:
     """The address of a reference (`ref:KIND:NAME`), where it is known."""
     collection: Callable[[str], Sequence[Item] | None] = _no_list
     """The members of a list of the site by its name, `site.topics`; None where it is not known."""
+    last_counts: bool = False
+    """Whether of two definitions of one reference in Markdown the last counts, as kramdown has it."""
     lose: Callable[[Loss], None] = _nobody
     """Is told of each tag that could not be understood, in the order of the source."""
 

@@ -20,6 +20,7 @@ from reader.document.wikilinks import wikilinks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
 
 _MOST_LINES = 400_000
 _MOST_CHARACTERS = 4_000_000
@@ -42,8 +43,11 @@ _DEFINITION = re.compile(r"^([ ]{0,3}\[[^\]\n]{1,999}\]:[ \t]*+)(\S{200,}+)", re
 _MARKS = re.compile(r"[>*+-]|\d{1,9}[.)]")
 
 
-def markdown_to_html(source: str) -> str:
-    """Markdown with raw HTML in it as HTML. Every word stays, also where nesting is too deep to be meant."""
+def markdown_to_html(source: str, *, last_counts: bool = False) -> str:
+    """Markdown with raw HTML in it as HTML. Every word stays, also where nesting is too deep to be meant.
+
+    Of two definitions of one reference the first counts, as CommonMark has it, or the last, as kramdown has it.
+    """
     source = _PREFIXES.sub(_shallow, source)
     if has_definitions(source):  # first, since they may be most of it
         source = _outside_code(source, without_unused_definitions)
@@ -62,7 +66,7 @@ def markdown_to_html(source: str) -> str:
     source = _DEFINITION.sub(_Definitions(source.count("[")).within, source)
     anchors = sum(1 for _ in _HEADING_LINE.finditer(source)) <= _MOST_HEADINGS
     tasks = sum(1 for _ in _TASK.finditer(source)) <= _MOST_TASKS
-    return str(_parser(anchors=anchors, tasks=tasks).render(source))
+    return str(_parser(anchors=anchors, tasks=tasks).render(source, {"last_counts": last_counts}))
 
 
 @cache
@@ -77,9 +81,17 @@ def _parser(*, anchors: bool, tasks: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(deflist_plugin).use(admonition_plugin)
     parser.use(autolink_plugin).use(wikilinks)
+    parser.core.ruler.after("block", "last_counts", _take_last_definitions)
     if tasks:
         parser.use(tasklists_plugin)
     return parser.use(anchors_plugin, max_level=6) if anchors else parser
+
+
+def _take_last_definitions(state: StateCore) -> None:
+    """Let the last definition of a reference count where that is asked for; the parser has kept the first."""
+    if state.env.get("last_counts"):
+        for other in state.env.get("duplicate_refs", ()):
+            state.env["references"][other["label"]] = {key: other[key] for key in ("title", "href", "map")}
 
 
 class _Definitions:

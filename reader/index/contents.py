@@ -6,6 +6,7 @@ import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import unquote
@@ -14,7 +15,7 @@ from reader.archive.article import ArticleFile, read_article, unreadable_article
 from reader.archive.collected import Collected, page_lists, page_texts
 from reader.archive.includes import Includes
 from reader.archive.scan import FileStat
-from reader.archive.site import Site
+from reader.archive.site import Generator, Site
 from reader.dating.clues import dump
 from reader.dating.collect import clues_of
 from reader.document.blocks import Document, DocumentLink, Figure, leaves
@@ -74,6 +75,13 @@ class Contents:
         self._collected = Collected(root, site)
         self._kept = KeptIncludes()
 
+    @cached_property
+    def _has_kramdown(self) -> bool:
+        """Whether the site's Markdown is that of kramdown, which Jekyll takes unless it is told otherwise."""
+        if self._site.generator is not Generator.JEKYLL:
+            return False
+        return self._collected.settings().get("site.markdown", "kramdown").casefold() == "kramdown"
+
     def article(self, file: FileStat) -> ArticleFile | None:
         """The article in `file`, with its body; None where it holds none. Never raises for what a file says."""
         return read_article(self._root, file, self._site, self._today)
@@ -107,6 +115,7 @@ class Contents:
             include=lambda name: self._includes.read(name, article.path),
             collection=lambda name: lists[name] if name in lists else self._collected.items(name),
             kept=self._kept,
+            last_counts=self._has_kramdown,
         )
 
     def read(self, file: FileStat, title: str) -> ReadFile | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reader.archive.scan import scan
 from reader.archive.site import read_site
+from reader.document.markdown import markdown_to_html
 from reader.index.contents import Contents
 
 TODAY = date(2018, 3, 20)
@@ -35,3 +36,11 @@ def test_an_announcement_is_gone_once_its_day_has_come(tmp_path: Path) -> None:
     )
     assert html_of(tmp_path / "old", "2018-03-09-tides.md", body) == "<p>over</p>"
     assert html_of(tmp_path / "new", "2018-03-20-tides.md", body) == "<p>come</p>"
+
+
+def test_of_two_definitions_of_a_reference_the_last_counts_where_kramdown_reads_them(tmp_path: Path) -> None:
+    body = "[a] and [b]\n\n[a]: /one/\n[A]: /two/\n[b]: /three/\n"
+    assert html_of(tmp_path / "site", "2018-03-09-tides.md", body) == (
+        '<p><a href="/two/">a</a> and <a href="/three/">b</a></p>'
+    )
+    assert markdown_to_html(body).startswith('<p><a href="/one/">a</a>')

@@ -74,6 +74,7 @@ def test_a_broken_address_is_repaired_where_there_is_one_way_to(raw: str, addres
     ("raw", "address"),
     [
         ("https://krant.nl/a b", "https://krant.nl/a%20b"),
+        ("https://krant.nl/a?b=1&#038;c=2&amp;d=3", "https://krant.nl/a?b=1&c=2&d=3"),
         ("https://krant.nl/%41?q=é&r=%20#é", "https://krant.nl/%41?q=%C3%A9&r=%20#%C3%A9"),
         ("https://krànt.nl/", "https://xn--krnt-1na.nl/"),
         ("https://bank.nl@boef.nl/", "https://bank.nl@boef.nl/"),
