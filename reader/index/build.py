@@ -210,7 +210,7 @@ def _write(
     known = db.execute("SELECT number FROM article WHERE path = ?", (path,)).fetchone()
     number = _write_article(db, record, known[0] if known else None, texts)
     if known is not None:
-        _forget_companions(db, number)
+        db.execute("DELETE FROM author WHERE number = ?", (number,))
     _write_companions(db, number, record, outside)
     return known is not None
 
@@ -267,19 +267,27 @@ def _write_article(db: sqlite3.Connection, record: FileRecord, number: int | Non
     return int(row[0])
 
 
-def _forget_companions(db: sqlite3.Connection, number: int) -> None:
-    for table, column in (("alias", "number"), ("author", "number"), ("link", "source")):
-        db.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))
-
-
 def _write_companions(db: sqlite3.Connection, number: int, record: FileRecord, outside: Addresses) -> None:
     found = record.found
     assert found is not None
-    db.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?)", [(number, alias) for alias in found.aliases])
+    known = {address for (address,) in db.execute("SELECT address FROM alias WHERE number = ?", (number,))}
+    if known != set(found.aliases):
+        db.execute("DELETE FROM alias WHERE number = ?", (number,))
+        db.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?)", [(number, alias) for alias in found.aliases])
     write_dating(db, number, found.article.date, found.spare_date, record.clues)
     if found.author_page is not None:
         db.execute("INSERT INTO author VALUES (?, ?, ?)", (number, *found.author_page))
-    source = Source(found.article.permalink, found.article.path, found.article.lang)
+    _write_links(db, number, record, Source(found.article.permalink, found.article.path, found.article.lang), outside)
+
+
+def _write_links(db: sqlite3.Connection, number: int, record: FileRecord, source: Source, outside: Addresses) -> None:
+    """Writes the links of an article. Those that say what they said before stay as they were resolved."""
+    known = db.execute("SELECT number, href, text, sentence FROM link WHERE source = ? ORDER BY number", (number,))
+    if known.fetchall() == [(link.number, link.href, link.text, link.sentence) for link, _ in record.links]:
+        lines = [(line, number, link.number) for link, line in record.links]
+        db.executemany("UPDATE link SET line = ? WHERE source = ? AND number = ?", lines)
+        return
+    db.execute("DELETE FROM link WHERE source = ?", (number,))
     db.executemany(
         "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'unresolved', ?, 0, ?, NULL)",
         [

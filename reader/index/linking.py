@@ -56,7 +56,7 @@ def resolve_links(db: sqlite3.Connection, scan: Scan, site: Site) -> None:
     if swayed is not None and not _is_any_stale(db) and not _has_unresolved(db):
         return
     book = addresses(db, site, scan.others)
-    learned = _learned(book)
+    learned = _learned(book, site)
     if swayed is None or learned != read_meta(db, "learned"):
         _resolve(db, db.execute(f"{_LINKS} ORDER BY source").fetchall(), book)
     else:
@@ -138,12 +138,12 @@ def _swayed_by_addresses(db: sqlite3.Connection) -> set[tuple[int, int]]:
     return swayed
 
 
-def _learned(book: Addresses) -> str:
+def _learned(book: Addresses, site: Site) -> str:
     """A fingerprint of what sways every link."""
     pairs = sorted(sorted(pair) for pair in book.parallel_folders)
     sets = [sorted(known) for known in (book.spoken, book.folders, book.sections, book.former_folders, book.hosts)]
-    root = book.permalinks.forms.get("/")
-    return digest(json.dumps([pairs, sets, book.base_paths, book.origin, sorted(book.splats.items()), root]))
+    root, redirects = book.permalinks.forms.get("/"), sorted(site.redirects.items())
+    return digest(json.dumps([pairs, sets, book.base_paths, book.origin, sorted(book.splats.items()), root, redirects]))
 
 
 def _is_any_stale(db: sqlite3.Connection) -> bool:

@@ -34,6 +34,7 @@ FORMS = (
     "../{folder}/{slug}.md#tide",
     "/{folder}/{upper}/",
     "/old/{slug}",
+    "/gone/{slug}/",
     "/{folder}/",
     "/{folder}/index.html",
     "#top",
@@ -91,8 +92,12 @@ class Archive:
         text = "\n".join(("---", *head, "---", f"The {dice.choice(WORDS)} was seen. {body}", ""))
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+        self.stamp(file)
+
+    def stamp(self, file: Path) -> None:
+        """Give a file a time of its own: two changes in one tick are two changes."""
         self.steps += 1
-        os.utime(file, ns=(self.steps * 10**9, self.steps * 10**9))  # two changes in one tick are two changes
+        os.utime(file, ns=(self.steps * 10**9, self.steps * 10**9))
 
     def change(self) -> None:
         files = self.files()
@@ -109,6 +114,10 @@ class Archive:
             to = self.root / self.dice.choice(FOLDERS) / file.name
             to.parent.mkdir(parents=True, exist_ok=True)
             file.rename(to)
+        elif deed < 0.95:
+            settings = self.root / "_redirects"
+            settings.write_text(f"/old/{self.slug()} {self.href()}\n/gone/* /news/:splat\n", encoding="utf-8")
+            self.stamp(settings)
         else:
             picture = self.root / "pictures" / f"{self.slug()}.png"
             picture.parent.mkdir(exist_ok=True)
@@ -153,6 +162,23 @@ def test_an_article_that_comes_sways_few_of_the_links(tmp_path: Path) -> None:
     (root / "new.md").write_text("---\ntitle: Ferry\npermalink: /notes/the-new-ferry-is-here/\n---\nIt sails.\n")
     swayed = {row[0]: row[3] for row in links(index, root) if row[-1] != "as it was"}
     assert swayed == {"07.md": "article", "09.md": "missing"}
+
+
+def test_the_links_of_an_article_that_changed_around_them_stay_as_they_were(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    root.mkdir()
+    (root / "1.md").write_text("---\ntitle: One\n---\nFirst.\n\nSee [two](2.md) and [three](3.md).\n")
+    (root / "2.md").write_text("---\ntitle: Two\n---\nSecond.\n")
+    index = tmp_path / "index"
+    links(index, root)
+    with closing(sqlite3.connect(index)) as db, db:
+        db.execute("UPDATE link SET note = 'as it was'")
+    (root / "1.md").write_text("---\ntitle: One\n---\nFirst of\n\nall.\n\nSee [two](2.md) and [three](3.md).\n")
+    assert [row[-1] for row in links(index, root)] == ["as it was", "as it was"]
+    with closing(sqlite3.connect(index)) as db:
+        assert [line for (line,) in db.execute("SELECT line FROM link")] == [8, 8]
+    (root / "1.md").write_text("---\ntitle: One\n---\nFirst of all.\n\nSee [two](2.md) and [one](1.md).\n")
+    assert [row[2:5] for row in links(index, root)] == [("2.md", "article", "/2"), ("1.md", "article", "/1")]
 
 
 def test_a_host_that_a_new_article_shows_to_be_the_archives_own_sways_all_links(tmp_path: Path) -> None:
