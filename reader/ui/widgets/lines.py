@@ -67,12 +67,25 @@ class _Painted(StylesCache):
         kept, dirty = self._cache, self._dirty_lines
         for y in crop.line_range:
             if y in dirty or y not in kept:
+                _let_go(kept.get(y))
                 strip = render_content_line(y)
                 for one in filters:
                     strip = Strip(one.apply(list(strip), background), strip.cell_length)
                 kept[y] = strip
         dirty.difference_update(crop.line_range)
         return [kept[y] for y in crop.line_range]
+
+    def clear(self) -> None:
+        """Keep nothing that was painted."""
+        for strip in self._cache.values():
+            _let_go(strip)
+        super().clear()
+
+
+def _let_go(strip: Strip | None) -> None:
+    """Forget the pieces that a strip was divided into: often only itself, a circle that waits for the collector."""
+    if strip is not None:
+        strip._divide_cache.clear()
 
 
 class Lines(Looking, can_focus=True):
