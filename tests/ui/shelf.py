@@ -110,6 +110,8 @@ class Shelf:
         self.typography = Typography()
         self.read_elsewhere: set[str] = set()
         self.added: list[Text] = []
+        self.slow: dict[str, Callable[[], object]] = {}
+        """What has to be done before an article can be opened."""
         self.calls: list[str] = []
         """What was asked that lasts, in order."""
 
@@ -267,6 +269,9 @@ class Shelf:
 
     def links(self, key: str) -> Iterator[tuple[str, ResolvedLink]]:
         return ((key, link) for link in self.open(key).links)
+
+    def preparing(self, key: str, *, whole: bool = False) -> Callable[[], object] | None:
+        return self.slow.get(key)
 
     def verified(self, opened: Opened) -> Opened:
         links = tuple(self.links_of(opened.article.key, opened.document))

@@ -137,8 +137,9 @@ class MarkingScreen(TypesettingScreen):
         index = next_in_queue(queue, self.opened, unread)
         if index is None:
             self.say("The queue is empty. t puts an article into it")
-        elif self.open_article(queue[index]):
-            self.say(f"{index + 1} of {len(queue)} in the queue")
+        else:
+            where = f"{index + 1} of {len(queue)} in the queue"
+            self.open_article(queue[index], then=lambda: self.say(where))
 
     # --- labels
 

@@ -131,6 +131,9 @@ class PointingScreen(SearchingScreen):
             self._show_glance(glance_at_link(link, facts), lambda: self.follow(link))
 
     def _peek_row(self, row: Row, fragment: str | None, what: str, follow: Callable[[], None] | None = None) -> None:
+        self.once_read(row.key, lambda: self._peek_now(row, fragment, what, follow), whole=fragment is not None)
+
+    def _peek_now(self, row: Row, fragment: str | None, what: str, follow: Callable[[], None] | None) -> None:
         try:
             text = self.library.articles.text(row.key)
         except ReaderError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from textual import on
 from textual.timer import Timer
@@ -16,7 +17,7 @@ from reader.model import Pane, ResolvedLink, Row, Status, Target
 from reader.ui.linkrows import Entry
 from reader.ui.marks import marks_of
 from reader.ui.navigation import next_unread
-from reader.ui.screens.leaving import LeavingScreen
+from reader.ui.screens.preparing import PreparingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.visit import Arrival, Visit
 from reader.ui.widgets.article_list import ArticleList
@@ -32,13 +33,12 @@ _REST_SECONDS = 1.0
 """How long a reader who scrolls must stay before the place is kept."""
 
 
-class ReadingScreen(LeavingScreen):
+class ReadingScreen(PreparingScreen):
     """The panes with an archive behind them: everything that leads to another article."""
 
     def __init__(self, library: Library, *, signs: Signs = UNICODE) -> None:
         """`library` is the one archive that is read here."""
-        super().__init__(signs=signs)
-        self.library = library
+        super().__init__(library, signs=signs)
         self.visit = Visit(library)
         self._at_rest: Timer | None = None
 
@@ -49,16 +49,23 @@ class ReadingScreen(LeavingScreen):
         view = self.article_pane
         return Spot(place=view.place, pane=self.pane, link=view.focused_link)
 
-    def open_article(self, key: str, fragment: str | None = None) -> bool:
-        """Open an article as a new step of the trail; False and a word where it cannot be."""
+    def open_article(self, key: str, fragment: str | None = None, then: Callable[[], object] | None = None) -> None:
+        """Open an article as a new step of the trail, and do something `then`; or say why it cannot be opened.
+
+        One that takes long to read is opened as soon as it is read, unless another is asked for meanwhile.
+        """
+        self.once_read(key, lambda: self._open_now(key, fragment, then), whole=fragment is not None)
+
+    def _open_now(self, key: str, fragment: str | None, then: Callable[[], object] | None) -> None:
         try:
             arrival = self.visit.open(key, self.spot(), fragment)
         except ReaderError as error:
             self.say(str(error))
-            return False
+            return
         self.show(arrival)
         self.marks_changed()
-        return True
+        if then is not None:
+            then()
 
     def show(self, arrival: Arrival) -> None:
         """Put an article on the screen as a step of the trail remembers it."""
@@ -284,8 +291,8 @@ class ReadingScreen(LeavingScreen):
         if row is None:
             self.say(f"No longer in the archive: {link.title or link.target.address}")
             return
-        if self.open_article(row.key, link.target.fragment) and link.target.status is Status.HEALED:
-            self.say(f"This link had decayed; it led to {row.title}")
+        decayed = partial(self.say, f"This link had decayed; it led to {row.title}")
+        self.open_article(row.key, link.target.fragment, decayed if link.target.status is Status.HEALED else None)
 
     def _jump(self, target: Target) -> None:
         self.article_pane.once_whole(lambda: self._jump_now(target))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from reader.document.blocks import Document, leaves, text_of
 from reader.library import Library
@@ -11,6 +12,9 @@ from reader.model import Place
 from reader.ui.find import MOST_MATCHES, Found, Match, first_from
 from reader.ui.screens.finding import FindingScreen
 from reader.ui.signs import UNICODE, Signs
+
+if TYPE_CHECKING:
+    from reader.ui.screens.search import Choice
 
 
 class SearchingScreen(FindingScreen):
@@ -27,18 +31,11 @@ class SearchingScreen(FindingScreen):
 
     def action_search(self) -> None:
         """Search the text of all articles."""
-        from reader.ui.screens.search import Choice, SearchScreen
+        from reader.ui.screens.search import SearchScreen
 
         def go(choice: Choice | None) -> None:
-            if choice is None or not self.open_article(choice.key):
-                return
-            self._searched, self._chosen_number = choice.text, choice.number
-            if self.page is not None:
-                self._matcher, self._find_from = choice.matcher, Place()
-                self._find(choice.text, self.page.document)
-                self.tell_keys()
-                if self.found.matches:
-                    self._show_match()
+            if choice is not None:
+                self.open_article(choice.key, then=lambda: self._go_on_searching(choice))
 
         text, number = self._searched, self._chosen_number
         screen = SearchScreen(self.library.search, text, number, save=self.save_search, signs=self.signs)
@@ -47,6 +44,15 @@ class SearchingScreen(FindingScreen):
     def save_search(self, query: str, say: Callable[[str], None] | None = None) -> None:
         """Ask for a name and save a query under it; `say` tells what came of it."""
         raise NotImplementedError
+
+    def _go_on_searching(self, choice: Choice) -> None:
+        self._searched, self._chosen_number = choice.text, choice.number
+        if self.page is not None:
+            self._matcher, self._find_from = choice.matcher, Place()
+            self._find(choice.text, self.page.document)
+            self.tell_keys()
+            if self.found.matches:
+                self._show_match()
 
     def _find(self, words: str, document: Document) -> None:
         if self._matcher is None or words != self._searched:

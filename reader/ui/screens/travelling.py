@@ -100,8 +100,7 @@ class TravellingScreen(ExportingScreen):
 
     def go_to_article(self, key: str) -> None:
         """Open an article, and show it in the list where it is there."""
-        if self.open_article(key):
-            self.show_in_list(key)
+        self.open_article(key, then=lambda: self.show_in_list(key))
 
     def show_in_list(self, key: str, depth: int = 0) -> None:
         """Put the list's cursor on an article, where the list has it, `depth` rows below the top."""
