@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -176,3 +177,13 @@ async def test_a_search_fits_any_screen(root: Path, tmp_path: Path, width: int) 
 def test_lines_of_a_sentence_are_told_by_their_characters() -> None:
     text = "one two three four"
     assert [text[start:end] for start, end in sentence_lines(text, 9, 2)] == ["one two", "three"]
+
+
+async def test_what_is_pasted_into_the_line_steers_no_terminal(root: Path, tmp_path: Path) -> None:
+    async with reading(root, tmp_path) as pilot:
+        await search(pilot, "b")
+        line = pilot.app.screen.query_one(Input)
+        line.post_message(events.Paste("ri\x9bdge\u202e"))
+        await pilot.pause()
+        assert line.value.startswith("bri")
+        assert line.value.isprintable()

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from reader.ui.screens.dialogs import Dialog, text
 from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.typing_line import CleanInput
 
 
 class Line(Dialog[str]):
@@ -32,7 +33,7 @@ class Line(Dialog[str]):
     def body(self) -> Iterable[Static | Input]:
         """What may be typed, and the line."""
         yield Static(text(self._detail), classes="detail")
-        yield Input(self._begun, compact=True, select_on_focus=self._replaces)
+        yield CleanInput(self._begun, compact=True, select_on_focus=self._replaces)
 
     @on(Input.Submitted)
     def _answer(self, event: Input.Submitted) -> None:

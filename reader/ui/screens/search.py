@@ -27,6 +27,7 @@ from reader.ui.scrolling import Motion
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.lines import Lines
 from reader.ui.widgets.search_results import Found, SearchResults, Sentence
+from reader.ui.widgets.typing_line import CleanInput
 from reader.ui.wording import grouped
 
 _HINT = "Words of titles and texts; “a phrase”; title: author: tag: date: is: has: …"
@@ -107,7 +108,8 @@ class SearchScreen(Window[Choice]):
     def compose(self) -> ComposeResult:
         """The line, what is said about the query, the results, the keys."""
         with Vertical(id="search", classes="-ascii" if self.signs.ascii else ""):
-            yield Input(self._text, compact=True, select_on_focus=bool(self._text), placeholder="search all articles")
+            known = bool(self._text)
+            yield CleanInput(self._text, compact=True, select_on_focus=known, placeholder="search all articles")
             yield Static(Content(_HINT), id="said")
             yield SearchResults(signs=self.signs)
             keys = (("Enter", "open"), ("Tab", "complete"), ("ctrl+o", "save it"), ("Esc", "close"))
