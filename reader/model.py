@@ -219,6 +219,10 @@ class SavedSearch:
     query: str
     sort: Sort = Sort.DATE
 
+    def is_called(self, name: str) -> bool:
+        """Whether it has that name: two that differ by case alone are one."""
+        return self.name.casefold() == name.casefold()
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -28,7 +28,7 @@ class SearchKeeper:
 
     def called(self, name: str) -> SavedSearch | None:
         """The one of that name, whatever its case."""
-        return next((search for search in self.all() if search.name.casefold() == name.casefold()), None)
+        return next((search for search in self.all() if search.is_called(name)), None)
 
     def save(self, name: str, query: str, sort: Sort) -> None:
         """Keeps a query; a search that has its name, whatever the case, gives way."""

@@ -44,12 +44,10 @@ def put_search(db: sqlite3.Connection, archive: str, altered: AlteredSearch) -> 
 def searches_in(db: sqlite3.Connection, archive: str) -> list[SavedSearch]:
     """An archive's saved searches, by name."""
     rows = db.execute("SELECT name, query, sort FROM search WHERE archive = ?", (archive,)).fetchall()
-    searches = [SavedSearch(name, query, _sort(sort)) for name, query, sort in rows]
+    searches = [SavedSearch(name, query, known_sort(sort)) for name, query, sort in rows]
     return sorted(searches, key=lambda search: (search.name.casefold(), search.name))
 
 
-def _sort(kept: str) -> Sort:
-    try:
-        return Sort(kept)
-    except ValueError:  # an order of another version
-        return Sort.DATE
+def known_sort(kept: object) -> Sort:
+    """The order that was kept; by date where it is one of another version."""
+    return next((sort for sort in Sort if sort == kept), Sort.DATE)

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from reader.identity import Identity
-from reader.model import Pane, Place, SavedSearch, Sort
+from reader.model import Pane, Place, SavedSearch
+from reader.state.altering_searches import known_sort
 from reader.state.reading import Marks
 from reader.state.schema import utc_text
 from reader.text import clean_line
@@ -92,9 +93,8 @@ def pane(row: Mapping[str, Any]) -> Pane:
 
 
 def search(row: Mapping[str, Any]) -> SavedSearch:
-    """A saved search; one in an order that is not known here is in order of date."""
-    sort = row.get("sort")
-    return SavedSearch(text(row, "name"), text(row, "query"), Sort(sort) if sort in list(Sort) else Sort.DATE)
+    """A saved search."""
+    return SavedSearch(text(row, "name"), text(row, "query"), known_sort(row.get("sort")))
 
 
 def number(row: Mapping[str, Any], name: str, lowest: int = 0) -> int:

@@ -12,10 +12,7 @@ from reader.state.undo import record_searches
 
 
 class Searches:
-    """The saved searches of one archive. Every change is one for `undo`, kept when the call returns.
-
-    Two names that differ by case alone are one name.
-    """
+    """The saved searches of one archive. Every change is one for `undo`, kept when the call returns."""
 
     def __init__(self, state: State, archive: str) -> None:
         self._state = state
@@ -48,7 +45,7 @@ class Searches:
 
 def merge_search(db: sqlite3.Connection, archive: str, search: SavedSearch) -> None:
     """Add a search to those an archive has, unless one has its name."""
-    if not any(_is_one_name(known.name, search.name) for known in searches_in(db, archive)):
+    if not any(known.is_called(search.name) for known in searches_in(db, archive)):
         put_search(db, archive, AlteredSearch(search.name, None, kept(search)))
 
 
@@ -58,10 +55,6 @@ def merge_searches(db: sqlite3.Connection, source: str, target: str) -> None:
         merge_search(db, target, search)
 
 
-def _is_one_name(name: str, other: str) -> bool:
-    return name.casefold() == other.casefold()
-
-
 def _gone(search: SavedSearch) -> AlteredSearch:
     return AlteredSearch(search.name, kept(search), None)
 
@@ -69,7 +62,7 @@ def _gone(search: SavedSearch) -> AlteredSearch:
 def _replacing(known: list[SavedSearch], search: SavedSearch) -> list[AlteredSearch]:
     """What keeping a search alters: the last of it is the search itself."""
     same = next((kept(other) for other in known if other.name == search.name), None)
-    alike = [_gone(other) for other in known if _is_one_name(other.name, search.name) and other.name != search.name]
+    alike = [_gone(other) for other in known if other.is_called(search.name) and other.name != search.name]
     return [*alike, AlteredSearch(search.name, same, kept(search))]
 
 
