@@ -8,12 +8,11 @@ from datetime import date
 from reader.dating.clues import Version, YearlessDay
 from reader.dating.estimate import Estimate
 from reader.dating.features import Feature
-from reader.english import MONTHS
+from reader.english import DAYS, MONTHS
 from reader.model import EVIDENCE_SEPARATOR
 from reader.text import clean_line
 
 _MOST = 5
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def evidence(found: Estimate) -> str:
@@ -75,7 +74,7 @@ def _version(value: Version) -> str:
 
 def _yearless(day: YearlessDay) -> str:
     said = f"{day.day} {MONTHS[day.month - 1]}"
-    return said if day.weekday is None else f"{_WEEKDAYS[day.weekday]} {said}"
+    return said if day.weekday is None else f"{DAYS[day.weekday]} {said}"
 
 
 def _span(first: int, last: int) -> str:

@@ -19,6 +19,7 @@ from reader.document.filters import filtered, ordered, split_filters, strings_of
 from reader.document.kept import Values, outcome
 from reader.document.liquid import NUMBER, Block, Branch, Item, blocks_of, counted, loop_of, taken
 from reader.document.losses import Loss
+from reader.document.names import names
 from reader.document.shortcodes import (
     Arguments,
     address_of,
@@ -47,9 +48,9 @@ _DESTINATION = re.compile(r"""(?:\]\(\s*<?|\]:\s*|=\s*["']?)\s*$""")
 
 
 _OUTPUT = re.compile(r"\{\{-?\s*+([^{}]*?)\s*+-?\}\}")
-_SHOW_NOTHING = """
-else elsif elif when continue increment decrement cycle set import from extends layout liquid paginate seo
-"""
+_SHOW_NOTHING = names(
+    "else elsif elif when continue increment decrement cycle set import from extends layout liquid paginate seo"
+)
 """Tags of which a reader misses nothing; of blocks that could not be decided, their parts."""
 _INDIRECT = re.compile(r"include\.?\[\s*+([\w.-]++)\s*+\]")
 
@@ -288,7 +289,7 @@ class _Scope:
         if name == "image" or name.startswith("image_"):
             given = arguments(rest.replace(",", " "))
             return picture(given.get("0", ""), given.get("1", "")) if given.get("0") else ""
-        shows_nothing = not name or name.startswith(("end", "#")) or name in _SHOW_NOTHING.split()
+        shows_nothing = not name or name.startswith(("end", "#")) or name in _SHOW_NOTHING
         if not shows_nothing and self._may_lose() and not self._endings.liquid(name, after):
             self._lose(f"no tag {name} is known; it shows nothing")
         return ""

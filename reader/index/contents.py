@@ -86,13 +86,14 @@ class Contents:
         """The article in `file`, with its body; None where it holds none. Never raises for what a file says."""
         return read_article(self._root, file, self._site, self._today)
 
-    def document(self, found: ArticleFile) -> Document:
-        """The article's body as a document."""
-        return parse(self.html(found), title=found.article.title)
+    def document(self, found: ArticleFile, lose: Callable[[Loss], None] | None = None) -> Document:
+        """The article's body as a document; `lose` is told of templates that could not be understood."""
+        return parse(self.html(found, lose), title=found.article.title)
 
-    def html(self, found: ArticleFile, lose: Callable[[Loss], None] = lambda _: None) -> str:
+    def html(self, found: ArticleFile, lose: Callable[[Loss], None] | None = None) -> str:
         """The article's body as HTML; `lose` is told of templates that could not be understood."""
-        return to_html(found.body, found.body_kind, replace(self.context(found), lose=lose))
+        context = self.context(found)
+        return to_html(found.body, found.body_kind, context if lose is None else replace(context, lose=lose))
 
     def context(self, found: ArticleFile) -> TemplateContext:
         """What templates in the article's body can ask of the site."""
@@ -155,7 +156,7 @@ class Contents:
 
     def _record(self, file: FileStat, found: ArticleFile) -> FileRecord:
         losses: list[Loss] = []
-        document = parse(self.html(found, losses.append), title=found.article.title)
+        document = self.document(found, losses.append)
         lines = link_lines(found.body, found.body_line, [link.href for link in document.links])
         return FileRecord(
             file,

@@ -18,7 +18,7 @@ from reader.archive.scan import Scan
 from reader.archive.site import Site
 from reader.index.build import digest
 from reader.index.meta import read_meta, write_meta
-from reader.links.addresses import AddressEntry, Addresses, build_addresses
+from reader.links.addresses import FOLDER_FILES, AddressEntry, Addresses, build_addresses
 from reader.links.href import read_href
 from reader.links.learn import learn_site
 from reader.links.resolve import resolve
@@ -44,7 +44,7 @@ _BY_ENDING = frozenset(
 )
 """Rules whose answer, and those of all rules before them, hang on nothing but the site and lookups by an ending."""
 
-_FOLDER_FILES = frozenset(("index", "_index", "default", "readme"))
+_SAY_LITTLE = FOLDER_FILES | {"default"}
 _A_QUERY = 500
 """Endings or articles that are asked for at once."""
 
@@ -52,16 +52,16 @@ _A_QUERY = 500
 def resolve_links(db: sqlite3.Connection, scan: Scan, site: Site) -> None:
     """Resolves every link that may lead elsewhere than it did, as if all were resolved anew."""
     files = digest(json.dumps(sorted(scan.others)))
-    swayed = _swayed_by_addresses(db) if files == read_meta(db, "files") else None
-    if swayed is not None and not _is_any_stale(db) and not _has_unresolved(db):
+    has_same_files = files == read_meta(db, "files")
+    stale = db.execute("SELECT number, permalink, path, slug FROM stale").fetchall()
+    if has_same_files and not stale and db.execute(f"{_UNRESOLVED} LIMIT 1").fetchone() is None:
         return
     book = addresses(db, site, scan.others)
     learned = _learned(book, site)
-    if swayed is None or learned != read_meta(db, "learned"):
-        _resolve(db, db.execute(f"{_LINKS} ORDER BY source").fetchall(), book)
+    if has_same_files and learned == read_meta(db, "learned"):
+        _resolve(db, _rows(db, {*_swayed_by_addresses(db, stale), *db.execute(_UNRESOLVED)}), book)
     else:
-        swayed.update((row[0], row[1]) for row in db.execute(_UNRESOLVED))
-        _resolve(db, _rows(db, swayed), book)
+        _resolve(db, db.execute(f"{_LINKS} ORDER BY source").fetchall(), book)
     db.execute("DELETE FROM stale")
     write_meta(db, "web", book.origin and book.origin + site.base_path)
     write_meta(db, "files", files)
@@ -106,7 +106,7 @@ def link_ending(href: str) -> str | None:
         return None
     parts = [part for part in read.path.replace("\\", "/").split("/") if part not in ("", ".")]
     ending = _ending(parts[-1]) if parts and parts[-1] != ".." else ""
-    return None if ending in _FOLDER_FILES else ending or None
+    return None if ending in _SAY_LITTLE else ending or None
 
 
 def entry_endings(permalink: str, path: str, slug: str) -> set[str]:
@@ -122,18 +122,17 @@ def _ending(part: str) -> str:
     return normalize("NFC", part.replace("&amp;", "&")).casefold().partition(".")[0].partition("?")[0]
 
 
-def _swayed_by_addresses(db: sqlite3.Connection) -> set[tuple[int, int]]:
-    """The links (source, number) that the changes of addresses since the last time can sway."""
-    rows = db.execute("SELECT number, permalink, path, slug FROM stale").fetchall()
-    if not rows:
+def _swayed_by_addresses(db: sqlite3.Connection, stale: Sequence[tuple[int, str, str, str]]) -> set[tuple[int, int]]:
+    """The links (source, number) that `stale` addresses, which came, went or changed, can sway."""
+    if not stale:
         return set()
     endings: set[str] = set()
-    for _, *names in rows:
+    for _, *names in stale:
         endings |= entry_endings(*names)
     swayed = set(db.execute("SELECT source, number FROM link WHERE ending IS NULL").fetchall())
     for some in _parts(sorted(endings)):
         swayed.update(db.execute(f"SELECT source, number FROM link WHERE ending IN ({_marks(some)})", some))
-    for some in _parts(sorted({row[0] for row in rows})):
+    for some in _parts(sorted({row[0] for row in stale})):
         swayed.update(db.execute(f"SELECT source, number FROM link WHERE source IN ({_marks(some)})", some))
     return swayed
 
@@ -144,14 +143,6 @@ def _learned(book: Addresses, site: Site) -> str:
     sets = [sorted(known) for known in (book.spoken, book.folders, book.sections, book.former_folders, book.hosts)]
     root, redirects = book.permalinks.forms.get("/"), sorted(site.redirects.items())
     return digest(json.dumps([pairs, sets, book.base_paths, book.origin, sorted(book.splats.items()), root, redirects]))
-
-
-def _is_any_stale(db: sqlite3.Connection) -> bool:
-    return db.execute("SELECT 1 FROM stale LIMIT 1").fetchone() is not None
-
-
-def _has_unresolved(db: sqlite3.Connection) -> bool:
-    return db.execute(f"{_UNRESOLVED} LIMIT 1").fetchone() is not None
 
 
 # Resolving

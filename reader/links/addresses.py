@@ -18,7 +18,7 @@ _INDEX_FILES = frozenset(
 )
 _PAGE_SUFFIXES = frozenset(("html", "htm", "xhtml", "shtml", "php", "md", "markdown"))
 _SOURCE_SUFFIXES = _PAGE_SUFFIXES | {"txt", "mdown", "mkd", "mkdn", "mdx", "text"}
-_FOLDER_FILES = frozenset(("index", "_index", "readme"))
+FOLDER_FILES = frozenset(("index", "_index", "readme"))
 
 _LIVED_IN = 200
 """A folder holds articles when at least one of this many of the archive's lies in it."""
@@ -74,7 +74,7 @@ def file_form(path: str) -> str:
     parts = parts_of(path)
     if parts:
         parts[-1] = _without_suffix(parts[-1], _SOURCE_SUFFIXES)
-        if len(parts) > 1 and parts[-1].casefold() in _FOLDER_FILES:
+        if len(parts) > 1 and parts[-1].casefold() in FOLDER_FILES:
             parts.pop()
     return normalize("NFC", "/".join(parts))
 

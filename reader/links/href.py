@@ -39,10 +39,11 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\Z")
 _MAIL = re.compile(r"[^@\s/:?#]+@[^@\s/:?#]+\.[^@\s/:?#]+\Z")
 
-_FOR_OTHERS = """
+_OTHER_SCHEMES = """
 ftp ftps sftp gopher gemini irc ircs news nntp snews telnet ssh git svn rsync magnet ed2k tel sms callto fax skype geo
 maps xmpp sip sips webcal feed rtsp rtmp mms mid cid doi urn isbn matrix whatsapp bitcoin lightning dat ipfs
 """
+_FOR_OTHERS = frozenset(_OTHER_SCHEMES.split())
 """Schemes of other programs (most of them of IANA's list, iana.org/assignments/uri-schemes)."""
 
 _SAFE_IN_PATH = "/%:@!$&'()*+,;=~-._"
@@ -104,7 +105,7 @@ def read_href(raw: str) -> Href:
     if scheme == "mailto":
         return _mail(text, rest)
     if scheme not in ("", "ref"):
-        for_others = scheme in _FOR_OTHERS.split() and " " not in text
+        for_others = scheme in _FOR_OTHERS and " " not in text
         return Href(text, scheme, problem=_scheme_problem(text, scheme), for_others=for_others)
     path, query, fragment = _split_path(rest)
     return Href(text, scheme, "", decoded(path), query, fragment)
