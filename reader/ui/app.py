@@ -227,8 +227,7 @@ class LeesmapApp(App[str]):
     @on(BrowseScreen.Settled)
     def _show_frames(self) -> None:
         """What was on the terminal before gives way to the screen."""
-        gc.freeze()  # the program itself is no garbage, and looking through all of it takes longer than opening does
-        gc.set_threshold(_GARBAGE_AFTER)
+        _spare_collecting()
         show = getattr(self._driver, "show_frames", None)
         if show is not None:
             show()
@@ -281,6 +280,13 @@ class LeesmapApp(App[str]):
             write_setting(file, setting, value)
         except ReaderError as error:
             self.call_from_thread(self.notify, str(error), title="Not remembered", timeout=8, markup=False)
+
+
+def _spare_collecting() -> None:
+    """Look for garbage less often, and never in the program itself: that takes longer than an article to open."""
+    if gc.get_threshold()[0] != _GARBAGE_AFTER:  # once: an archive that is left for another is garbage
+        gc.freeze()
+        gc.set_threshold(_GARBAGE_AFTER)
 
 
 def _farewells() -> Iterable[signal.Signals]:

@@ -108,10 +108,7 @@ class Painter:
             for segment in line.segments
             if segment.text
         ]
-        left = width - sum(segment.cell_length for segment in segments)
-        strip = Strip([*segments, *blank(left, self.base)])
-        if left < 0:
-            strip = strip.adjust_cell_length(width)
+        strip = Strip(filled(segments, width, self.base), width)
         for start, end, name in overlays:
             strip = self._laid_over(strip, start, end, self._component(name))
         return strip if badge is None else self._with_badges(strip, line, badge)
@@ -149,6 +146,12 @@ def _classes(styles: frozenset[str], link: LinkLook | None, focused: bool) -> It
 def blank(width: int, style: Style) -> list[Cells]:
     """So many cells without text; none where there is no room for any."""
     return [Cells(" " * width, style)] if width > 0 else []
+
+
+def filled(cells: Sequence[Cells], width: int, style: Style) -> list[Cells]:
+    """The cells with blank ones after them, or cut, so that they are `width` cells. No strip is made for it."""
+    missing = width - sum(segment.cell_length for segment in cells)
+    return [*cells, *blank(missing, style)] if missing >= 0 else list(Strip(cells).adjust_cell_length(width, style))
 
 
 def link_starts(line: Line) -> list[tuple[int, int]]:

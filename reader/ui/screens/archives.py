@@ -21,8 +21,8 @@ from reader.library.archives import KnownArchive
 from reader.model import Counts
 from reader.text import clean_line
 from reader.ui.archivelines import archive_choices
-from reader.ui.screens.choosing import ListWindow, key_line
-from reader.ui.screens.dialogs import text
+from reader.ui.screens.choosing import ListWindow
+from reader.ui.screens.dialogs import key_line, text
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.choice_list import ChoiceList
 

@@ -9,9 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from reader.ui.screens.hearing import Answer, Window
 from reader.ui.scrolling import Motion
@@ -83,12 +81,6 @@ class ListWindow(Window[Answer]):
     def action_give_up(self) -> None:
         """Leave everything as it is."""
         self.dismiss(None)
-
-
-def key_line(keys: Iterable[tuple[str, str]]) -> Static:
-    """The line at the foot of a window: pairs of a key and what it does there."""
-    shown = (Content.assemble((key, "bold $accent"), f" {word}") for key, word in keys)
-    return Static(Content("   ").join(shown), id="keys")
 
 
 class ChoosingWindow(ListWindow[str]):

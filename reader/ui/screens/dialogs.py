@@ -30,6 +30,12 @@ def text(foreign: str) -> Content:
     return Content(clean_line(foreign))
 
 
+def key_line(keys: Iterable[tuple[str, str]]) -> Static:
+    """The line at the foot of a window: pairs of a key and what it does there."""
+    shown = (Content.assemble((key, "bold $accent"), f" {word}") for key, word in keys)
+    return Static(Content("   ").join(shown), id="keys")
+
+
 class Dialog(Window[Answer]):
     """A window with a title, a body, and a line that says what the keys do."""
 
@@ -53,8 +59,7 @@ class Dialog(Window[Answer]):
             yield Static(text(self._title), id="title")
             with VerticalScroll(id="body", can_focus=False):
                 yield from self.body()
-            keys = (Content.assemble((key, "bold $accent"), f" {word}") for key, word in self._keys)
-            yield Static(Content("   ").join(keys), id="keys")
+            yield key_line(self._keys)
 
     def body(self) -> Iterable[Widget]:
         """The widgets between title and keys."""

@@ -14,8 +14,8 @@ from reader.errors import ReaderError
 from reader.library.saved import SearchKeeper
 from reader.model import SavedSearch
 from reader.ui.screens.asking import Line
-from reader.ui.screens.choosing import ListWindow, key_line
-from reader.ui.screens.dialogs import text
+from reader.ui.screens.choosing import ListWindow
+from reader.ui.screens.dialogs import key_line, text
 from reader.ui.screens.naming import ask_name
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.choice_list import Choice, ChoiceList

@@ -22,6 +22,7 @@ from reader.library.searching import ArticleSearcher, Findings
 from reader.model import Row
 from reader.query import completions
 from reader.text import clean_line
+from reader.ui.screens.dialogs import key_line
 from reader.ui.screens.hearing import Window
 from reader.ui.scrolling import Motion
 from reader.ui.signs import UNICODE, Signs
@@ -112,9 +113,7 @@ class SearchScreen(Window[Choice]):
             yield CleanInput(self._text, compact=True, select_on_focus=known, placeholder="search all articles")
             yield Static(Content(_HINT), id="said")
             yield SearchResults(signs=self.signs)
-            keys = (("Enter", "open"), ("Tab", "complete"), ("ctrl+o", "save it"), ("Esc", "close"))
-            shown = (Content.assemble((key, "bold $accent"), f" {word}") for key, word in keys)
-            yield Static(Content("   ").join(shown), id="keys")
+            yield key_line((("Enter", "open"), ("Tab", "complete"), ("ctrl+o", "save it"), ("Esc", "close")))
 
     def on_mount(self) -> None:
         """Look for what stands in the line already."""

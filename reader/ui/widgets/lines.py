@@ -17,7 +17,7 @@ from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.ui.paint import blank, harmless, in_visual_order
+from reader.ui.paint import filled, harmless, in_visual_order
 from reader.ui.scrolling import Motion, thumb, top_for_thumb
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.looking import Looking
@@ -214,10 +214,8 @@ class Lines(Looking, can_focus=True):
         strip = harmless(self.paint_line(number) if number < self.line_count else self.paint_void(y))
         strip = self.in_order(number, strip)
         sign, bar = (self.signs.thumb, frame.thumb) if y in frame.held else (self.signs.track, frame.track)
-        missing = frame.text_width - strip.cell_length
-        if missing < 0:
-            strip = strip.adjust_cell_length(frame.text_width, frame.base)
-        return Strip([*strip, *blank(missing, frame.base), Segment(sign, bar)], frame.text_width + 1)
+        cells = filled(list(strip), frame.text_width, frame.base)
+        return Strip([*cells, Segment(sign, bar)], frame.text_width + 1)
 
     def in_order(self, number: int, strip: Strip) -> Strip:  # noqa: ARG002
         """A painted line with right-to-left text where it is to be seen."""
