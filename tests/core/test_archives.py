@@ -17,11 +17,6 @@ from reader.locations import Locations
 from reader.model import Counts
 
 
-@pytest.fixture
-def locations(tmp_path: Path) -> Locations:
-    return Locations(tmp_path / "config", tmp_path / "state", tmp_path / "cache")
-
-
 def made(folder: Path, articles: int) -> Path:
     folder.mkdir()
     for number in range(articles):

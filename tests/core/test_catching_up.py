@@ -11,7 +11,7 @@ import pytest
 
 from reader.index.articles import Articles
 from reader.index.schema import connect
-from reader.library import Library, open_library
+from reader.library import Library
 from reader.library.recognition import catch_up
 from reader.locations import Locations
 from reader.model import Place, Sort
@@ -23,11 +23,6 @@ NAMES = ("brug", "sluis", "markt", "veer")
 
 
 @pytest.fixture
-def locations(tmp_path: Path) -> Locations:
-    return Locations(tmp_path / "config", tmp_path / "state", tmp_path / "cache")
-
-
-@pytest.fixture
 def root(tmp_path: Path) -> Path:
     root = tmp_path / "archive"
     root.mkdir()
@@ -35,18 +30,6 @@ def root(tmp_path: Path) -> Path:
         text = f'---\ntitle: {name}\npermalink: /{name}/\n---\n<p>Over <a href="/sluizen/">{name}</a>.</p>\n'
         (root / f"{name}.html").write_text(text, encoding="utf-8")
     return root
-
-
-def opened(root: Path, locations: Locations) -> Library:
-    return open_library(root, locations, lambda: datetime(2026, 11, 22, 12, tzinfo=UTC))
-
-
-@pytest.fixture
-def library(root: Path, locations: Locations) -> Iterator[Library]:
-    library = opened(root, locations)
-    library.index.refresh()
-    yield library
-    library.close()
 
 
 class Unasked(Reading):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from reader.library import Library, open_library
-from reader.locations import Locations
+from core.conftest import Opening
+from reader.library import Library
 from reader.model import Counts
 
 NAMES = ("brug", "sluis", "markt", "veer")
@@ -28,19 +26,6 @@ def root(tmp_path: Path) -> Path:
 def write(root: Path, name: str) -> None:
     text = f"---\ntitle: {name}\npermalink: /{name}/\ndate: 2018-09-21\n---\n<p>Over {name}.</p>\n"
     (root / f"{name}.html").write_text(text, encoding="utf-8")
-
-
-def opened(root: Path, home: Path) -> Library:
-    locations = Locations(home / "config", home / "state", home / "cache")
-    return open_library(root, locations, lambda: datetime(2026, 11, 22, 12, tzinfo=UTC))
-
-
-@pytest.fixture
-def library(root: Path, tmp_path: Path) -> Iterator[Library]:
-    library = opened(root, tmp_path)
-    library.index.refresh()
-    yield library
-    library.close()
 
 
 def counted_anew(library: Library) -> Counts:
@@ -86,17 +71,17 @@ def test_articles_that_come_and_go_are_counted_once_a_look_has_found_them(librar
     assert library.list.counts().all == 4
 
 
-def test_marks_of_another_window_are_counted(library: Library, root: Path, tmp_path: Path) -> None:
+def test_marks_of_another_window_are_counted(library: Library, opened: Opening) -> None:
     assert unread(library) == 4
-    other = opened(root, tmp_path)
+    other = opened()
     other.marks.mark_read("/brug/")
     other.close()
     assert unread(library) == 3
 
 
-def test_an_index_that_cannot_be_kept_counts_too(root: Path, tmp_path: Path) -> None:
+def test_an_index_that_cannot_be_kept_counts_too(root: Path, tmp_path: Path, opened: Opening) -> None:
     (tmp_path / "cache").write_text("no folder")
-    library = opened(root, tmp_path)
+    library = opened()
     library.index.refresh()
     assert unread(library) == 4
     library.marks.mark_read("/brug/")

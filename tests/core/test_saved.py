@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
-from reader.library import Library, open_library
+from core.conftest import Opening
+from reader.library import Library
 from reader.library.saved import LONGEST_NAME, named, proposed_name
-from reader.locations import Locations
 from reader.model import Change, ChangeKind, GroupBy, ListView, SavedSearch, Sort
 
 ARTICLES = {
@@ -22,29 +20,12 @@ ARTICLES = {
 
 
 @pytest.fixture
-def locations(tmp_path: Path) -> Locations:
-    return Locations(tmp_path / "config", tmp_path / "state", tmp_path / "cache")
-
-
-@pytest.fixture
 def root(tmp_path: Path) -> Path:
     root = tmp_path / "archive"
     root.mkdir()
     for name, (front, body) in ARTICLES.items():
         (root / f"{name}.html").write_text(f"---\ntitle: {name}\npermalink: /{name}/\n{front}\n---\n<p>{body}</p>\n")
     return root
-
-
-@pytest.fixture
-def library(root: Path, locations: Locations) -> Iterator[Library]:
-    library = opened(root, locations)
-    library.index.refresh()
-    yield library
-    library.close()
-
-
-def opened(root: Path, locations: Locations) -> Library:
-    return open_library(root, locations, lambda: datetime(2026, 11, 22, 12, tzinfo=UTC))
 
 
 def test_a_search_is_found_by_its_name_in_any_case(library: Library) -> None:
@@ -82,24 +63,24 @@ def test_counting_ends_once_nobody_wants_to_know(library: Library) -> None:
     assert library.searches.count_unread(["tag:dike", "is:unread"], is_wanted) is None
 
 
-def test_counts_that_were_noted_are_there_at_the_next_start(root: Path, locations: Locations) -> None:
-    first = opened(root, locations)
+def test_counts_that_were_noted_are_there_at_the_next_start(opened: Opening) -> None:
+    first = opened()
     assert first.searches.noted_counts() == {}
     first.searches.note_counts({"tag:dike": 2, "é": 0})
     first.close()
-    second = opened(root, locations)
+    second = opened()
     assert second.searches.noted_counts() == {"tag:dike": 2, "é": 0}
     second.index.note_unread_counts({})
     assert second.searches.noted_counts() == {}
     second.close()
 
 
-def test_the_list_stands_again_as_it_was_left_in_a_search(root: Path, locations: Locations) -> None:
+def test_the_list_stands_again_as_it_was_left_in_a_search(opened: Opening) -> None:
     view = ListView("tag:dike", Sort.OLDEST, "", 3, GroupBy.TAG, (None, "dike"), 4, Sort.TITLE)
-    first = opened(root, locations)
+    first = opened()
     first.index.remember_list_view(view)
     first.close()
-    second = opened(root, locations)
+    second = opened()
     assert second.index.list_view() == view
     second.close()
 
