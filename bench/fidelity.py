@@ -5,7 +5,7 @@
 With `--built` w3m shows what the archive's own generator makes of it (Jekyll or Hugo, with an empty layout); without,
 the same body: Markdown converted by markdown-it-py, templates resolved by leesmap for both. Both sides are compared as
 bags of words (NFKC, case folded, soft hyphens taken out; a CJK character is a word). Words that one side shows for a
-known reason are named below, each with its reason, and counted.
+known reason are named in `differences.py`, each with its reason, and counted.
 """
 
 from __future__ import annotations
@@ -17,22 +17,20 @@ import sys
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser
-
+from bench.differences import OURS, THEIRS, Page
 from bench.sites import BuiltPage, build
 from reader.archive.article import ArticleFile
 from reader.archive.scan import FileStat, scan
 from reader.archive.site import read_site
-from reader.document import media
-from reader.document.blocks import Document, Embed, Figure, Table, leaves, text_of
+from reader.document.blocks import Document
 from reader.document.markup import outdented
 from reader.document.parse import parse
 from reader.document.reduction import article_of
@@ -66,9 +64,8 @@ _UNSHOWN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BESIDE = re.compile(r"<(?:img|embed)\b[^>]*>|</(?:object|video|audio|iframe)\s*>", re.IGNORECASE)
-"""What w3m sets right beside the words that follow, so that two words would be one."""
-_FRAMES = "iframe, video, audio, object, canvas"
-_CONTROLS = "input, select, textarea"
+"""What w3m sets right beside the words around it, so that two words would be one."""
+_DESCRIBED = re.compile(r"\salt\s*=\s*(?:[\"']\s*[^\s\"']|[^\s\"'>])", re.IGNORECASE)
 # What markdown-it-py would leave in the text of what kramdown, Python-Markdown and MkDocs add to Markdown: boxes that
 # fold, tabs, the names of icons, and attribute lists.
 _BOX = re.compile(r"^([ \t]*)(?:\?\?\?\+?|===[!+]?)[ \t]+(?=[\w\"])", re.MULTILINE)
@@ -77,101 +74,11 @@ _FENCED = re.compile(
     r"(^[ \t]*(?:`{3,}[^`\n]*\n.*?^[ \t]*`{3,}|~{3,}[^\n]*\n.*?^[ \t]*~{3,})[ \t]*$)", re.MULTILINE | re.DOTALL
 )
 _FOLDS = re.compile(r"</?(?:details|summary)\b[^<>]*>")
-_SHORTCODE = re.compile(r"\{\{[<%](.*?)[>%]\}\}", re.DOTALL)
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKS = re.compile(
     r"(?<=\S)[ \t]*\{(?::?[ \t]*[#.][\w-]|[ \t]*\w+=|:)[^{}\n]*\}"
     r"|^(?:[ \t]*\{[ \t]*(?:[:.]|\w+=)[^{}\n]*\})+[ \t]*$(?:\n[ \t]*$)*"
     r"|:(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:",
     re.MULTILINE,
-)
-
-
-@dataclass(frozen=True)
-class Page:
-    """One article, ready to be compared."""
-
-    source: str
-    """Its body with templates resolved."""
-    html: str
-    """The same as HTML, as w3m is given it."""
-    document: Document
-    templates: str = ""
-    """The body as it stands in the file, where a generator resolved its templates."""
-
-
-@dataclass(frozen=True)
-class Known:
-    """Words that one side shows and the other does not, for a reason."""
-
-    name: str
-    reason: str
-    words: Callable[[Page], Iterable[str]]
-    """Texts whose words may be missing on the other side."""
-
-
-OURS = (
-    Known(
-        "picture sizes",
-        "leesmap prints the size of a picture, w3m does not",
-        lambda page: (figure.size for figure in _figures(page)),
-    ),
-    Known(
-        "picture file names",
-        "leesmap names a picture without a description by its file",
-        lambda page: (figure.alt for figure in _figures(page) if figure.alt == media.file_name(figure.source)),
-    ),
-    Known(
-        "picture titles",
-        "leesmap describes a picture by its title where it has no description; w3m shows neither",
-        lambda page: _attributes(page, "img[title], iframe[title], iframe[aria-label]", "title", "aria-label"),
-    ),
-    Known(
-        "embeds",
-        "leesmap says what is embedded and where it leads; w3m shows nothing of a frame",
-        lambda page: (f"{leaf.kind} {leaf.title}" for leaf in leaves(page.document.blocks) if isinstance(leaf, Embed)),
-    ),
-    Known(
-        "meanings and sources",
-        "leesmap prints what an abbreviation means the first time, where a quotation is from, what a field asks for",
-        lambda page: (
-            *_attributes(page, "abbr[title], acronym[title]", "title"),
-            *_attributes(page, "blockquote[cite]", "cite"),
-            *_attributes(page, "input", "placeholder", "value"),
-        ),
-    ),
-    Known(
-        "headings of records",
-        "leesmap sets a table of more than 200 columns as records, and repeats its headings in each",
-        lambda page: (text_of(replace(leaf, rows=leaf.rows[:1])) for leaf in _tables(page) for _ in leaf.rows),
-    ),
-    Known(
-        "choices",
-        "leesmap shows all that can be chosen in a form, w3m the first",
-        lambda page: _texts(page, "option"),
-    ),
-    Known(
-        "shortcodes",
-        "leesmap shows what a shortcode of the theme is given; the theme is not in the archive",
-        lambda page: _SHORTCODE.findall(page.templates),
-    ),
-)
-THEIRS = (
-    Known(
-        "markup",
-        "a generator takes indented or unbalanced HTML for text and shows its tags; leesmap takes it for HTML",
-        lambda page: (tag for text in _texts(page, "body") for tag in _MARKUP.findall(text)),
-    ),
-    Known(
-        "fallback text",
-        "w3m shows what a frame or film says to browsers that cannot show it, and the type of embedded files",
-        lambda page: (*_texts(page, _FRAMES), *(f"embed {source}" for source in _attributes(page, "embed", "src"))),
-    ),
-    Known(
-        "controls",
-        "w3m shows the value of a control as it stands before anything is filled in",
-        lambda page: (*_texts(page, _CONTROLS), *_attributes(page, "input", "value"), "submit reset " * 20),
-    ),
 )
 
 
@@ -216,9 +123,9 @@ def main() -> int:
 
 
 def measure_file(contents: Contents, file: FileStat, _built: None = None) -> Measure | None:
-    """Compare one file with its own body; None where there is no article with HTML or Markdown in it."""
+    """Compare one file with its own body; None where there is no article in it."""
     found = contents.article(file)
-    if found is None or not found.body.strip() or found.body_kind is BodyKind.PLAIN:
+    if found is None or not found.body.strip():
         return None
     document = parse(contents.html(found))
     page, whole = page_of(contents, found, document)
@@ -260,6 +167,8 @@ def _counted(html: str) -> Counter[str]:
 
 def page_of(contents: Contents, found: ArticleFile, document: Document) -> tuple[Page, str]:
     """What w3m is given of a body, and for a whole page the page before its article was chosen."""
+    if found.body_kind is BodyKind.PLAIN:
+        return Page(found.body, f"<pre>{escape(found.body)}</pre>", document), ""
     markdown = found.body_kind is BodyKind.MARKDOWN
     source = resolve_templates(found.body, contents.context(found), markdown=markdown)
     if markdown:
@@ -289,9 +198,16 @@ def _parser() -> MarkdownIt:
 
 def shown_by_w3m(html: str) -> str:
     """What w3m shows of some HTML. Raises subprocess.SubprocessError if it fails or takes a minute."""
-    data = _BESIDE.sub(lambda tag: tag[0].replace("\n", " ") + " ", html).encode("utf-8", "replace")
+    data = _BESIDE.sub(_apart, html).encode("utf-8", "replace")
     shown = subprocess.run(_W3M, input=data, capture_output=True, check=True, timeout=_SECONDS)
     return shown.stdout.decode("utf-8", "replace")
+
+
+def _apart(tag: re.Match[str]) -> str:
+    """Something beside a word, apart from it where it shows words itself; a picture without any parts none."""
+    text = tag[0].replace("\n", " ")
+    is_mute = text[:4].lower() == "<img" and not _DESCRIBED.search(text)
+    return text if is_mute else f" {text} "
 
 
 def words_of(text: str) -> list[str]:
@@ -356,23 +272,6 @@ def _one_in(part: int, whole: int) -> str:
 
 def _some(words: Counter[str]) -> str:
     return " ".join(f"{word}×{times}" if times > 1 else word for word, times in words.most_common(12))
-
-
-def _figures(page: Page) -> Iterable[Figure]:
-    return (leaf for leaf in leaves(page.document.blocks) if isinstance(leaf, Figure))
-
-
-def _texts(page: Page, selector: str) -> list[str]:
-    return [node.text(separator=" ") for node in LexborHTMLParser(page.html).css(selector)]
-
-
-def _tables(page: Page) -> Iterable[Table]:
-    return (leaf for leaf in leaves(page.document.blocks) if isinstance(leaf, Table) and leaf.header_rows)
-
-
-def _attributes(page: Page, selector: str, *names: str) -> list[str]:
-    nodes = LexborHTMLParser(page.html).css(selector)
-    return [node.attributes.get(name) or "" for node in nodes for name in names]
 
 
 if __name__ == "__main__":
