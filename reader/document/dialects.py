@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Mapping
 from html import escape
 from inspect import cleandoc
@@ -25,6 +26,8 @@ _MARKDOWN_INSIDE = re.compile(r"(<[a-zA-Z][^<>\n]*?\smarkdown\b[^<>\n]*+>)[ \t]*
 _CELL = re.compile(
     r"(<(td|th)\b[^<>\n\x00]{0,1000}?\smarkdown\b[^<>\n\x00]{0,200}>)((?:(?!</?t[dhr]\b|<table)[\s\S]){1,5000}+)(?=</\2>)"
 )
+_DEEPEST_CELL = 100
+"""Blanks before a cell that count."""
 _ICON = re.compile(r":(?:material|octicons|fontawesome|simple)-[a-z0-9-]++:")
 _MARK = re.compile(r"(?<![=\w!<>\\])==(?=[^\s=])([^=\n\x00]{1,500}+)(?<=\S)==(?![=\w>])")
 _KEYS = re.compile(r"(?<![\w+])\+\+([a-z0-9-]{1,20}+(?:\+[a-z0-9-]{1,20}+){0,5})\+\+(?![\w+])")
@@ -40,7 +43,7 @@ def has_dialect(source: str) -> bool:
 def without_dialect(source: str) -> str:
     """`source`, in which NUL stands for code, as CommonMark with HTML in it."""
     source = _DETAILS.sub(_details, source)
-    source = _CELL.sub(lambda cell: f"{cell[1]}\n\n{cleandoc(cell[3])}\n\n", source)
+    source = _CELL.sub(_cell, source)
     source = _ICON.sub("", _MARKDOWN_INSIDE.sub("\\1\n", source))
     if "*[" in source:
         source = _with_abbreviations(source)
@@ -70,6 +73,14 @@ def _details(found: re.Match[str]) -> str:
     summary = found["summary"].strip()
     parts = (f"{found['left']}{found['open']}\n{indent}<summary>", f"{indent}{summary}", f"{indent}</summary>", "")
     return "\n\n".join(parts)
+
+
+def _cell(found: re.Match[str]) -> str:
+    """A cell with its text on lines of its own, read as Markdown, and indented as its row is: it may be in a list."""
+    start = found.start()
+    line = found.string[found.string.rfind("\n", max(start - _DEEPEST_CELL, 0), start) + 1 : start][:_DEEPEST_CELL]
+    margin = line if line.isspace() else ""
+    return f"{found[1]}\n\n{textwrap.indent(cleandoc(found[3]), margin)}\n\n{margin}"
 
 
 def _with_abbreviations(source: str) -> str:

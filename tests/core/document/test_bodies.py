@@ -82,6 +82,21 @@ def test_an_indented_paragraph_of_html_is_no_code() -> None:
         ("<div>\n\nA text.\n\n    <p>b</p>", "<pre><code>&lt;p&gt;b"),
         ("A text.\n\n    <p>b</p>", "<pre><code>&lt;p&gt;b"),
         ("<div>a</div>\n\n    <p>b</p>", "<pre><code>&lt;p&gt;b"),
+        pytest.param(
+            "<table>\n<tr><td>\n\nA text.\n\n</td></tr>\n\n    <tr><td>b</td></tr>\n\n</table>",
+            "<tr><td>b</td></tr>",
+            id="a table goes on behind Markdown in a cell",
+        ),
+        pytest.param(
+            '- a\n\n    <table>\n    <tr>\n    <td markdown="1">\n\n    *b*\n\n    </td>\n    </tr>\n    </table>',
+            "<em>b</em></p>\n  </td>",
+            id="a cell of a table in a list is read as Markdown there",
+        ),
+        pytest.param(
+            "<div>\n  <a></a></p>\n\n  <p>\n    a</div>\n\n    <p>b</p>",
+            "<p>b</p>",
+            id="an end tag closes nothing of another name",
+        ),
         ('=== "Tab"\n\n    a', '<p class="admonition-title">Tab</p>'),
         ("a\nb", "<p>a\nb</p>"),
     ],
