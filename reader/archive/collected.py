@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ _MOST_FOLDERS = 100
 _LARGEST_BYTES = 200_000
 _LONGEST_VALUE = 2_000
 _MOST_SETTINGS = 200
+_DEEPEST = 4
+"""Mappings within one another."""
 
 
 class Collected:
@@ -101,6 +104,15 @@ def page_lists(metadata: Mapping[str, Any]) -> dict[str, Sequence[Mapping[str, s
 
 
 def _short_texts(values: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
-    texts = ((key, value) for key, value in values.items() if isinstance(key, str) and isinstance(value, str))
-    kept = [(key, value.strip()) for key, value in texts if len(value) <= _LONGEST_VALUE][:_MOST_SETTINGS]
-    return {f"{prefix}{clean_line(key)}": clean(value) for key, value in kept}
+    """The short texts by their names, those within other mappings by all names on the way: `a.b.c`."""
+    found: dict[str, str] = {}
+    waiting: list[tuple[str, Mapping[str, Any], int]] = [(prefix, values, 1)]
+    for before, mapping, depth in waiting:  # which grows: what stands further in comes after
+        for key, value in islice(mapping.items(), _MOST_FILES):
+            if not isinstance(key, str):
+                continue
+            if isinstance(value, dict) and depth < _DEEPEST and len(waiting) < _MOST_SETTINGS:
+                waiting.append((f"{before}{clean_line(key)}.", value, depth + 1))
+            elif isinstance(value, str) and len(value) <= _LONGEST_VALUE and len(found) < _MOST_SETTINGS:
+                found[f"{before}{clean_line(key)}"] = clean(value.strip())
+    return found

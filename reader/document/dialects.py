@@ -17,6 +17,7 @@ _KRAMDOWN = re.compile(rf"{_BEFORE}\{{:[^{{}}\n\x00]*+\}}")
 _SIGNS = ("{", "==", "++", "*[", " markdown", ":material-", ":octicons-", ":fontawesome-", ":simple-")
 _IDENTITY = re.compile(r"#([\w:.-]++)")
 _HEADING = re.compile(r"^(#{1,6}[ \t][^\n]*?)[ \t]*+\{:?[ \t]*+([^{}\n\x00]*+)\}[ \t]*+#*+[ \t]*+$", re.MULTILINE)
+_ITEM = re.compile(r"^([ \t]*+(?:[-*+]|\d{1,9}[.)])[ \t]++)\{:[ \t]*+([^{}\n\x00]*+)\}[ \t]*+(?=\S)", re.MULTILINE)
 _DETAILS = re.compile(
     r"^(?P<left>[ \t]*+(?:[-*+][ \t]++)?)(?P<open><details\b[^<>\n\x00]{0,1000}\smarkdown\b[^<>\n\x00]{0,200}>)\s*+"
     r"<summary\b[^<>\n]{0,200}>(?P<summary>(?:(?!</?summary|<details)[\s\S]){1,2000})</summary>(?:[ \t]*+\n)*+",
@@ -54,6 +55,7 @@ def without_dialect(source: str) -> str:
     if "{" not in source:
         return source
     source = _HEADING.sub(lambda heading: f"{heading[1]}{_anchor(heading[2])}", source)
+    source = _ITEM.sub(lambda item: f"{item[1]}{_anchor(item[2])}", source)
     source = _ATTRIBUTES.sub(lambda found: _anchor(found[1]), source)
     return _KRAMDOWN.sub("", source)
 

@@ -52,7 +52,10 @@ _SHOW_NOTHING = names(
     "else elsif elif when continue increment decrement cycle set import from extends layout liquid paginate seo"
 )
 """Tags of which a reader misses nothing; of blocks that could not be decided, their parts."""
-_INDIRECT = re.compile(r"include\.?\[\s*+([\w.-]++)\s*+\]")
+_INDEX = re.compile(r"""\.?\[\s*+(?:"([^"\]]*+)"|'([^'\]]*+)'|([A-Za-z_][\w.-]*+))\s*+\]""")
+"""A member called by a text or by a variable that holds its name; lists have numbers there."""
+_OF_THE_PAGE = re.compile(r"^page\.[\w-]+")
+"""A name of the front matter, which is read in small letters and with `_` for `-`."""
 
 
 def resolve_templates(source: str, context: TemplateContext, *, markdown: bool) -> str:
@@ -246,7 +249,7 @@ class _Scope:
             given = ((key.partition("include."), value) for key, value in self._variables.items())
             return [{"[0]": name, "[1]": value} for (before, sign, name), value in given if sign and not before]
         items = self._lists.get(name)
-        return self._context.collection(name) if items is None else items
+        return self._context.collection(self._straight(name)) if items is None else items
 
     def _enclosing(self, name: str, rest: str, after: int) -> int:
         """A tag whose content is taken as it stands."""
@@ -309,8 +312,7 @@ class _Scope:
 
     def _known(self, name: str) -> str | bool | None:
         """The value of a variable for a condition; what an include was not given is nil."""
-        if indirect := _INDIRECT.fullmatch(name):
-            name = f"include.{self._variables.get(indirect[1], '')}"
+        name = self._straight(name)
         return self._variables.get(name, False if name.startswith("include.") else None)
 
     def _include(self, name: str, rest: str) -> str:
@@ -365,11 +367,16 @@ class _Scope:
             value = filtered(value, name, self._variable, self._context.base_path, self._context.address)
         return value if self._resolver.budget.may_print(len(value)) else ""
 
+    def _straight(self, name: str) -> str:
+        """A variable's name as it is kept: `a[b].c`, where `b` holds `x`, is `a.x.c`, and `page.A-b` is `page.a_b`."""
+        if "[" in name:
+            name = _INDEX.sub(lambda at: f".{at[1] or at[2] or self._variables.get(at[3] or '', '')}", name)
+        return _OF_THE_PAGE.sub(lambda key: key[0].lower().replace("-", "_"), name)
+
     def _variable(self, name: str) -> str:
         if NUMBER.fullmatch(name):
             return name
-        if indirect := _INDIRECT.fullmatch(name):
-            name = f"include.{self._variables.get(indirect[1], '')}"
+        name = self._straight(name)
         known = self._variables.get(name)
         if known is not None:
             return known

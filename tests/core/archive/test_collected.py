@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.archive.collected import Collected
+from reader.archive.collected import Collected, page_texts
 from reader.archive.site import read_site
 
 
@@ -51,3 +51,11 @@ def test_links_out_of_the_archive_are_not_followed(tmp_path: Path) -> None:
     (root / "_ships" / "x.md").symlink_to(outside)
     (root / "_ships" / "y").symlink_to(tmp_path)
     assert [item["title"] for item in collected.items("site.ships") or ()] == ["Tern"]
+
+
+def test_settings_within_settings_have_the_names_on_the_way() -> None:
+    deep: dict[str, object] = {"a": "b"}
+    for _ in range(50):
+        deep = {"in": deep}
+    assert page_texts({"crew": {"mate": {"name": "Ann", "age": 40}}, "deep": deep}) == {"page.crew.mate.name": "Ann"}
+    assert len(page_texts({str(key): {"a": "b", "c": {"d": "e"}} for key in range(5_000)})) <= 200

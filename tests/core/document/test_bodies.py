@@ -73,6 +73,7 @@ def test_an_indented_paragraph_of_html_is_no_code() -> None:
         ("![a](b.png){ width=10 align=right }", '<p><img src="b.png" alt="a"></p>'),
         ('a{:.b} {:target="_blank"}c', "<p>ac</p>"),
         ("`{:.b}` {x}", "<code>{:.b}</code> {x}"),
+        ("* {:#b .c} *a*", '<li><a id="b"></a><em>a</em></li>'),
         ("*[HTML]: HyperText\n\na", "<p>a</p>"),
         ("*[a]: `b` {:.c}", "<code>b</code>"),
         pytest.param("x\n\n" + "[a]: `b`\n" * 9 + "\ny", "<p>y</p>", id="definitions that hold code"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.archive.collected import page_lists
+from reader.archive.collected import page_lists, page_texts
 from reader.document.templates import TemplateContext, resolve_templates
 
 SHIPS = [{"title": "Gull", "url": "/gull/"}, {"title": "Tern", "shortname": "t", "url": "/tern/"}]
@@ -75,6 +75,18 @@ def test_lists_in_the_front_matter_are_gone_through() -> None:
         "{% for c in page.crew %}<{{ c }}>{% endfor %}{% for p in page.ports %}[{{ p.name }}]({{ p.url }}){% endfor %}"
     )
     assert resolve_templates(source, context, markdown=True) == "<Ann><Bo>[Vlie](/vlie/)"
+
+
+def test_settings_within_settings_are_found_by_a_name_that_a_variable_holds() -> None:
+    metadata = {
+        "ship_names": ["Gull", "Tern"],
+        "extra": {"ships": {"Gull": {"port": "Vlie"}, "Tern": {"port": "Oever"}}},
+    }
+    context = TemplateContext(variables=page_texts(metadata), collection=page_lists(metadata).get)
+    source = (
+        "{% for s in page.ship-names %}{{ page.extra.ships[s].port }} {% endfor %}{{ page.extra['ships'].Gull.port }}"
+    )
+    assert resolve_templates(source, context, markdown=True) == "Vlie Oever Vlie"
 
 
 def test_a_box_called_highlight_is_no_code() -> None:
