@@ -27,8 +27,10 @@ _MARKDOWN_INSIDE = re.compile(r"(<[a-zA-Z][^<>\n]*?\smarkdown\b[^<>\n]*+>)[ \t]*
 _CELL = re.compile(
     r"(<(td|th)\b[^<>\n\x00]{0,1000}?\smarkdown\b[^<>\n\x00]{0,200}>)((?:(?!</?t[dhr]\b|<table)[\s\S]){1,5000}+)(?=</\2>)"
 )
-_DEEPEST_CELL = 100
-"""Blanks before a cell that count."""
+_FARTHEST_TABLE = 5_000
+"""Characters before a cell in which its table is looked for."""
+_DEEPEST_TABLE = 40
+"""Blanks before a table that count."""
 _ICON = re.compile(r":(?:material|octicons|fontawesome|simple)-[a-z0-9-]++:")
 _MARK = re.compile(r"(?<![=\w!<>\\])==(?=[^\s=])([^=\n\x00]{1,500}+)(?<=\S)==(?![=\w>])")
 _KEYS = re.compile(r"(?<![\w+])\+\+([a-z0-9-]{1,20}+(?:\+[a-z0-9-]{1,20}+){0,5})\+\+(?![\w+])")
@@ -78,10 +80,11 @@ def _details(found: re.Match[str]) -> str:
 
 
 def _cell(found: re.Match[str]) -> str:
-    """A cell with its text on lines of its own, read as Markdown, and indented as its row is: it may be in a list."""
-    start = found.start()
-    line = found.string[found.string.rfind("\n", max(start - _DEEPEST_CELL, 0), start) + 1 : start][:_DEEPEST_CELL]
-    margin = line if line.isspace() else ""
+    """A cell with its text on lines of its own, read as Markdown, indented as its table is: that may be in a list."""
+    source, start = found.string, found.start()
+    table = source.rfind("<table", max(start - _FARTHEST_TABLE, 0), start)
+    before = source[source.rfind("\n", max(table - _DEEPEST_TABLE, 0), table) + 1 : table] if table > 0 else ""
+    margin = before if before.isspace() else ""
     return f"{found[1]}\n\n{textwrap.indent(cleandoc(found[3]), margin)}\n\n{margin}"
 
 
