@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
-from textual.app import App
+from textual import on, work
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.geometry import Offset
@@ -26,6 +25,7 @@ from reader.ui.screens.browse import BrowseScreen
 from reader.ui.signs import Signs, spoken
 from reader.ui.stylesheets import stylesheets
 from reader.ui.themes import CONSOLE, LAMP, MONO, PAPER, THEMES
+from reader.ui.turns import AppOfTurns
 from reader.ui.widgets.lines import Lines
 from reader.ui.wishes import Wishes
 
@@ -42,7 +42,7 @@ _FEW_COLORS = (None, "standard")
 """What a console calls a terminal with 16 colours or none."""
 
 
-class LeesmapApp(App[str]):
+class LeesmapApp(AppOfTurns[str]):
     """Opens an archive in the terminal."""
 
     TITLE = "leesmap"
@@ -231,14 +231,6 @@ class LeesmapApp(App[str]):
         show = getattr(self._driver, "show_frames", None)
         if show is not None:
             show()
-
-    @on(events.Key)
-    def _hand_on(self, event: events.Key) -> None:
-        """Give a letter that nobody took to the line that was opened while the letter was on its way."""
-        focused = self.focused
-        if event.is_printable and focused is not None and focused.check_consume_key(event.key, event.character):
-            event.prevent_default()
-            focused.post_message(events.Key(event.key, event.character))
 
     async def action_quit(self) -> None:
         """Remember where the reader is, and end."""

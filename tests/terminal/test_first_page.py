@@ -150,9 +150,7 @@ def test_a_filter_that_is_typed_in_one_burst_keeps_its_letters_and_their_order(
 ) -> None:
     with start(env, str(archive)) as terminal:
         terminal.wait_for("Note 00", "Quit")
-        terminal.press("/")
-        terminal.wait_for("Esc Clear")
-        terminal.press(typed)
+        terminal.press("/" + typed)
         terminal.wait_for(shown)
         terminal.wait_until(lambda: "Note 00" not in terminal.text(), "only that note")
         assert "Note 07" in terminal.text()

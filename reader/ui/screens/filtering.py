@@ -88,16 +88,14 @@ class FilteringScreen(JumpingScreen):
             self._query = line.value.strip()  # Enter may come before the last letter was looked for
             if self._query != self.listing.query:
                 self.reload()
-        self.close_line()
-        self.go_to(Pane.LIST)
+        self.leave_line(Pane.LIST)
 
     def action_clear_filter(self) -> None:
         """End the range, else show all articles again."""
         if self.list_pane.chosen is not None:
             self.list_pane.end_range()
             return
-        self.close_line()
         if self._query:
             self._query = ""
             self.reload()
-        self.go_to(Pane.LIST)
+        self.leave_line(Pane.LIST)

@@ -75,16 +75,14 @@ class FindingScreen(RelatingScreen):
         for line in self.query("FindLine").results(Input):
             self._typed = line.value.strip()  # Enter may come before the last letter was looked for
             self._find_typed(self._typed)
-        self.close_line()
-        self.go_to(Pane.ARTICLE)
+        self.leave_line(Pane.ARTICLE)
 
     def action_end_find(self) -> None:
         """End the find, and show the lines again from which it began."""
         self._typed = ""
-        self.close_line()
         self._end_find()
         self.article_pane.start_at(self._find_from)
-        self.go_to(Pane.ARTICLE)
+        self.leave_line(Pane.ARTICLE)
 
     def _end_find(self) -> None:
         self.found, self._finder = Found(), None

@@ -51,11 +51,6 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
 
     @on(events.Key)
     async def _hear(self, event: events.Key) -> None:
-        if self.app.screen is not self:  # a window was opened while this key was on its way
-            event.stop()
-            event.prevent_default()
-            self.app.screen.post_message(events.Key(event.key, event.character))
-            return
         scope = self.scope
         if scope is None or self.is_own(event.key):
             self._pending = NOTHING

@@ -27,15 +27,13 @@ class JumpingScreen(ListingScreen):
 
         for line in self.query(DateLine):
             typed = line.value.strip()
-            self.close_line()
-            self.go_to(Pane.LIST)
+            self.leave_line(Pane.LIST)
             if typed:
                 self.go_to_date(typed)
 
     def action_drop_date(self) -> None:
         """Stay where the cursor is."""
-        self.close_line()
-        self.go_to(Pane.LIST)
+        self.leave_line(Pane.LIST)
 
     def go_to_date(self, typed: str) -> None:
         """Put the cursor on the first article of a year, month, day or span."""

@@ -13,7 +13,7 @@ from reader.ui.screens.typesetting import TypesettingScreen
 from reader.ui.wording import many
 
 if TYPE_CHECKING:
-    from reader.ui.widgets.typing_line import LabelLine
+    pass
 
 
 class MarkingScreen(TypesettingScreen):
@@ -159,14 +159,12 @@ class MarkingScreen(TypesettingScreen):
         from reader.ui.widgets.typing_line import LabelLine
 
         for line in self.query(LabelLine):
-            # Letters that were typed before the line had the focus are on their way to it still, through the app.
-            self.app.call_later(line.call_later, self._keep_labels, line)
+            self._keep_labels(line.value)
 
-    def _keep_labels(self, line: LabelLine) -> None:
+    def _keep_labels(self, typed: str) -> None:
         rows = self._labelled
-        add, remove = label_changes(shared_labels(rows), line.value)
-        self.close_line()
-        self.go_to(self.pane)
+        add, remove = label_changes(shared_labels(rows), typed)
+        self.leave_line(self.pane)
         if not rows or not (add or remove):
             return
         try:
@@ -185,8 +183,7 @@ class MarkingScreen(TypesettingScreen):
 
     def action_drop_labels(self) -> None:
         """Leave the labels as they were."""
-        self.close_line()
-        self.go_to(self.pane)
+        self.leave_line(self.pane)
 
     # --- a wrong link
 

@@ -179,7 +179,7 @@ class PanesScreen(HearingScreen[None]):
     @on(events.DescendantFocus)
     def _follow_focus(self, event: events.DescendantFocus) -> None:
         for pane in Pane:
-            if event.widget is self.lines_of(pane) and pane is not self.pane:
+            if event.widget is self.lines_of(pane) is self.focused and pane is not self.pane:
                 self.pane = pane
 
     # --- keys

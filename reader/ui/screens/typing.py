@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual import events, on
 
 from reader.model import Pane
-from reader.ui.overtaken import take_waiting_keys
 from reader.ui.screens.panes import PanesScreen
 from reader.ui.widgets.title_bar import TitleBar
 
@@ -24,10 +23,12 @@ class TypingScreen(PanesScreen):
         bar.add_class("-short")
         self.mount(line, after=bar)
         self.footer_keys = self.keymap.keys_in(line.SCOPE)
-        overtaken = [] if self.focused is None else take_waiting_keys(self.focused)
         self.set_focus(line)  # at once: letters may be waiting
-        for key in overtaken:
-            line.post_message(events.Key(key.key, key.character))
+
+    def leave_line(self, pane: Pane) -> None:
+        """Give a pane the focus, and take the line away."""
+        self.go_to(pane)  # first: a line that is taken away with the focus gives it to whatever comes next
+        self.close_line()
 
     def close_line(self) -> None:
         """Take the line away, where there is one."""

@@ -1,0 +1,58 @@
+"""What is typed faster than the screen opens goes where it was meant to, in the order in which it was typed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from terminal.driver import Terminal, environment
+
+SIZE = (100, 30)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for number in range(12):
+        front_matter = f'title: "Note {number:02}"\ndate: 2021-03-01T10:{59 - number:02}:00Z\n'
+        text = "The ferry was late again, and nobody minded. " * 30
+        (folder / f"{number:02}.html").write_text(f"---\n{front_matter}---\n<p>{text}</p>\n", encoding="utf-8")
+    return folder
+
+
+def pasted(text: str) -> str:
+    """As a terminal sends what is pasted."""
+    return f"\x1b[200~{text}\x1b[201~"
+
+
+BURSTS = {
+    "a filter": ("/title:note 07", [" title:note 07 ", "12 / 1 / 12"]),
+    "a filter, kept": ("/title:note 07\r", ["· title:note 07", "Note 07"]),
+    "a filter, kept, and an article of it opened": ("/title:note\rjj\r", ["· title:note", "▌02.html"]),
+    "a filter that is pasted": ("/" + pasted("title:note 07"), [" title:note 07 ", "12 / 1 / 12"]),
+    "words to find in an article": ("\r/nobody", [" nobody "]),
+    "words to find, then the next match": ("\r/nobody\rn", ["2 of 30"]),
+    "a search": ("g/ferry", [" ferry ", "Note 11"]),
+    "a search, and its second result opened": ("g/ferry\r", ["▌", "1 of 30"]),
+    "a search that is pasted": ("g/" + pasted("ferry"), [" ferry "]),
+    "an action by its name": (":export", [" export ", "Export"]),
+    "an action by its name, carried out": (":search the text\rferry", [" ferry ", "Note 11"]),
+    "a command to pipe to": ("\r|cat -n", [" cat -n "]),
+    "a date": ("gd2021-03", [" 2021-03 "]),
+    "labels": ("#b, c\rj\r", ["#b #c", "▌01.html"]),
+    "a search to save": ("/ferry\rgsBoats\r", ["Saved above the list: Boats"]),
+    "a window, closed, and the list again": ("?qjj\r", ["▌02.html"]),
+    "two windows, one after the other": ("\rgtqgaqJ", ["▌01.html"]),
+}
+
+
+@pytest.mark.parametrize("name", BURSTS)
+def test_what_is_typed_in_one_burst_goes_where_it_was_meant_to(archive: Path, tmp_path: Path, name: str) -> None:
+    typed, shown = BURSTS[name]
+    with Terminal([sys.executable, "-m", "reader", str(archive)], environment(tmp_path / "home"), *SIZE) as terminal:
+        terminal.wait_for("Note 00", "12 / 12 / 12", "Quit")
+        terminal.press(typed)
+        terminal.wait_for(*shown)
