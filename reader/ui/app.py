@@ -20,6 +20,7 @@ from textual.worker import get_current_worker
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.library.open_archives import OpenArchives
+from reader.text import clean_line
 from reader.ui.keymap import Keymap
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.signs import Signs, spoken
@@ -271,7 +272,7 @@ class LeesmapApp(AppOfTurns[str]):
         try:
             write_setting(file, setting, value)
         except ReaderError as error:
-            self.call_from_thread(self.notify, str(error), title="Not remembered", timeout=8, markup=False)
+            self.call_from_thread(self.notify, clean_line(str(error)), title="Not remembered", timeout=8, markup=False)
 
 
 def _spare_collecting() -> None:

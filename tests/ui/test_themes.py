@@ -132,6 +132,18 @@ async def test_a_theme_that_cannot_be_remembered_is_worn_all_the_same(start: Sta
         assert desk.shows("Not remembered")
 
 
+async def test_what_is_said_of_a_theme_that_cannot_be_remembered_steers_nothing(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "a\x1b]0;owned\x07\u202e").mkdir()
+    where = locations(tmp_path / "a\x1b]0;owned\x07\u202e")
+    where.config.mkdir()
+    where.settings_file.mkdir()
+    async with start(wishes=Wishes(file=where.settings_file)) as desk:
+        await desk.press("D")
+        await desk.app.workers.wait_for_complete()
+        (said,) = [toast.message for toast in desk.app._notifications]
+        assert "a]0;owned/" in said
+
+
 async def test_a_theme_of_ones_own_can_be_the_first(start: Start, tmp_path: Path) -> None:
     where = own(tmp_path, "dusk.toml", DUSK)
     where.settings_file.write_text('theme = "dusk"\n', encoding="utf-8")
