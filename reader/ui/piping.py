@@ -1,19 +1,33 @@
-"""Giving a text to a command that the reader typed: as an argument list, never through a shell."""
+"""Giving a text to a command that the reader typed: as an argument list, never through a shell.
+
+The terminal is the command's until it ends, but what it prints goes through here and steers nothing.
+"""
 
 from __future__ import annotations
 
+import codecs
+import io
+import os
+import re
 import shlex
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import IO, TextIO
 
 from reader.errors import ReaderError
+from reader.text import clean, clean_line
 
 _RESTORED = "\x1b[!p\x1b[0m"
 """A soft reset (DECSTR of the VT220): whatever a command left behind does not stay."""
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_LOOK_SECONDS = 0.25
+"""How long a command has to end that was asked to, and to print what it had to say once it has ended."""
+_MOST_BYTES = 65536
 
 
 def arguments(command: str) -> list[str]:
@@ -27,44 +41,144 @@ def arguments(command: str) -> list[str]:
     return found
 
 
-def give_to(argv: Sequence[str], text: str) -> str:
-    """Runs a program on this terminal with `text` on its standard input; what to say of how it ended.
+def give_to(argv: Sequence[str], text: str, out: TextIO) -> str:
+    """Runs a program with `text` on its standard input and prints what it prints; what to say of how it ended.
 
-    ctrl+c ends the program and not the reader.
+    ctrl+c ends the program and not the reader; pressed again, it ends one that goes on all the same.
     """
-    try:
-        with _interrupts_to_others():
-            status = subprocess.run(argv, input=text.encode("utf-8", "replace"), check=False).returncode
-    except FileNotFoundError:
-        return f"{argv[0]}: no such command"
-    except (OSError, ValueError) as error:
-        return f"{argv[0]}: cannot be run ({getattr(error, 'strerror', None) or error})"
-    if status < 0:
-        return f"{argv[0]} was ended by signal {-status}"
-    return f"{argv[0]} is done" if not status else f"{argv[0]} failed with status {status}"
+    name = clean_line(argv[0])
+    with _interrupts_counted() as interrupts:
+        try:
+            process = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        except FileNotFoundError:
+            return f"{name}: no such command"
+        except (OSError, ValueError) as error:
+            return f"{name}: cannot be run ({getattr(error, 'strerror', None) or error})"
+        stdin, stdout = process.stdin, process.stdout
+        assert stdin is not None
+        assert stdout is not None
+        printer = _Printer(stdout, out)
+        printer.print(f"{name} has the article; ctrl+c ends it\n")
+        for work in (partial(_feed, stdin, text), printer.copy):
+            threading.Thread(target=work, daemon=True).start()
+        status = _wait(process, interrupts, printer)
+        printer.finish()
+    return _how_it_ended(name, status, interrupts, printer)
 
 
-def wait_for_reader(said: str) -> None:
+def wait_for_reader(said: str, out: TextIO, answer: TextIO) -> None:
     """Leaves what a program printed on the terminal until Enter."""
-    out, answer = sys.__stdout__, sys.__stdin__
-    if out is None or answer is None:
-        return
-    try:
-        print(f"{_RESTORED}\n{said}. Enter goes back to the reader.", end=" ", file=out, flush=True)
+    with suppress(OSError, ValueError, KeyboardInterrupt):
+        _print(f"{_RESTORED}\n{clean_line(said)}. Enter goes back to the reader. ", out)
         answer.readline()
-    except (OSError, ValueError, KeyboardInterrupt):
-        return
 
 
 @contextmanager
-def _interrupts_to_others() -> Iterator[None]:
-    if threading.current_thread() is not threading.main_thread():
+def settings_kept(terminal: TextIO) -> Iterator[None]:
+    """A terminal is afterwards as it was, whatever a program did with it: else Enter may mean nothing to it."""
+    try:
+        import termios
+    except ImportError:  # Windows
         yield
         return
-    before = signal.signal(
-        signal.SIGINT, lambda *_: None
-    )  # a handler, which a program that is started does not inherit
+    try:
+        before = termios.tcgetattr(terminal)
+    except (termios.error, OSError, ValueError):  # no terminal
+        yield
+        return
     try:
         yield
     finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
+@dataclass
+class _Interrupts:
+    """How often ctrl+c was pressed."""
+
+    count: int = 0
+
+
+@contextmanager
+def _interrupts_counted() -> Iterator[_Interrupts]:
+    interrupts = _Interrupts()
+
+    def count(*_: object) -> None:
+        interrupts.count += 1
+
+    if threading.current_thread() is not threading.main_thread():
+        yield interrupts
+        return
+    before = signal.signal(signal.SIGINT, count)  # a handler, which a program that is started does not inherit
+    try:
+        yield interrupts
+    finally:
         signal.signal(signal.SIGINT, before)
+
+
+class _Printer:
+    """Prints what a program prints, as long as anybody wants to see it."""
+
+    def __init__(self, source: IO[bytes], out: TextIO) -> None:
+        self.has_steered = False
+        """Whether the program printed anything that would have steered the terminal."""
+        self._source, self._out = source, out
+        self._decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder("utf-8")("replace"), translate=True)
+        self._lock = threading.Lock()
+        self._wanted = True
+        self._ended = threading.Event()
+
+    def print(self, text: str) -> None:
+        """Print something, cleaned, if anybody still wants to see it."""
+        with self._lock:
+            if self._wanted:
+                self.has_steered = self.has_steered or bool(_STEERING.search(text))
+                _print(clean(text), self._out)
+
+    def copy(self) -> None:
+        """Print everything that comes, until there is no more."""
+        with self._source as source:
+            while data := os.read(source.fileno(), _MOST_BYTES):
+                self.print(self._decoder.decode(data))
+            self.print(self._decoder.decode(b"", final=True))
+        self._ended.set()
+
+    def finish(self) -> None:
+        """Print what is still to come; what others may print whom the program left behind is read and dropped."""
+        self._ended.wait(_LOOK_SECONDS)
+        with self._lock:
+            self._wanted = False
+
+
+def _feed(stdin: IO[bytes], text: str) -> None:
+    with suppress(OSError), stdin:  # a program may end without having read everything
+        stdin.write(text.encode("utf-8", "replace"))
+
+
+def _wait(process: subprocess.Popen[bytes], interrupts: _Interrupts, printer: _Printer) -> int:
+    """The exit status of a program; one that goes on after ctrl+c is ended by the next."""
+    heard = 0
+    while True:
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(_LOOK_SECONDS)
+        if heard and interrupts.count > heard:
+            process.kill()
+        elif interrupts.count and not heard:
+            heard = interrupts.count
+            printer.print("It goes on; ctrl+c again ends it for good\n")
+
+
+def _how_it_ended(name: str, status: int, interrupts: _Interrupts, printer: _Printer) -> str:
+    if status < 0 and interrupts.count:
+        said = f"{name} was ended with ctrl+c"
+    elif status < 0:
+        said = f"{name} was ended by signal {-status}"
+    else:
+        said = f"{name} failed with status {status}" if status else f"{name} is done"
+    return f"{said}; codes that steer a terminal were left out" if printer.has_steered else said
+
+
+def _print(text: str, out: TextIO) -> None:
+    encoding = out.encoding or "utf-8"
+    out.write(text.encode(encoding, "replace").decode(encoding))
+    out.flush()

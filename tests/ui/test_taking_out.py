@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from reader.errors import ReaderError
 from reader.library.exporting import Form
 from reader.model import Step
-from reader.ui.piping import arguments, give_to
+from reader.ui.piping import arguments, give_to, wait_for_reader
 from reader.ui.selection import Selection
 from reader.ui.signs import ASCII, UNICODE
 from reader.ui.trailtree import trail_entries
@@ -115,14 +116,38 @@ def test_a_typed_command_is_a_list_of_arguments_and_no_shell() -> None:
 
 
 def test_how_a_command_ended_is_said(tmp_path: Path) -> None:
+    def told(*argv: str, text: str = "") -> str:
+        return give_to(argv, text, StringIO())
+
     got = tmp_path / "got"
     keep = f"import sys; open({str(got)!r}, 'w').write(sys.stdin.read())"
-    assert give_to([sys.executable, "-c", keep], "De brug") == f"{sys.executable} is done"
+    assert told(sys.executable, "-c", keep, text="De brug") == f"{sys.executable} is done"
     assert got.read_text() == "De brug"
-    assert "status 3" in give_to([sys.executable, "-c", "raise SystemExit(3)"], "x" * 1_000_000)
-    assert "signal 9" in give_to([sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"], "")
-    assert "no such command" in give_to([str(tmp_path / "none")], "")
-    assert "cannot be run" in give_to([str(tmp_path)], "")
+    assert "status 3" in told(sys.executable, "-c", "raise SystemExit(3)", text="x" * 1_000_000)
+    assert "signal 9" in told(sys.executable, "-c", "import os; os.kill(os.getpid(), 9)")
+    assert "no such command" in told(str(tmp_path / "none"))
+    assert "cannot be run" in told(str(tmp_path))
+
+
+def test_what_a_command_prints_is_printed_without_what_steers_a_terminal() -> None:
+    printed = "De \x1b[31mbrug\x9b2J\r\nis open\x07".encode() + b"\xff"
+    shouting, out = f"import sys; sys.stdout.buffer.write({printed!r})", StringIO()
+    said = give_to([sys.executable, "-c", shouting], "", out)
+    assert said == f"{sys.executable} is done; codes that steer a terminal were left out"
+    assert out.getvalue().partition("\n")[2] == "De [31mbrug2J\nis open\N{REPLACEMENT CHARACTER}"
+
+
+def test_the_sentence_that_waits_for_the_reader_steers_nothing() -> None:
+    out = StringIO()
+    wait_for_reader("\x1b]52;c;eA==\x07wc\x9b is\ndone", out, StringIO("\n"))
+    assert out.getvalue().endswith("\n]52;c;eA==wc is done. Enter goes back to the reader. ")
+
+
+def test_a_sentence_for_a_terminal_with_few_letters_is_printed_all_the_same() -> None:
+    raw = BytesIO()
+    out = TextIOWrapper(raw, encoding="ascii")
+    wait_for_reader("“wc” is done", out, StringIO("\n"))
+    assert b"?wc? is done. Enter" in raw.getvalue()
 
 
 async def export_to(desk: Desk, place: str, form: int = 2) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -201,13 +202,15 @@ class ExportingScreen(SavingScreen):
 
     def _pipe(self, argv: Sequence[str], number: int) -> None:
         from reader.library.exporting import Exporter, Form
-        from reader.ui.piping import give_to, wait_for_reader
+        from reader.ui.piping import give_to, settings_kept, wait_for_reader
 
         text = "".join(Exporter(self.library, [number], Form.MARKDOWN).together())
-        said = "This terminal cannot be given to a command"
-        with suppress(SuspendNotSupported), self.app.suspend():
-            said = give_to(argv, text)
-            wait_for_reader(said)
+        said, out, answer = "This terminal cannot be given to a command", sys.__stdout__, sys.__stdin__
+        if out is not None and answer is not None:
+            with suppress(SuspendNotSupported), self.app.suspend():
+                with settings_kept(answer):
+                    said = give_to(argv, text, out)
+                wait_for_reader(said, out, answer)
         self.say(said)
 
 

@@ -1,0 +1,109 @@
+"""Commands that get an article, on a real terminal: whatever they do, the reader goes on and says how they ended."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from terminal.attacks import assert_harmless
+from terminal.driver import ENTER, Terminal, environment
+
+READER = (sys.executable, "-m", "reader")
+INTERRUPT = "\x03"
+GOES_BACK = "Enter goes back to the reader."
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    """One note, from the news desk."""
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "tide.md").write_text("# The tide\n\nIt came in at noon.\n", encoding="utf-8")
+    return Terminal([*READER, str(folder)], environment(tmp_path / "home"))
+
+
+def pipe(terminal: Terminal, command: str) -> None:
+    """Give the article to a command, which is shown first."""
+    terminal.wait_for("The tide", "q Quit")
+    terminal.press("|")
+    terminal.wait_for("Which command?", "Enter go on")
+    terminal.press(command)
+    terminal.press(ENTER)
+    terminal.wait_for("Run this command?")
+    terminal.press(ENTER)
+
+
+def go_on(terminal: Terminal, said: str) -> None:
+    """Go back to the reader, which says how the command ended, opens the article and ends."""
+    terminal.wait_for(said, GOES_BACK)
+    terminal.press(ENTER)
+    terminal.wait_until(
+        lambda: GOES_BACK not in terminal.text() and said[:40] in terminal.lines()[-1], f"the reader to say {said!r}"
+    )
+    terminal.press(ENTER)
+    terminal.wait_for("It came in at noon.")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+    assert_harmless(terminal.written)
+
+
+def test_a_command_gets_the_article_and_what_it_prints_is_shown(terminal: Terminal) -> None:
+    with terminal:
+        pipe(terminal, "grep noon")
+        terminal.wait_for("It came in at noon.", "grep is done")
+        go_on(terminal, "grep is done")
+
+
+def test_a_command_that_fails_is_told_with_its_own_words(terminal: Terminal) -> None:
+    with terminal:
+        pipe(terminal, "sh -c 'echo no paper left >&2; exit 3'")
+        terminal.wait_for("no paper left")
+        go_on(terminal, "sh failed with status 3")
+
+
+def test_a_command_that_is_not_there_is_told(terminal: Terminal) -> None:
+    with terminal:
+        pipe(terminal, "no-such-program-here")
+        go_on(terminal, "no-such-program-here: no such command")
+
+
+def test_a_command_that_hangs_is_ended_with_a_key(terminal: Terminal) -> None:
+    with terminal:
+        pipe(terminal, "sleep 1000")
+        terminal.wait_for("sleep has the article; ctrl+c ends it")
+        terminal.press(INTERRUPT)
+        go_on(terminal, "sleep was ended with ctrl+c")
+
+
+def test_a_command_that_does_not_listen_is_ended_by_the_second_key(terminal: Terminal) -> None:
+    with terminal:
+        pipe(terminal, """sh -c 'trap "" INT; echo "de""af"; while :; do sleep 1; done'""")
+        terminal.wait_for("deaf")
+        terminal.press(INTERRUPT)
+        terminal.wait_for("It goes on; ctrl+c again ends it for good")
+        terminal.press(INTERRUPT)
+        go_on(terminal, "sh was ended with ctrl+c")
+
+
+def test_a_command_that_leaves_something_running_keeps_nobody(terminal: Terminal) -> None:
+    with terminal:
+        pipe(terminal, "sh -c '(sleep 1000; echo late) & echo away'")
+        terminal.wait_for("away")
+        go_on(terminal, "sh is done")
+
+
+def test_a_command_that_prints_escapes_does_nothing_to_the_terminal(terminal: Terminal) -> None:
+    with terminal:
+        pipe(terminal, r"printf '\033[5;13z\033]52;c;b3duZWQ=\007\033]0;owned\007\302\2335;13z\033[?1049h seen \n'")
+        terminal.wait_for(" seen ")
+        written_by_it = (b"\x1b[5;13z", b"\x1b]52", b"\x1b]0;", b"\xc2\x9b")
+        go_on(terminal, "printf is done; codes that steer a terminal were left out")
+        assert [code for code in written_by_it if code in terminal.written] == []
+
+
+def test_a_terminal_that_a_command_left_without_echo_and_enter_is_put_in_order(terminal: Terminal) -> None:
+    with terminal:
+        pipe(terminal, "sh -c 'stty raw -echo </dev/tty'")
+        go_on(terminal, "sh is done")
