@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 from reader.document.blocks import OutlineEntry
 from reader.model import Step
@@ -18,12 +19,13 @@ def trail_entries(
     """A line for each step, whose `block` is the step's number, and the index of the current one.
 
     A step with one child is followed by it at the same depth; where the reader went several ways from one place, each
-    way is indented.
+    way is indented. Steps to one article are told apart: jumps inside it say so, and later visits are counted.
     """
     by_number = {step.number: step for step in steps}
     children: dict[int | None, list[Step]] = {}
     for step in steps:
         children.setdefault(step.parent if step.parent in by_number else None, []).append(step)
+    apart = _apart(steps, by_number)
     entries: list[OutlineEntry] = []
     current = None
     waiting = [(step, 0, "") for step in reversed(children.get(None, []))]
@@ -31,12 +33,27 @@ def trail_entries(
         step, depth, sign = waiting.pop()
         if step.number == here:
             current = len(entries)
-        parent = by_number.get(step.parent) if step.parent is not None else None
-        jump = f" {signs.dot} further on" if parent is not None and parent.key == step.key else ""
-        entries.append(OutlineEntry(depth, f"{sign}{title_of(step.key)}{jump}", step.number))
+        told = f" {signs.dot} {apart[step.number]}" if apart[step.number] else ""
+        entries.append(OutlineEntry(depth, f"{sign}{title_of(step.key)}{told}", step.number))
         ways = children.get(step.number, [])
         branches = len(ways) > 1
         for way in reversed(ways):
             mark = ("`- " if signs.ascii else "└ ") if branches else ""
             waiting.append((way, min(depth + branches, _DEEPEST), mark))
     return entries, current
+
+
+def _apart(steps: Sequence[Step], by_number: Mapping[int, Step]) -> dict[int, str]:
+    """What tells each step from earlier ones to its article; empty for the first one."""
+    visits: Counter[str] = Counter()
+    jumps: Counter[str] = Counter()
+    apart = {}
+    for step in sorted(steps, key=lambda step: step.number):
+        parent = None if step.parent is None else by_number.get(step.parent)
+        if parent is not None and parent.key == step.key:
+            jumps[step.key] += 1
+            apart[step.number] = "further on" if jumps[step.key] == 1 else f"jump {jumps[step.key]}"
+        else:
+            visits[step.key] += 1
+            apart[step.number] = "" if visits[step.key] == 1 else f"visit {visits[step.key]}"
+    return apart

@@ -16,6 +16,7 @@ from reader.ui.selection import Selection
 from reader.ui.signs import ASCII, UNICODE
 from reader.ui.trailtree import trail_entries
 from ui.conftest import Desk, Start
+from ui.shelf import Shelf, Text
 from ui.test_pointing import cell_of, drag
 
 
@@ -32,6 +33,35 @@ def test_ways_from_one_place_are_indented_and_a_jump_says_so() -> None:
     told, current = lines((1, None, "a"), (2, 1, "b"), (3, 2, "b"), (4, 1, "c"), here=4)
     assert told == [(0, "A"), (1, "└ B"), (1, "B · further on"), (1, "└ C")]
     assert current == 3
+
+
+def test_steps_to_one_article_are_told_apart() -> None:
+    told, _ = lines((1, None, "a"), (2, 1, "b"), (3, 2, "a"), (4, 3, "a"), (5, 4, "a"), (6, 5, "a"), (7, 6, "b"))
+    assert [text for _, text in told] == [
+        "A",
+        "B",
+        "A · visit 2",
+        "A · further on",
+        "A · jump 2",
+        "A · jump 3",
+        "B · visit 2",
+    ]
+
+
+async def test_what_tells_steps_apart_is_seen_where_titles_are_cut(start: Start) -> None:
+    shelf = Shelf(
+        [
+            Text("/one", "A title that is much longer than the window", None, "<p><a href='/two'>x</a></p>"),
+            Text("/two", "Two", None, "<p>y</p>"),
+        ]
+    )
+    async with start(40, 20, shelf) as desk:
+        await desk.press("enter", "tab", "enter", "g", "t")
+        await desk.press("escape")
+        desk.screen.go_to_article("/one")
+        await desk.pilot.pause()
+        await desk.press("g", "t")
+        assert [line for line in desk.text() if "A title" in line and "visit 2" in line]
 
 
 def test_a_trail_of_ten_thousand_steps_is_no_recursion() -> None:

@@ -14,12 +14,14 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.document.blocks import OutlineEntry
-from reader.text import fit
+from reader.text import fit_apart
 from reader.ui.scrolling import Motion, moved, top_showing
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.lines import Lines
 
 _INDENT_CELLS = 2
+_NEAR = 20
+"""An entry is told apart from so many before and behind it."""
 
 
 def entry_at(entries: Sequence[OutlineEntry], block: int) -> int | None:
@@ -81,7 +83,9 @@ class OutlineList(Lines):
         look = self.look("outline--top") if level == 0 else Style.null()
         mark = f" {self.signs.unread if number == self._here else ' '} "
         indent = " " * (_INDENT_CELLS * level)
-        title = fit(entry.text, max(0, self.text_width - len(mark) - len(indent)), self.signs.ellipsis)
+        room = max(0, self.text_width - len(mark) - len(indent))
+        around = (*self._entries[max(0, number - _NEAR) : number], *self._entries[number + 1 : number + 1 + _NEAR])
+        title = fit_apart(entry.text, room, (near.text for near in around), self.signs.ellipsis)
         return Strip(
             [Segment(mark, base + self.look("outline--mark") + over), Segment(indent + title, base + look + over)]
         )
