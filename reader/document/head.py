@@ -34,6 +34,23 @@ def set_head(masthead: Masthead, width: int, signs: Signs, *, more: bool) -> lis
     return lines
 
 
+def paragraph(head: Sequence[Line], number: int) -> str:
+    """The text that a line of a masthead is part of: the whole title or lead, but of the byline that line alone."""
+    look = _look(head[number])
+    if look in (PLAIN, _BYLINE):
+        return head[number].text
+    begin, end = number, number + 1
+    while begin and _look(head[begin - 1]) == look:
+        begin -= 1
+    while end < len(head) and _look(head[end]) == look:
+        end += 1
+    return " ".join(line.text for line in head[begin:end])
+
+
+def _look(line: Line) -> frozenset[str]:
+    return line.segments[0].styles if line.segments else PLAIN
+
+
 def _byline(parts: Sequence[str], width: int, signs: Signs) -> list[str]:
     """The parts, as many in a line as fit whole: `4 minutes` is read at a glance. No separator ends a line."""
     lines: list[str] = []

@@ -9,7 +9,7 @@ from typing import overload
 from urllib.parse import unquote
 
 from reader.document.blocks import Document, Heading, Leaf, Masthead, Table, text_of
-from reader.document.head import set_head
+from reader.document.head import paragraph, set_head
 from reader.document.lines import Line, Segment, links_in, offset_of_link
 from reader.document.placing import Placed, place
 from reader.document.setting import Setting
@@ -131,6 +131,11 @@ class Layout:
     def leaf(self, block: int) -> Leaf | None:
         """The leaf block of that number; None where there is none such."""
         return self._placed[block].leaf if block >= 0 and self._count(block=block) else None
+
+    def paragraph(self, number: int) -> str:
+        """The text that line `number` is part of: of its block; in the masthead, of the title or lead."""
+        leaf = self.leaf(self.line(number).block)
+        return text_of(leaf) if leaf is not None else paragraph(self._head, number)
 
     @property
     def height(self) -> int:

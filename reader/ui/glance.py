@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from reader.document.blocks import Document
 from reader.document.layout import Layout, lay_out
 from reader.model import ResolvedLink, Row, Status
+from reader.ui.directions import line_runs_right_to_left
 from reader.ui.signs import Signs
 from reader.ui.wording import STATUS_WORDS, column_date
 
 _BLOCKS = 24
 """As many top-level blocks are set for the first lines: a long article costs no more than a short one."""
+
+
+class GlanceLine(NamedTuple):
+    """A line of text."""
+
+    text: str
+    right_to_left: bool = False
+    """Whether its paragraph runs so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +32,7 @@ class Glance:
 
     title: str
     facts: str
-    lines: Sequence[str] = ()
+    lines: Sequence[GlanceLine] = ()
     enter: str = ""
     """What Enter does from here; empty: nothing."""
 
@@ -55,23 +65,27 @@ def glance_at_link(link: ResolvedLink, file_facts: str = "") -> Glance:
     address = target.address or link.href
     match target.status:
         case Status.EXTERNAL | Status.MAIL:
-            return Glance(link.text or address, word, [address], "open; asks first")
+            return Glance(link.text or address, word, _said(address), "open; asks first")
         case Status.FILE:
-            return Glance(link.text or address, word, [file_facts])
+            return Glance(link.text or address, word, _said(file_facts))
         case Status.MISSING:
-            return Glance(link.text or link.href, word, [link.href, target.note], "near titles")
+            return Glance(link.text or link.href, word, _said(link.href, target.note), "near titles")
         case Status.INVALID:
-            return Glance(link.text or link.href, word, [link.href, target.note])
+            return Glance(link.text or link.href, word, _said(link.href, target.note))
         case _:
-            return Glance(link.title or address, "no longer in the archive", [address])
+            return Glance(link.title or address, "no longer in the archive", _said(address))
 
 
-def _first_lines(document: Document, size: tuple[int, int], signs: Signs) -> list[str]:
+def _said(*texts: str) -> list[GlanceLine]:
+    return [GlanceLine(text) for text in texts if text]
+
+
+def _first_lines(document: Document, size: tuple[int, int], signs: Signs) -> list[GlanceLine]:
     beginning = Document([islice(document.so_far(), _BLOCKS)])
     return _from(lay_out(beginning, size[0], ascii_signs=signs.ascii), 0, size[1], signs)
 
 
-def _lines_at(document: Document, fragment: str | None, size: tuple[int, int], signs: Signs) -> list[str]:
+def _lines_at(document: Document, fragment: str | None, size: tuple[int, int], signs: Signs) -> list[GlanceLine]:
     if not fragment:
         return []
     layout = lay_out(document, size[0], ascii_signs=signs.ascii)
@@ -79,7 +93,10 @@ def _lines_at(document: Document, fragment: str | None, size: tuple[int, int], s
     return [] if line is None else _from(layout, line, size[1], signs)
 
 
-def _from(layout: Layout, first: int, count: int, signs: Signs) -> list[str]:
+def _from(layout: Layout, first: int, count: int, signs: Signs) -> list[GlanceLine]:
     last = min(first + count, layout.height)
-    lines = [layout.line(number).text.rstrip() for number in range(first, last)]
-    return lines if last == layout.height else [*lines[:-1], signs.ellipsis]
+    lines = [
+        GlanceLine(layout.line(number).text.rstrip(), line_runs_right_to_left(layout, number))
+        for number in range(first, last)
+    ]
+    return lines if last == layout.height else [*lines[:-1], GlanceLine(signs.ellipsis)]

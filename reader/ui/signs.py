@@ -17,6 +17,8 @@ class Signs:
     unread: str
     star: str
     queued: str
+    withheld: str
+    """Stands before a title where there is no room to say why the article is not published."""
     focus: str
     """Stands before the name of the pane that has the focus."""
     dot: str
@@ -44,6 +46,7 @@ UNICODE = Signs(
     unread="•",
     star="★",
     queued="»",
+    withheld="◦",
     focus="▌",
     dot="·",
     about="≈",
@@ -74,6 +77,7 @@ ASCII = Signs(
     unread="o",
     star="*",
     queued="+",
+    withheld="-",
     focus=">",
     dot="-",
     about="~",

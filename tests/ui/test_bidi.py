@@ -9,8 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from reader.document.blocks import Masthead
+from reader.document.layout import lay_out
+from reader.document.parse import parse
 from reader.ui.bidi import logical_column, runs_right_to_left, terminal_reorders, visual_order
-from reader.ui.signs import UNICODE, signs_for
+from reader.ui.directions import line_runs_right_to_left
+from reader.ui.signs import UNICODE, Signs, signs_for
 from ui.conftest import Start
 from ui.shelf import Shelf, Text
 
@@ -155,3 +159,46 @@ async def test_what_is_selected_is_copied_as_it_is_read(start: Start) -> None:
         await desk.pilot.hover("ArticleView", offset=(end, 3))
         await desk.pilot.mouse_up("ArticleView", offset=(end, 3))
         assert desk.screen.article_pane.selected_parts() == ["המים"]
+
+
+def test_all_lines_of_a_title_and_of_a_lead_run_as_it_begins() -> None:
+    masthead = Masthead("One", ("12 minutes",), lead="המים אינם אותו הדבר, OpenPGP הוא מקום OpenPGP טוב")
+    layout = lay_out(parse("<p>Text.</p>"), 20, masthead=masthead)
+    lines = [(line.text, line_runs_right_to_left(layout, number)) for number, line in enumerate(layout.lines)]
+    assert lines == [
+        ("One", False),
+        ("12 minutes", False),
+        ("", False),
+        ("המים אינם אותו הדבר,", True),
+        ("OpenPGP הוא מקום", True),
+        ("OpenPGP טוב", True),
+        ("", False),
+        ("Text.", False),
+    ]
+
+
+async def test_columns_of_a_row_keep_their_places(start: Start) -> None:
+    shelf = Shelf([Text("/one", "One", None, HEBREW)], name="שלום")
+    async with start(100, 24, shelf, signs=VISUAL) as desk:
+        head = desk.text()[0]
+        assert head.index("םולש") < head.index("1")
+
+
+@pytest.mark.parametrize("signs", [VISUAL, UNICODE], ids=["ordered by us", "ordered by the terminal"])
+async def test_a_peek_shows_text_as_people_read_it(start: Start, signs: Signs) -> None:
+    async with start(80, 24, shelf(), signs=signs) as desk:
+        await desk.press("p")
+        lines = desk.text()
+        title, text = ("םלוע םולש", "םימה") if signs.visual else ("שלום עולם", "המים")
+        assert any(line.rstrip(" │").endswith(title) for line in lines)
+        first = next(line for line in lines if text in line and "│" in line)
+        if signs.visual:
+            assert first.rstrip(" │").endswith(text)
+        assert "│      " in first, "Hebrew stands at the right of the window"
+
+
+async def test_facts_and_titles_of_windows_are_ordered_too(start: Start) -> None:
+    async with start(80, 24, shelf(), signs=VISUAL) as desk:
+        await desk.press("enter", "i")
+        assert desk.shows("םלוע םולש")
+        assert not desk.shows("שלום")

@@ -12,7 +12,6 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
@@ -22,9 +21,10 @@ from reader.model import Counts
 from reader.text import clean_line
 from reader.ui.archivelines import archive_choices
 from reader.ui.screens.choosing import ListWindow
-from reader.ui.screens.dialogs import key_line, text
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.choice_list import ChoiceList
+from reader.ui.widgets.key_line import KeyLine
+from reader.ui.widgets.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ class ArchivesWindow(ListWindow[Destination]):
 
     def below(self) -> Iterable[Widget]:
         """Where the archive under the cursor lies, and the keys."""
-        yield Static("", id="where")
-        yield key_line((("a", "add a folder"), ("r", "rename"), ("d", "forget")))
+        yield Told(signs=self.signs, id="where")
+        yield KeyLine((("a", "add a folder"), ("r", "rename"), ("d", "forget")))
 
     def on_mount(self) -> None:
         """Begin at the archive that was open before this one, so that Enter goes back and forth."""
@@ -89,7 +89,7 @@ class ArchivesWindow(ListWindow[Destination]):
     def _tell_where(self) -> None:
         archive = self._current
         gone = "" if archive is None or archive.is_there else " (not there)"
-        self.query_one("#where", Static).update(text("" if archive is None else f"{archive.root}{gone}"))
+        self.query_one("#where", Told).tell("" if archive is None else f"{archive.root}{gone}")
 
     @work(thread=True, exclusive=True, group="counts")
     def _count(self, roots: Sequence[Path]) -> None:
@@ -177,7 +177,7 @@ class ArchivesWindow(ListWindow[Destination]):
         try:
             change()
         except ReaderError as error:
-            self.query_one("#where", Static).update(text(str(error)))
+            self.query_one("#where", Told).tell(str(error))
             return
         self._known = self._library.archives.known()
         self._show(at)

@@ -9,8 +9,9 @@ from textual import on
 from textual.binding import BindingType
 from textual.widgets import Input, Static
 
-from reader.ui.screens.dialogs import Dialog, text
+from reader.ui.screens.dialogs import Dialog
 from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.told import Told
 from reader.ui.widgets.typing_line import CleanInput
 
 
@@ -32,7 +33,7 @@ class Line(Dialog[str]):
 
     def body(self) -> Iterable[Static | Input]:
         """What may be typed, and the line."""
-        yield Static(text(self._detail), classes="detail")
+        yield Told(self._detail, signs=self.signs, classes="detail")
         yield CleanInput(self._begun, compact=True, select_on_focus=self._replaces)
 
     @on(Input.Submitted)

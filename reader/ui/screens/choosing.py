@@ -35,7 +35,7 @@ class ListWindow(Window[Answer]):
     def __init__(self, title: str, hint: str, *, signs: Signs = UNICODE) -> None:
         """`hint` says at the right of the title what the keys do."""
         super().__init__()
-        self._heading = Heading(title, hint)
+        self._heading = Heading(title, hint, short="Esc closes")
         self.signs = signs
 
     def compose(self) -> ComposeResult:

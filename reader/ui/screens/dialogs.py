@@ -20,6 +20,8 @@ from reader.text import clean_line
 from reader.ui.screens.hearing import Window
 from reader.ui.scrolling import Motion, moved
 from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.key_line import KeyLine
+from reader.ui.widgets.told import Told, ToldOptions
 from reader.ui.wording import column_date
 
 Answer = TypeVar("Answer")
@@ -28,12 +30,6 @@ Answer = TypeVar("Answer")
 def text(foreign: str) -> Content:
     """Foreign text as content: no markup, nothing that steers a terminal."""
     return Content(clean_line(foreign))
-
-
-def key_line(keys: Iterable[tuple[str, str]]) -> Static:
-    """The line at the foot of a window: pairs of a key and what it does there."""
-    shown = (Content.assemble((key, "bold $accent"), f" {word}") for key, word in keys)
-    return Static(Content("   ").join(shown), id="keys")
 
 
 class Dialog(Window[Answer]):
@@ -56,10 +52,10 @@ class Dialog(Window[Answer]):
         if self.signs.ascii:
             window.add_class("-ascii")
         with window:
-            yield Static(text(self._title), id="title")
+            yield Told(self._title, signs=self.signs, id="title")
             with VerticalScroll(id="body", can_focus=False):
                 yield from self.body()
-            yield key_line(self._keys)
+            yield KeyLine(self._keys)
 
     def body(self) -> Iterable[Widget]:
         """The widgets between title and keys."""
@@ -100,7 +96,7 @@ class Question(Dialog[bool]):
 
     def body(self) -> Iterable[Static]:
         """What a yes would do."""
-        yield Static(text(self._detail))
+        yield Told(self._detail, signs=self.signs)
 
     def action_agree(self) -> None:
         """Answer yes."""
@@ -137,9 +133,9 @@ class AddressDialog(Dialog[AddressAnswer]):
 
     def body(self) -> Iterable[Static]:
         """The address as written and, where that differs, as it would be sent."""
-        yield Static(text(self._address), classes="address")
+        yield Told(self._address, signs=self.signs, classes="address")
         if self._exact and self._exact != self._address:
-            yield Static(text(f"sent as {self._exact}"), classes="detail")
+            yield Told(f"sent as {self._exact}", signs=self.signs, classes="detail")
 
     def action_answer(self, answer: str) -> None:
         """Do something with the address."""
@@ -157,11 +153,11 @@ class MissingDialog(Dialog[int]):
 
     def body(self) -> Iterable[Static | OptionList]:
         """What was tried, then the titles."""
-        yield Static(text(self._link), classes="address")
+        yield Told(self._link, signs=self.signs, classes="address")
         if self._tried:
-            yield Static(text(self._tried), classes="detail")
+            yield Told(self._tried, signs=self.signs, classes="detail")
         options = [self._option(row) for row in self._rows]
-        yield OptionList(*options, Option(text(f"Search the list for: {self._words}")), markup=False)
+        yield ToldOptions(*options, Option(text(f"Search the list for: {self._words}")), signs=self.signs)
 
     def _option(self, row: Row) -> Option:
         date = column_date(row.date, self.signs)
@@ -194,4 +190,4 @@ class Facts(Dialog[None]):
         for name, value in self._facts:
             said = Static(Content.styled(name, "$foreground-muted"), classes="name")
             said.styles.width = column
-            yield Horizontal(said, Static(text(value), classes="value"), classes="fact")
+            yield Horizontal(said, Told(value, signs=self.signs, classes="value"), classes="fact")

@@ -8,17 +8,17 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Static
 
 from reader.errors import ReaderError
 from reader.library.saved import SearchKeeper
 from reader.model import SavedSearch
 from reader.ui.screens.asking import Line
 from reader.ui.screens.choosing import ListWindow
-from reader.ui.screens.dialogs import key_line, text
 from reader.ui.screens.naming import ask_name
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.choice_list import Choice, ChoiceList
+from reader.ui.widgets.key_line import KeyLine
+from reader.ui.widgets.told import Told
 from reader.ui.wording import capital, grouped, search_in_words
 
 
@@ -43,8 +43,8 @@ class SavedSearchesWindow(ListWindow[SavedSearch]):
 
     def below(self) -> Iterable[Widget]:
         """What the search under the cursor shows, and the keys."""
-        yield Static("", id="where")
-        yield key_line((("r", "rename"), ("d", "remove")))
+        yield Told(signs=self.signs, id="where")
+        yield KeyLine((("r", "rename"), ("d", "remove")))
 
     def on_mount(self) -> None:
         """Begin at the search that was pointed at."""
@@ -70,7 +70,7 @@ class SavedSearchesWindow(ListWindow[SavedSearch]):
     def _tell(self, said: str = "") -> None:
         self.pointed = search = self._current
         said = said or ("" if search is None else capital(search_in_words(search)))
-        self.query_one("#where", Static).update(text(said))
+        self.query_one("#where", Told).tell(said)
 
     @on(ChoiceList.Moved)
     def _follow_cursor(self, event: ChoiceList.Moved) -> None:

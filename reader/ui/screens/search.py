@@ -10,9 +10,8 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
@@ -21,13 +20,13 @@ from reader.library.matching import Matcher
 from reader.library.searching import ArticleSearcher, Findings
 from reader.model import Row
 from reader.query import completions
-from reader.text import clean_line
-from reader.ui.screens.dialogs import key_line
 from reader.ui.screens.hearing import Window
 from reader.ui.scrolling import Motion
 from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.lines import Lines
 from reader.ui.widgets.search_results import Found, SearchResults, Sentence
+from reader.ui.widgets.told import Told
 from reader.ui.widgets.typing_line import CleanInput
 from reader.ui.wording import grouped
 
@@ -111,9 +110,9 @@ class SearchScreen(Window[Choice]):
         with Vertical(id="search", classes="-ascii" if self.signs.ascii else ""):
             known = bool(self._text)
             yield CleanInput(self._text, compact=True, select_on_focus=known, placeholder="search all articles")
-            yield Static(Content(_HINT), id="said")
+            yield Told(_HINT, signs=self.signs, id="said")
             yield SearchResults(signs=self.signs)
-            yield key_line((("Enter", "open"), ("Tab", "complete"), ("ctrl+o", "save it"), ("Esc", "close")))
+            yield KeyLine((("Enter", "open"), ("Tab", "complete"), ("ctrl+o", "save it"), ("Esc", "close")))
 
     def on_mount(self) -> None:
         """Look for what stands in the line already."""
@@ -173,7 +172,7 @@ class SearchScreen(Window[Choice]):
         last = [text.rpartition(" ")[2] for text in self._completions()] if self._text[-1:].strip() else []
         parts = [said, f"Tab: {' '.join(last)}" if last else ""]
         text = f" {self.signs.dot} ".join(part for part in parts if part) or ("" if self._text else _HINT)
-        self.query_one("#said", Static).update(Content(clean_line(text)))
+        self.query_one("#said", Told).tell(text)
 
     # --- searching
 

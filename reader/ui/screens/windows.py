@@ -9,18 +9,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from reader.document.blocks import OutlineEntry
-from reader.text import clean, clean_line
+from reader.text import clean_line
 from reader.ui.glance import Glance
-from reader.ui.screens.dialogs import Dialog, text
+from reader.ui.screens.dialogs import Dialog
 from reader.ui.screens.hearing import Window
 from reader.ui.scrolling import Motion
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.outline_list import OutlineList
 from reader.ui.widgets.title_bar import Heading, TitleBar
+from reader.ui.widgets.told import Told, ToldLines
 
 _WINDOW_CELLS, _WINDOW_PERCENT, _FRAME_CELLS = 72, 94, 6
 """The width of a dialog's window, as its stylesheet has it, and what border and padding take of it."""
@@ -47,10 +47,9 @@ class Peek(Dialog[bool]):
 
     def body(self) -> Iterable[Static]:
         """What is known, then the lines."""
-        yield Static(text(self._glance.facts), classes="facts")
-        lines = [clean(line).replace("\n", " ") for line in self._glance.lines if line or len(self._glance.lines) > 2]
-        if lines:
-            yield Static(Content("\n".join(lines)), classes="lines")
+        yield Told(self._glance.facts, signs=self.signs, classes="facts")
+        if self._glance.lines:
+            yield ToldLines(self._glance.lines, signs=self.signs, classes="lines")
 
     def action_follow(self) -> None:
         """Answer yes, where there is anything to follow."""
@@ -77,7 +76,7 @@ class Outline(Window[int]):
     def compose(self) -> ComposeResult:
         """The window: a title bar and the headings."""
         bar = TitleBar(signs=self.signs)
-        bar.heading = Heading(self._title, "Enter goes there, Esc closes")
+        bar.heading = Heading(self._title, "Enter goes there, Esc closes", short="Esc closes")
         bar.active = True
         bar.add_class("-short")
         with Vertical(id="outline", classes="-ascii" if self.signs.ascii else "") as window:

@@ -267,14 +267,15 @@ class ArticleList(Lines):
 
     def _cells(self, row: Row, index: int) -> list[tuple[str, Style]]:
         signs, look = self.signs, self.look
-        blank = " " if self.text_width >= _ROOMY_CELLS else ""
+        narrow = self.text_width < _ROOMY_CELLS
+        blank = "" if narrow else " "
         before: list[tuple[str, Style]] = [
             (blank, Style.null()),
             (" " if row.read else signs.unread, look("list--mark")),
             (signs.star if row.starred else " ", look("list--star")),
             (blank + self._date(row) + blank, look("list--date")),
             *([(f"{signs.queued} ", look("list--mark"))] if row.queued else ()),
-            (f"{row.withheld} " if row.withheld else "", look("list--draft")),
+            (f"{signs.withheld if narrow else row.withheld} " if row.withheld else "", look("list--draft")),
         ]
         room = max(0, self.text_width - sum(len(text) for text, _ in before))
         labels = fit(" ".join(f"#{label}" for label in row.labels), room // 3, signs.ellipsis) if row.labels else ""

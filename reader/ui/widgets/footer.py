@@ -62,7 +62,9 @@ class Footer(Looking):
         if self._alone and self.message:
             text = fit(self.message, max(0, self.size.width - 1), self.signs.ellipsis)
             said = harmless(Strip([Segment(f" {text}", base + self.look("footer--message"))]))
-            return (in_visual_order(said) if self.signs.visual else said).adjust_cell_length(self.size.width, base)
+            return (in_visual_order(said, columns=True) if self.signs.visual else said).adjust_cell_length(
+                self.size.width, base
+            )
         segments = [Segment(" ", base)]
         for _, key, word in fitting(self.keys, self._room):
             segments.append(Segment(key, base + self.look("footer--key")))
@@ -75,7 +77,7 @@ class Footer(Looking):
         gap = Strip.blank(room - width_cells(text), base)
         message = Strip([Segment(text + " ", base + self.look("footer--message"))])
         strip = harmless(Strip.join([left, gap, message]))
-        return in_visual_order(strip) if self.signs.visual else strip
+        return in_visual_order(strip, columns=True) if self.signs.visual else strip
 
     @on(events.Click)
     async def _press(self, event: events.Click) -> None:

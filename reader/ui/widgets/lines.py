@@ -219,7 +219,7 @@ class Lines(Looking, can_focus=True):
 
     def in_order(self, number: int, strip: Strip) -> Strip:  # noqa: ARG002
         """A painted line with right-to-left text where it is to be seen."""
-        return in_visual_order(strip) if self.signs.visual else strip
+        return in_visual_order(strip, columns=True) if self.signs.visual else strip
 
     def paint_void(self, y: int) -> Strip:  # noqa: ARG002
         """Paint a row below the last line."""

@@ -7,11 +7,12 @@ import sys
 from textual import events, on
 from textual.reactive import reactive
 
-from reader.document.blocks import Preformatted, Table, text_of
+from reader.document.blocks import Table
 from reader.document.layout import Layout
 from reader.model import Place
 from reader.text import width_cells
-from reader.ui.bidi import has_right_to_left, logical_column, runs_right_to_left
+from reader.ui.bidi import has_right_to_left, logical_column
+from reader.ui.directions import line_runs_right_to_left
 from reader.ui.folding import meant_fold
 from reader.ui.page import Page, PageSetting
 from reader.ui.scrolling import Motion, PageLine, begun_well, moved, top_showing
@@ -252,13 +253,10 @@ class PageLines(Unrolling):
         """Whether a line belongs to a block that runs from right to left; code never does."""
         assert self._layout is not None
         line = self._layout.line(number)
-        leaf = self._layout.leaf(line.block)
-        if isinstance(leaf, Preformatted):
-            return False
-        if leaf is None:
-            return runs_right_to_left(line.text)
+        if line.block < 0:
+            return line_runs_right_to_left(self._layout, number)
         if line.block not in self._directions:
-            self._directions[line.block] = runs_right_to_left(text_of(leaf))
+            self._directions[line.block] = line_runs_right_to_left(self._layout, number)
         return self._directions[line.block]
 
     def _is_table(self, number: int) -> bool:

@@ -39,6 +39,8 @@ class Heading:
     """Heights of bars, from 0 to 8, at the right of `below`."""
     here: int | None = None
     """The bar that the reader is at."""
+    short: str = ""
+    """What stands at the right instead where `right` would leave too little room for `left`."""
 
 
 class TitleBar(Looking):
@@ -79,13 +81,11 @@ class TitleBar(Looking):
     def render_line(self, y: int) -> Strip:
         """Paint one of the two lines."""
         strip = harmless(self._title() if y == 0 else self._below())
-        return in_visual_order(strip) if self.signs.visual else strip
+        return in_visual_order(strip, columns=True) if self.signs.visual else strip
 
     def _title(self) -> Strip:
         width, heading = self.size.width, self.heading
-        right = f" {heading.right} " if heading.right else " "
-        if width_cells(right) > width - _LEAST_NAME_CELLS:
-            right = " "
+        right = _right(heading, width)
         mark, active = (self.signs.focus, _ACTIVE) if self.active else (" ", "")
         left = fit(heading.left, max(0, width - 1 - width_cells(right)), self.signs.ellipsis)
         base = self.base_style + self.look("title-bar--title" + active)
@@ -130,3 +130,12 @@ class TitleBar(Looking):
         if event.y == 1 and self.heading.percent is None and bar >= 0 and self.heading.chart:
             event.stop()
             self.post_message(self.Pointed(bar))
+
+
+def _right(heading: Heading, width: int) -> str:
+    """What a title bar says at its right."""
+    if heading.short and width_cells(f" {heading.left} {heading.right} ") > width:
+        said = heading.short
+    else:
+        said = heading.right
+    return f" {said} " if said and width_cells(said) + 2 <= width - _LEAST_NAME_CELLS else " "
