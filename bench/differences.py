@@ -21,7 +21,7 @@ _HALF_LINK = re.compile(r"\]\s+<a\b[^>]*+>([^<]{1,200})</a>|<a\b[^>]*+>([^<]{1,2
 """The same where the label was taken for a link by itself."""
 _LISTED = re.compile(r"\{[^{}\n]*[.#=:][^{}\n]*\}")
 _EMOJI = re.compile(r":[a-z0-9_+-]+:")
-_HIDDEN = re.compile(r"<(?:meta|title|html|head|link|base|body)\b[^>]*>", re.IGNORECASE)
+_HIDDEN = re.compile(r"<!--.*?-->|<(?:meta|title|html|head|link|base|body|br)\b[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,8 @@ OURS = (
     ),
     Known(
         "heads in code",
-        "Hugo takes a line of code that begins with a tag of a page's head for that, of which a browser shows nothing",
-        lambda page: _HIDDEN.findall(page.html) if page.templates else (),
+        "Hugo takes code that begins with a comment or a tag of a page's head for that; a browser shows nothing of it",
+        lambda page: _HIDDEN.findall(page.source) if page.templates else (),
     ),
     Known(
         "shortcodes",

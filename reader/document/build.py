@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.document.blocks import Document
 from reader.document.parse import parse
+from reader.document.shortcodes import linked_references
 from reader.document.templates import Loss, TemplateContext, resolve_templates
 from reader.model import BodyKind
 
@@ -23,7 +24,8 @@ def to_html(body: str, kind: BodyKind, context: TemplateContext) -> str:
     if kind is BodyKind.MARKDOWN:
         from reader.document.markdown import markdown_to_html
 
-        return markdown_to_html(resolve_templates(body, context, markdown=True), last_counts=context.last_counts)
+        html = markdown_to_html(resolve_templates(body, context, markdown=True), last_counts=context.last_counts)
+        return linked_references(html)
     return resolve_templates(body, context, markdown=False)
 
 

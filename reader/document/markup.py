@@ -12,7 +12,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _BLOCK = re.compile(r"</?(?:p|div|table|tr|td|th|ul|ol|li|blockquote|section|article|figure)\b", re.IGNORECASE)
-_MARKUP = re.compile(r"</?[a-zA-Z][^\n]*")
+_MARKUP = re.compile(r"</?[a-zA-Z]|<!--")
 _DEEP = re.compile(r"\n[ \t]*+\n(?: {4}|\t)[ \t]*+<")
 _TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
 _AROUND = ""

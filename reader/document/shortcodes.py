@@ -11,6 +11,10 @@ _WORD = re.compile(
     r"""([\w.-]+)\s*+[=]\s*+(?:"((?:[^"\\]|\\.)*+)"|'([^']*+)'|`([^`]*+)`|([^\s"',]++))"""
     r"""|"((?:[^"\\]|\\.)*+)"|'([^']*+)'|`([^`]*+)`|([^\s"']++)"""
 )
+_LEFT_AS_TEXT = re.compile(r"\[([^\[\]<>]{1,300}+)\]\((ref:[a-z_]{2,10}:[^\s()<>\"]{1,1000}+)\)")
+LONGEST_LABEL = 200
+"""Characters of a link that a shortcode makes of what it encloses."""
+_TEXTS = ("kicker", "text", "label", "title", "caption", "1")
 _LANGUAGE = re.compile(r"[\w.-]+")
 Arguments = dict[str, str]
 """Named arguments by name, the others by their place: `0`, `1` …"""
@@ -41,6 +45,11 @@ def reference(kind: str, name: str) -> str:
     return f"ref:{kind}:{quote(name.strip(), safe='/.#-_~')}"
 
 
+def linked_references(html: str) -> str:
+    """`html` of Markdown in which references are links that stand in HTML, where links of Markdown are left as text."""
+    return _LEFT_AS_TEXT.sub(r'<a href="\2">\1</a>', html) if "](ref:" in html else html
+
+
 def picture(source: str, alt: str, caption: str = "", href: str = "") -> str:
     """A picture, in a figure where it has a caption."""
     shown = f'<img src="{escape(source)}" alt="{escape(alt)}">'
@@ -49,7 +58,7 @@ def picture(source: str, alt: str, caption: str = "", href: str = "") -> str:
     return f"<figure>{shown}<figcaption>{escape(caption)}</figcaption></figure>" if caption else shown
 
 
-def shortcode_html(name: str, given: Arguments) -> str:
+def shortcode_html(name: str, given: Arguments, *, encloses: bool = False) -> str:
     """What a shortcode shows by itself: Hugo's own by name, a theme's by what its arguments are called.
 
     Nothing where neither says anything, so that only what it encloses stays.
@@ -63,10 +72,17 @@ def shortcode_html(name: str, given: Arguments) -> str:
     if given.get("text") and (given.get("cite") or given.get("author")):
         return _quote(given)
     if address_of(given, names_only=True) or _is_web(given.get("0", "")):
-        return _anchor(given)
-    if given.get("title") or given.get("text"):
-        return _titled(given)
-    return ""
+        return f"\n\n{_anchor(given)}\n\n" if encloses else _anchor(given)
+    return _titled(given)
+
+
+def link_around(given: Arguments, content: str) -> str:
+    """The link that a shortcode makes of what it encloses, if it has an address and nothing else to show."""
+    href = address_of(given, names_only=True) or (given["0"] if _is_web(given.get("0", "")) else "")
+    says = any(given.get(name) for name in _TEXTS) or href.lower().endswith(PICTURES) or "alt" in given
+    if not href or says or not content.strip() or any(sign in content for sign in "\n{<["):
+        return ""
+    return f'<a href="{escape(href)}">{content.strip()}</a>'
 
 
 def address_of(given: Arguments, *, names_only: bool = False) -> str:
@@ -130,12 +146,14 @@ def _gist(given: Arguments) -> str:
 
 def _anchor(given: Arguments) -> str:
     href = address_of(given)
-    text = next((given[name] for name in ("text", "label", "title", "1") if given.get(name)), href)
-    return f'<a href="{escape(href)}">{escape(text, quote=False)}</a>'
+    kicker = given.get("kicker", "")
+    text = next((given[name] for name in ("text", "label", "title", "1") if given.get(name)), "")
+    before = f"{escape(kicker, quote=False)}: " if kicker and text else ""
+    return f'{before}<a href="{escape(href)}">{escape(text or kicker or href, quote=False)}</a>'
 
 
 def _titled(given: Arguments) -> str:
-    words = (given.get("kicker"), given.get("title"), given.get("text"))
+    words = (given.get(name) for name in ("kicker", "title", "text", "caption"))
     title = ": ".join(escape(word, quote=False) for word in words if word)
     return f"\n\n<p><strong>{title}</strong></p>\n\n" if title else ""
 

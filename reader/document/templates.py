@@ -21,10 +21,12 @@ from reader.document.liquid import NUMBER, Block, Branch, Item, blocks_of, count
 from reader.document.losses import Loss
 from reader.document.names import names
 from reader.document.shortcodes import (
+    LONGEST_LABEL,
     Arguments,
     address_of,
     arguments,
     code_block,
+    link_around,
     picture,
     reference,
     shortcode_html,
@@ -48,6 +50,11 @@ _DESTINATION = re.compile(r"""(?:\]\(\s*<?|\]:\s*|=\s*["']?)\s*$""")
 
 
 _OUTPUT = re.compile(r"\{\{-?\s*+([^{}]*?)\s*+-?\}\}")
+_INDENT = re.compile(r"\n[ \t]*+\Z")
+_BLOCK = re.compile(r"<(?:blockquote|figure|iframe|p)\b")
+_AT_LEFT = re.compile(r"(?:^|\n) {0,3}\Z")
+_ANOTHER = re.compile(r"[ \t]*+\n\s*+(?:\{\{[<%]|[-*+][ \t]|\d{1,9}[.)][ \t])")
+"""What may go on with a list that a box ends with."""
 _SHOW_NOTHING = names(
     "else elsif elif when continue increment decrement cycle set import from extends layout liquid paginate seo"
 )
@@ -138,6 +145,8 @@ class _Scope:
         self._start = 0
         self._undecided = 0
         """Where what could not be decided ends; until there, what is not understood follows from that."""
+        self._enclosed = 0
+        """Where the shortcodes end that enclose something; what opens before that is in one of them."""
         self._endings = Endings(source)
         self._out: list[str] = []
         self._code: list[Range] = []
@@ -334,6 +343,8 @@ class _Scope:
 
     def _shortcode(self, name: str, rest: str, after: int) -> int:
         if name.startswith(("/*", "/")) or not name:
+            if self._resolver.markdown and _ANOTHER.match(self._source, after) and self._out[-1].endswith("\n"):
+                self._out.append("<!-- -->")  # or the lists of two boxes were one
             return after
         given = arguments(rest)
         if name in ("ref", "relref"):
@@ -349,11 +360,27 @@ class _Scope:
         elif self._wants_address():
             self._out.append(escape(address_of(given)).replace(" ", "%20"))
         else:
-            shown = shortcode_html(name, given)
-            self._out.append(shown)
-            if not shown and self._may_lose() and not self._endings.shortcode(name, after):
-                self._lose(f"no shortcode {name} is known; it shows nothing")
+            return self._theme(name, given, after)
         return after
+
+    def _theme(self, name: str, given: Arguments, after: int) -> int:
+        """A shortcode of which nothing is known but what it is given and what it encloses."""
+        end = self._endings.shortcode(name, after)
+        if end is None:
+            shown = shortcode_html(name, given)
+            if _BLOCK.match(shown) and _AT_LEFT.search(self._out[-1][-4:] if self._start > 3 else f"\n{self._out[-1]}"):
+                shown += "\n\n"  # or what follows on the line would not be read as Markdown
+            self._out.append(shown)
+            if not shown:
+                self._lose(f"no shortcode {name} is known; it shows nothing")
+            return after
+        if self._resolver.markdown and self._start < self._enclosed:
+            self._out[-1] = _INDENT.sub("\n\n", self._out[-1])  # which shows the nesting and makes no code
+        self._enclosed = max(self._enclosed, end.start())
+        content = self._source[after : min(end.start(), after + LONGEST_LABEL)]
+        around = link_around(given, content) if after + len(content) == end.start() else ""
+        self._out.append(around or shortcode_html(name, given, encloses=True))
+        return end.end() if around else after
 
     def _wants_address(self) -> bool:
         return bool(self._out) and _DESTINATION.search(self._out[-1][-40:]) is not None

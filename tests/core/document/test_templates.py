@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.document.build import Loss, TemplateContext, to_html
+from reader.document.blocks import leaves, text_of
+from reader.document.build import Loss, TemplateContext, document_of, to_html
 from reader.document.templates import resolve_templates
 from reader.model import BodyKind
 
@@ -124,6 +125,39 @@ def test_an_unknown_shortcode_with_an_address_leads_there() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "shown", "links"),
+    [
+        ('To {{< button href="/a/" >}}*All* of it{{< /button >}}', ["To All of it"], ["/a/"]),
+        (
+            '{{< card src="/a.pdf" kicker="Law" title="*Tides*" >}}One\n{{< /card >}}',
+            ["Law: Tides", "One"],
+            ["/a.pdf"],
+        ),
+        ('{{< more link="/a/" kicker="Next" >}}', ["Next"], ["/a/"]),
+        ('{{< figure src="/a.png" alt="A" caption="B" >}} [C](/b/) *d*', ["A\nB", "C d"], ["/b/"]),
+        ('{{< rows caption="Tides" >}}\nOne\n{{< /rows >}}', ["Tides", "One"], []),
+        (
+            "{{< rows >}}\n    {{< row >}} [One](/a/) {{< /row >}}\n    {{< row >}}Two{{< /row >}}\n{{< /rows >}}",
+            ["One", "Two"],
+            ["/a/"],
+        ),
+        ('<div>\nOne\n</div>[two]({{< ref "/a.md" >}}) three', ["One", "two three"], ["ref:ref:/a.md"]),
+    ],
+)
+def test_a_shortcode_of_a_theme_shows_what_it_is_given_and_encloses(
+    source: str, shown: list[str], links: list[str]
+) -> None:
+    document = document_of(source, BodyKind.MARKDOWN, TemplateContext())
+    assert [text_of(leaf) for leaf in leaves(document.blocks)] == shown
+    assert [link.href for link in document.links] == links
+
+
+def test_the_lists_of_two_boxes_are_two() -> None:
+    box = "{{< note >}}\n\n1. One\n2. Two\n\n{{< /note >}}\n\n"
+    assert to_html(box * 2, BodyKind.MARKDOWN, TemplateContext()).count("<ol>") == 2
+
+
 def test_a_flood_of_different_unknown_tags_is_told_in_part() -> None:
     assert len(lost("".join(f"{{% x{number} %}}" for number in range(30_000)))) == 100
 
@@ -154,6 +188,8 @@ FLOODS = {
     "code": "<code>{{ x }}" * 20_000,
     "highlights": "{% highlight x %}" * 20_000,
     "filters": '{{ "a" | append: "b" ' * 20_000,
+    "boxes": "{{< a >}}" * 50_000 + "{{< /a >}}" * 50_000,
+    "indented boxes": "\n    {{< a href=b >}}" * 20_000 + "\n{{< /a >}}\n" * 20_000,
     "parameters": "{% include a " + 'b="c" ' * 20_000 + "%}",
 }
 
