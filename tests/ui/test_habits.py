@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from reader.model import Pane
 from reader.ui.keymap import ACTIONS, keymap
 from reader.ui.keynames import chord
 from reader.ui.keys import Scope
+from reader.ui.wishes import Wishes
+from ui.conftest import Desk, Start
+from ui.news import news
+from ui.shelf import Text
 
 TABLES = Path(__file__).parents[2] / "docs" / "keys.md"
-ROW = re.compile(r"\| `(.+?)` \| (\w+) \| .+? \| `([a-z.-]+)` \| (\w+) \|")
+ROW = re.compile(r"\| `(.+?)` \| (\w+) \| (.+?) \| `([a-z.-]+)` \| (\w+) \|")
+SIZE = 100, 30
 
 
-def habits() -> list[tuple[str, str, str, str]]:
+def habits() -> list[tuple[str, str, str, str, str]]:
+    """Key, place, what it does there in the other program, action, set of keys."""
     rows = [line for line in TABLES.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
     found = [ROW.fullmatch(row) for row in rows]
     assert None not in found
-    return [(match[1], match[2], match[3], match[4]) for match in found if match]
+    return [(match[1], match[2], match[3], match[4], match[5]) for match in found if match]
 
 
 def test_each_program_has_ten_rows_or_more() -> None:
@@ -28,14 +37,19 @@ def test_each_program_has_ten_rows_or_more() -> None:
     assert all(part.count("\n| `") >= 10 for part in parts)
 
 
-@pytest.mark.parametrize(("key", "where", "action", "preset"), habits(), ids=lambda value: value.replace(" ", "-"))
-def test_a_key_does_what_the_table_says(key: str, where: str, action: str, preset: str) -> None:
+each_row = pytest.mark.parametrize(
+    ("key", "where", "there", "action", "preset"), habits(), ids=lambda value: value.replace(" ", "-")
+)
+
+
+@each_row
+def test_a_key_has_the_action_that_the_table_says(key: str, where: str, there: str, action: str, preset: str) -> None:
     assert keymap(preset=preset).actions(Scope(where))[chord(key)] == ACTIONS[action].action
 
 
-@pytest.mark.parametrize(("key", "where", "action", "preset"), habits(), ids=lambda value: value.replace(" ", "-"))
+@each_row
 def test_what_works_without_a_preset_works_with_the_one_of_its_program_too(
-    key: str, where: str, action: str, preset: str
+    key: str, where: str, there: str, action: str, preset: str
 ) -> None:
     part = next(
         part for part in TABLES.read_text(encoding="utf-8").split("\n## ")[1:] if f"| `{key}` | {where} |" in part
@@ -43,3 +57,105 @@ def test_what_works_without_a_preset_works_with_the_one_of_its_program_too(
     program = part.partition("\n")[0]
     made = keymap(preset=program if program != "A browser" else "default")
     assert chord(key) in made.actions(Scope(where))
+
+
+# what the keys do
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What there was before a key."""
+
+    line: int
+    under_cursor: str
+    pane: Pane
+    opened: str
+    measure: int
+
+
+def line(desk: Desk) -> int:
+    """Where the pane that has the focus stands: the row under the cursor, or the first line that is shown."""
+    return desk.screen.list_pane.cursor if desk.at(Pane.LIST) else desk.top
+
+
+def seen(desk: Desk) -> Seen:
+    return Seen(line(desk), desk.under_cursor, desk.screen.pane, desk.opened, desk.screen.measure)
+
+
+def pages(desk: Desk, before: Seen) -> float:
+    """How many pages further down the article is."""
+    return (desk.top - before.line) / desk.screen.article_pane.size.height
+
+
+def types_into(line: str) -> Callable[[Desk, Seen], bool]:
+    return lambda desk, _: bool(desk.screen.query(line)) and desk.screen.focused in set(desk.screen.query(line))
+
+
+FIRST, SECOND, THIRD = "/veer", "/begroting", "/brug"
+"""The newest three of the list, all unread."""
+WEB = "https://polderbode.example"
+ADDED = Text("/nieuw", "Nieuws van vandaag", "2018-10-01", "<p>Nu.</p>")
+
+DOES: dict[str, tuple[tuple[str, ...], Callable[[Desk, Seen], bool]]] = {
+    "down": ((), lambda desk, before: line(desk) == before.line + 1),
+    "a line down": ((), lambda desk, before: line(desk) == before.line + 1),
+    "top": (("end",), lambda desk, before: before.line > 0 and desk.top == 0),
+    "end": ((), lambda desk, _: desk.screen.article_pane.at_end),
+    "half a page down": ((), lambda desk, before: 0.3 < pages(desk, before) < 0.6),
+    "half a page up": (("end",), lambda desk, before: -0.6 < pages(desk, before) < -0.3),
+    "a page down": ((), lambda desk, before: 0.6 < pages(desk, before) <= 1),
+    "a page up": (("end",), lambda desk, before: -1 <= pages(desk, before) < -0.6),
+    "open": ((), lambda desk, before: desk.opened == before.under_cursor and desk.at(Pane.ARTICLE)),
+    "next unread": (("J", "J"), lambda desk, before: (before.opened, desk.opened) == (THIRD, "/lamp")),
+    "previous unread": (
+        ("J", "J", "h", "k", "m", "j", "enter"),
+        lambda desk, before: (before.opened, desk.opened) == (THIRD, SECOND),
+    ),
+    "open in browser": ((), lambda desk, _: desk.shows("Leave the archive?") and desk.shows(WEB + FIRST)),
+    "open the address": ((), lambda desk, _: desk.shows("Leave the archive?") and desk.shows(WEB + FIRST)),
+    "toggle read": ((), lambda desk, before: before.under_cursor in desk.shelf.read),
+    "mark all read": ((), lambda desk, _: desk.shows("Mark 6 articles as read?")),
+    "reload": ((), lambda desk, _: desk.shows("Nieuws van va") and desk.message == "Looked again: 1 added"),
+    "show the links": ((), lambda desk, _: desk.at(Pane.LINKS) and desk.shows("budget for bridges")),
+    "back to the list": ((), lambda desk, _: desk.at(Pane.LIST)),
+    "search": ((), types_into("FilterLine")),
+    "find": ((), types_into("FindLine")),
+    "help": ((), lambda desk, _: desk.shows("Keys in the list")),
+    "next match, while a find is on": (
+        ("slash", *"crossing", "enter"),
+        lambda desk, before: desk.message.startswith("2 of ") and desk.opened == before.opened,
+    ),
+    "command line": ((), lambda desk, _: desk.shows("an action, a theme, words of a title")),
+    "back": (("J",), lambda desk, before: (before.opened, desk.opened) == (SECOND, FIRST)),
+    "forward": (("J", "backspace"), lambda desk, before: (before.opened, desk.opened) == (FIRST, SECOND)),
+    "follow": (("tab",), lambda desk, _: desk.opened == SECOND),
+    "next window": ((), lambda desk, before: (before.pane, desk.screen.pane) == (Pane.LIST, Pane.ARTICLE)),
+    "copy": ((), lambda desk, _: desk.app.clipboard == FIRST),
+    "quit": ((), lambda desk, _: not desk.app.is_running),
+    "next link": ((), lambda desk, _: desk.focused_link == 0),
+    "previous link": (("tab", "tab"), lambda desk, _: desk.focused_link == 0),
+    "larger": ((), lambda desk, before: desk.screen.measure > before.measure),
+}
+"""What a key does there: the keys that lead to where it can be seen, and whether it was done."""
+
+
+@each_row
+async def test_a_key_does_here_what_it_does_there(
+    start: Start, key: str, where: str, there: str, action: str, preset: str
+) -> None:
+    shelf = news()
+    shelf.web = WEB
+    before, is_done = DOES[there]
+    async with start(*SIZE, shelf=shelf, wishes=Wishes(keymap=keymap(preset=preset))) as desk:
+        if where == "article":
+            await desk.press("enter")
+        for one in before:
+            await desk.press(one)
+        shelf.added = [ADDED]
+        left = seen(desk)
+        await desk.press(*chord(key))
+        if desk.screen._pending.prefix:  # the key begins others too, and counts when the next one comes or none does
+            await desk.press("f20")
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+        assert is_done(desk, left)
