@@ -15,12 +15,15 @@ _LONGEST_BURST_MS = 2_000
 def bursts(root: Path, stop: Event) -> Iterator[None]:
     """Gives nothing, again and again: each time something below `root` has changed, once for a burst of changes.
 
-    Ends when `stop` is set, and where the system cannot watch, or no longer: then changes are found by looking.
+    Ends when `stop` is set, and where nothing can watch, or no longer: then changes are found by looking.
     Hidden files and folders, such as those of version control, are not watched.
     """
     if not root.is_dir():
         return
-    from watchfiles import Change, watch  # brings an event loop with it, which nobody needs before the first frame
+    try:
+        from watchfiles import Change, watch  # brings an event loop with it, which nobody needs before the first frame
+    except Exception:  # its compiled part is made for each system, and can fail to load in any way
+        return
 
     above = len(root.parts)
 

@@ -91,3 +91,21 @@ def test_a_folder_that_goes_leaves_list_and_text_and_comes_back(
         terminal.press("R")
         terminal.wait_for("nothing has changed")
         assert "First words of 9." in terminal.text()
+
+
+@pytest.mark.parametrize("trouble", ["ImportError", "OSError", "ValueError"])
+def test_where_folders_cannot_be_watched_the_reader_goes_on_and_finds_changes_when_asked(
+    archive: Path, tmp_path: Path, trouble: str
+) -> None:
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "watchfiles.py").write_text(f"raise {trouble}('made for another system')\n")
+    env = {**environment(tmp_path / "home"), "PYTHONPATH": str(tmp_path / "broken")}
+    with Terminal([*READER, str(archive)], env) as terminal:
+        terminal.wait_for("Note 9")
+        terminal.press("R")
+        terminal.wait_for("nothing has changed")
+        (archive / "5.html").write_text(text("Another title", 5, "Other words."))
+        terminal.press("R")
+        terminal.wait_for("1 changed", "Another title")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
