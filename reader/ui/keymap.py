@@ -34,6 +34,8 @@ _WAYS_OUT = (
     *("labels.keep", "labels.drop", "date.keep", "date.drop", "hints.end"),
 )
 """Actions without which a reader is caught; they never stay without a key."""
+_FIRST_IN_FOOTER = ("article.open-unread", "article.leave", "article.next-link", "article.follow", "trail.back")
+"""Of an article: where to go on, and to a link, along it and back; what else there is gives way in a narrow footer."""
 _WHILE_FINDING = {"article.open-unread": "Next match", "article.leave": "End find"}
 _ALIKE_PERCENT = 60
 
@@ -81,10 +83,12 @@ class Keymap:
 
     def footer_keys(self, pane: Pane, *, finding: bool = False) -> tuple[Binding, ...]:
         """The actions that the footer names in a pane; `finding`: while a find is on."""
-        shown = tuple(key for key in self.bindings[Scope(pane)] if key.show and key.key)
-        if not finding or pane is not Pane.ARTICLE:
-            return shown
-        return tuple(replace(key, description=_WHILE_FINDING.get(key.id or "", key.description)) for key in shown)
+        shown = [key for key in self.bindings[Scope(pane)] if key.show and key.key]
+        if pane is not Pane.ARTICLE:
+            return tuple(shown)
+        shown.sort(key=lambda key: key.id not in _FIRST_IN_FOOTER)
+        words = _WHILE_FINDING if finding else {}
+        return tuple(replace(key, description=words.get(key.id or "", key.description)) for key in shown)
 
     def key(self, name: str) -> str:
         """The first key of an action as people write it, for a sentence; empty where it has none."""

@@ -143,7 +143,7 @@ ARTICLE_KEYS = (
         LINKS,
         "article",
         (
-            ("next-link", "tab", "step_link(1)", "Next link", "Go to the next link; past the last, to the next pane"),
+            ("next-link", "tab", "step_link(1)", "Link", "Go to the next link; past the last, to the next pane"),
             ("previous-link", "shift+tab", "step_link(-1)", "", "Go to the previous link"),
             (
                 "follow",

@@ -144,6 +144,17 @@ def test_a_narrow_footer_keeps_help_and_quit_longest(width: int) -> None:
     assert not words or "Help" in words
 
 
+@pytest.mark.parametrize("width", [80, 100])
+async def test_at_eighty_columns_the_footer_of_an_article_names_the_way_to_links_and_back(
+    start: Start, width: int
+) -> None:
+    async with start(width, 24) as desk:
+        await desk.press("enter")
+        footer = desk.text()[-1]
+        for words in ("n Next unread", "Esc List", "Tab Link", "Enter Follow", "Backspace Back", "? Help", "q Quit"):
+            assert words in footer
+
+
 # links pane
 
 

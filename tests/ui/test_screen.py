@@ -110,11 +110,11 @@ async def test_the_footer_names_the_keys_of_the_pane(start: Start) -> None:
     async with start() as desk:
         assert "Enter Open" in desk.text()[-1]
         await desk.press("enter")
-        assert "Tab Next link" in desk.text()[-1]
+        assert "Tab Link" in desk.text()[-1]
         await desk.press("slash")
         assert "Enter Keep" in desk.text()[-1]
         await desk.press("escape")
-        assert "Tab Next link" in desk.text()[-1]
+        assert "Tab Link" in desk.text()[-1]
 
 
 async def test_a_footer_key_can_be_clicked(start: Start) -> None:

@@ -54,7 +54,8 @@ class Footer(Looking):
     @property
     def _room(self) -> int:
         message = width_cells(self.message)
-        return max(0, self.size.width - 1 - (message + _GAP_CELLS if message else 0))
+        beside = message + _GAP_CELLS if message else -_GAP_CELLS  # with nothing beside it, the last key needs no gap
+        return max(0, self.size.width - 1 - beside)
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """Paint the line."""
