@@ -10,16 +10,18 @@ from selectolax.lexbor import LexborHTMLParser
 
 from reader.document import media
 from reader.document.blocks import Document, Embed, Figure, Table, leaves, text_of
+from reader.document.writers import to_text
 
 _FRAMES = "iframe, video, audio, object, canvas"
 _CONTROLS = "input, select, textarea"
 _SHORTCODE = re.compile(r"\{\{[<%](.*?)[>%]\}\}", re.DOTALL)
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\w{1,8}|[a-zA-Z]{2,20});")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*(?:>|(?=</))|&(?:#\w{1,8}|[a-zA-Z]{2,20});")
 _LOOSE = re.compile(r"\]\s?\([^()]*+\)|\]\s+\[[^\[\]]{1,200}\]|\[[^\[\]]{1,200}\]:\s*+[^\s\[\]]++(?:\s++[\"'(][^\n]*)?")
 """What is left in a text of a link of Markdown that was not taken for one: address, label, definition."""
 _HALF_LINK = re.compile(r"\]\s+<a\b[^>]*+>([^<]{1,200})</a>|<a\b[^>]*+>([^<]{1,200}</a>:\s++https?://[^\s<>\[]++)")
 """The same where the label was taken for a link by itself."""
 _LISTED = re.compile(r"\{[^{}\n]*[.#=:][^{}\n]*\}")
+_NUMBERED = re.compile(r"^[ \t>]*+(\d{1,9})[.)][ \t]", re.MULTILINE)
 _EMOJI = re.compile(r":[a-z0-9_+-]+:")
 _HIDDEN = re.compile(r"<!--.*?-->|<(?:meta|title|html|head|link|base|body|br)\b[^>]*>", re.IGNORECASE | re.DOTALL)
 
@@ -35,6 +37,8 @@ class Page:
     document: Document
     templates: str = ""
     """The body as it stands in the file, where a generator resolved its templates."""
+    is_kramdowns: bool = False
+    """Whether kramdown read its Markdown."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,16 @@ OURS = (
         lambda page: _HIDDEN.findall(page.source) if page.templates else (),
     ),
     Known(
+        "links in links",
+        "of links within links CommonMark takes the inner, kramdown the outer one; each shows the other's address",
+        lambda page: _LOOSE.findall(to_text(page.document, width=None)) if page.is_kramdowns else (),
+    ),
+    Known(
+        "first numbers",
+        "kramdown counts every list from 1; leesmap begins with the number that is written",
+        lambda page: _NUMBERED.findall(page.source) if page.is_kramdowns else (),
+    ),
+    Known(
         "shortcodes",
         "leesmap shows what a shortcode of the theme is given; the theme is not in the archive",
         lambda page: _SHORTCODE.findall(page.templates),
@@ -118,6 +132,11 @@ THEIRS = (
             *(link for text in _texts(page, "body") for link in _LOOSE.findall(text)),
             *(label for labels in _HALF_LINK.findall(page.html) for label in labels),
         ),
+    ),
+    Known(
+        "counted numbers",
+        "kramdown counts every list from 1; leesmap begins with the number that is written",
+        lambda page: (str(at + 1) for items in _items(page) for at in range(items)) if page.is_kramdowns else (),
     ),
     Known(
         "attribute lists",
@@ -143,6 +162,10 @@ def _figures(page: Page) -> Iterable[Figure]:
 
 def _texts(page: Page, selector: str) -> list[str]:
     return [node.text(separator=" ") for node in LexborHTMLParser(page.html).css(selector)]
+
+
+def _items(page: Page) -> list[int]:
+    return [len(node.css("li")) for node in LexborHTMLParser(page.html).css("ol")]
 
 
 def _tables(page: Page) -> Iterable[Table]:

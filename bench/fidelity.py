@@ -73,6 +73,7 @@ _INSIDE = re.compile(r"(<[a-z]+\b[^<>\n]*\smarkdown\b[^<>\n]*>)[ \t]*$(?=\n[ \t]
 _FENCED = re.compile(
     r"(^[ \t]*(?:`{3,}[^`\n]*\n.*?^[ \t]*`{3,}|~{3,}[^\n]*\n.*?^[ \t]*~{3,})[ \t]*$)", re.MULTILINE | re.DOTALL
 )
+_NOTE = re.compile(r"(?=<sup\b[^<>]*\bid=\"fnref)")
 _FOLDS = re.compile(r"</?(?:details|summary)\b[^<>]*>")
 _MARKS = re.compile(
     r"(?<=\S)[ \t]*\{(?::?[ \t]*[#.][\w-]|[ \t]*\w+=|:)[^{}\n]*\}"
@@ -141,9 +142,10 @@ def measure_built(contents: Contents, file: FileStat, built: BuiltPage | None) -
     if found is None or built is None:
         return None
     document = parse(contents.html(found))
-    source = resolve_templates(found.body, contents.context(found), markdown=found.body_kind is BodyKind.MARKDOWN)
-    html = _FOLDS.sub(" ", _UNSHOWN.sub("", built.html))
-    page = Page(source, html, document, found.body)
+    context = contents.context(found)
+    source = resolve_templates(found.body, context, markdown=found.body_kind is BodyKind.MARKDOWN)
+    html = _FOLDS.sub(" ", _UNSHOWN.sub("", _NOTE.sub(" ", built.html)))
+    page = Page(source, html, document, found.body, context.last_counts)
     return measured(file.path, page)
 
 

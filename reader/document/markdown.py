@@ -13,6 +13,7 @@ from reader.document.autolinks import autolink_plugin
 from reader.document.code import code_ranges
 from reader.document.definitions import has_definitions, without_unused_definitions
 from reader.document.dialects import has_dialect, without_dialect
+from reader.document.items import has_indented_items, nearer_items
 from reader.document.loose import has_loose_links, strict_links
 from reader.document.markup import has_markup_inside, outdented
 from reader.document.plaintext import plain_to_html
@@ -51,6 +52,8 @@ def markdown_to_html(source: str, *, last_counts: bool = False) -> str:
     source = _PREFIXES.sub(_shallow, source)
     if has_definitions(source):  # first, since they may be most of it
         source = _outside_code(source, without_unused_definitions)
+    if has_indented_items(source):
+        source = _outside_code(source, nearer_items)
     if has_markup_inside(source):
         source = _outside_code(source, outdented)
     if has_dialect(source):

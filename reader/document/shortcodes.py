@@ -11,7 +11,9 @@ _WORD = re.compile(
     r"""([\w.-]+)\s*+[=]\s*+(?:"((?:[^"\\]|\\.)*+)"|'([^']*+)'|`([^`]*+)`|([^\s"',]++))"""
     r"""|"((?:[^"\\]|\\.)*+)"|'([^']*+)'|`([^`]*+)`|([^\s"']++)"""
 )
-_LEFT_AS_TEXT = re.compile(r"\[([^\[\]<>]{1,300}+)\]\((ref:[a-z_]{2,10}:[^\s()<>\"]{1,1000}+)\)")
+_LEFT_AS_TEXT = re.compile(
+    r"\[([^\[\]<>]{1,300}+)\]\((ref:[a-z_]{2,10}:[^\s()<>\"&]{1,1000}+)(?:\s*+(?:\"|“|&quot;)[^()<>\n]{0,300}+)?\)"
+)
 LONGEST_LABEL = 200
 """Characters of a link that a shortcode makes of what it encloses."""
 _TEXTS = ("kicker", "text", "label", "title", "caption", "1")
@@ -46,7 +48,7 @@ def reference(kind: str, name: str) -> str:
 
 
 def linked_references(html: str) -> str:
-    """`html` of Markdown in which references are links that stand in HTML, where links of Markdown are left as text."""
+    """`html` of Markdown with references made links that were left as text: in HTML, or for quotes in a title."""
     return _LEFT_AS_TEXT.sub(r'<a href="\2">\1</a>', html) if "](ref:" in html else html
 
 

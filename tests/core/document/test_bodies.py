@@ -93,6 +93,10 @@ def test_an_indented_paragraph_of_html_is_no_code() -> None:
             "<em>b</em></p>\n  </td>",
             id="a cell of a table in a list is read as Markdown there",
         ),
+        pytest.param("  1. a\n\n    *b*\n  2. c", "<p><em>b</em></p>\n</li>", id="an item goes on in column four"),
+        pytest.param("  1. a\n\n     *b*\n\nc\n\n    d", "<pre><code>d", id="what is no part of an item is code"),
+        pytest.param("  10. a\n    - b", "<ul>\n<li>b</li>", id="a list in an item that stands further in"),
+        pytest.param("  1. <p>\n      a\n    </p>\n\nb", "</p>\n</li>\n</ol>", id="a paragraph of HTML in an item"),
         pytest.param(
             "<div>\n  <a></a></p>\n\n  <p>\n    a</div>\n\n    <p>b</p>",
             "<p>b</p>",

@@ -143,6 +143,7 @@ def test_an_unknown_shortcode_with_an_address_leads_there() -> None:
             ["/a/"],
         ),
         ('<div>\nOne\n</div>[two]({{< ref "/a.md" >}}) three', ["One", "two three"], ["ref:ref:/a.md"]),
+        ('[One]({{< ref "/a.md" >}}"the "ebb"") two', ["One two"], ["ref:ref:/a.md"]),
     ],
 )
 def test_a_shortcode_of_a_theme_shows_what_it_is_given_and_encloses(
