@@ -88,6 +88,20 @@ def fit_apart(text: str, cells: int, neighbours: Iterable[str], ellipsis: str = 
 _TAIL_CELLS = 10
 
 
+def count_words(text: str) -> int:
+    """How many words `text` has; of Chinese and Japanese, which put no blanks between words, two characters are one."""
+    if text.isascii() or _WORDS_TOGETHER.search(text) is None:
+        return len(text.split())
+    characters = sum(len(run) for run in _WORDS_TOGETHER.findall(text))
+    return len(_FULL_WIDTH_STOPS.sub(" ", _WORDS_TOGETHER.sub(" ", text)).split()) + (characters + 1) // 2
+
+
+_WORDS_TOGETHER = re.compile(
+    "[\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+_FULL_WIDTH_STOPS = re.compile("[\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+")
+
+
 def fold(text: str) -> str:
     """`text` for comparison: without accents, in one case, white space as single blanks."""
     if text.isascii():

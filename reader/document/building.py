@@ -30,7 +30,7 @@ from reader.document.blocks import (
 from reader.document.inline import Run
 from reader.document.media import address
 from reader.document.sentences import sentence_around
-from reader.text import clean_line, fold
+from reader.text import clean_line, count_words, fold
 
 _RECENT_LINKS = 10
 _LIST = frozenset({"ul", "ol"})
@@ -157,7 +157,7 @@ class Builder:
             return
         blocks[-1] = replace(blocks[-1], caption=spans)
         self._note_spans(spans)
-        self._words += len("".join(span.text for span in spans).split())
+        self._words += count_words("".join(span.text for span in spans))
 
     def open(self, kind: str, start: int | None = None, numerals: str = "1", *, backwards: bool = False) -> None:
         """Open a container: `quote`, `indented`, `details`, `ul` or `ol`; the last may count backwards, to 1 where no
@@ -279,7 +279,7 @@ class Builder:
     def _note(self, leaf: Leaf) -> None:
         """Count the words of a leaf block, and keep the sentences around its links."""
         text = text_of(leaf)
-        self._words += text.count(" ") + 1 if text.isascii() and "\n" not in text else len(text.split())
+        self._words += text.count(" ") + 1 if text.isascii() and "\n" not in text else count_words(text)
         if not self._links:
             return
         if isinstance(leaf, _TEXT):

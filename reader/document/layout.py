@@ -16,6 +16,7 @@ from reader.document.setting import Setting
 from reader.document.signs import ASCII, UNICODE
 from reader.document.tables import is_scrolled
 from reader.model import Place
+from reader.text import count_words
 
 __all__ = ["Layout", "Line", "Segment", "lay_out"]
 
@@ -126,7 +127,7 @@ class Layout:
     @property
     def words_counted(self) -> int:
         """How many words stand on the lines that are known of."""
-        return sum(len(text_of(placed.leaf).split()) for placed in self._placed)
+        return sum(count_words(text_of(placed.leaf)) for placed in self._placed)
 
     def leaf(self, block: int) -> Leaf | None:
         """The leaf block of that number; None where there is none such."""

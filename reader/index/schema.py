@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from reader.index.fulltext import TABLES, statements
 
-VERSION = 7
+VERSION = 8
 """Written into `user_version`; a file with any other number is thrown away."""
 
 _TABLES = """

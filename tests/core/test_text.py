@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text import clean, clean_line, clean_markup, fit, fit_apart, fold, width_cells
+from reader.text import clean, clean_line, clean_markup, count_words, fit, fit_apart, fold, width_cells
 
 STEERING = "\x00\x07\x08\x1b\x7f\x80\x90\x9b\x9d\u202a\u202e\u2066\u2069\ufeff\u061c\U000e0041\ud800"
 
@@ -53,3 +53,20 @@ def test_titles_that_begin_alike_are_told_apart_by_their_ends() -> None:
 def test_folding_forgets_accents_and_case() -> None:
     assert fold("  Één  CLICHÉ ") == "een cliche"
     assert fold("Straße") == "strasse"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("een twee\ndrie", 3),
+        ("één — twee", 3),
+        ("今週のニュース", 4),
+        ("今週の、ニュース。「はい」", 5),
+        ("新しいBitcoin Coreの変更", 5),
+        ("한국어 문장", 2),
+        ("漢", 1),
+    ],
+)
+def test_words_are_counted_also_where_no_blanks_part_them(text: str, words: int) -> None:
+    assert count_words(text) == words
