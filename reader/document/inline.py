@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reader.document.blocks import PLAIN, Span
 from reader.text import clean
@@ -123,4 +124,26 @@ def _merged(parts: list[tuple[str, frozenset[str], int | None]]) -> tuple[Span, 
         styles, link = its_styles, its_link
         pending.append(text)
     spans.append(Span("".join(pending), styles, link))
+    if any(span.link is not None for span in spans):
+        spans = list(_trimmed(spans))
     return tuple([span for span in spans if span.text])
+
+
+def _trimmed(spans: list[Span]) -> Iterator[Span]:
+    """The spans with the blanks at the ends of links outside them: `lees je<a> hier </a>meer` underlines one word."""
+    last = len(spans) - 1
+    for number, span in enumerate(spans):
+        text = span.text
+        if span.link is None or not (text[0] == " " or text[-1] == " "):
+            yield span
+            continue
+        begins = text[0] == " " and (number == 0 or spans[number - 1].link != span.link)
+        ends = text[-1] == " " and (number == last or spans[number + 1].link != span.link)
+        if text == " ":  # all that a link shows, or where its style changes
+            yield Span(" ", span.styles, span.link if begins == ends else None)
+            continue
+        if begins:
+            yield Span(" ", span.styles)
+        yield Span(text[begins : len(text) - ends], span.styles, span.link)
+        if ends:
+            yield Span(" ", span.styles)

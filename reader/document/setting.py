@@ -24,6 +24,7 @@ _RULE = frozenset({"rule"})
 _HEADINGS = {level: frozenset({f"heading{level}"}) for level in range(1, 7)}
 _RULE_CELLS = 12
 _PRE_INDENT = 2
+_PARTING = " ,;([{|&"
 _MOST_CELLS = 2
 """Of one character."""
 
@@ -157,15 +158,31 @@ def _pre_indent(room: int) -> int:
 
 
 def _hard_wrap(text: str, room: int) -> Iterator[tuple[int, int, bool]]:
-    """Lines of code: start, end, and whether it goes on the line before. A line that fits is never cut."""
+    """Lines of code: start, end, and whether it goes on the line before. A line that fits is never cut.
+
+    Every character belongs to a line, the blanks at which one was cut too.
+    """
     start = 0
     simple = is_simple(text)
     for line in text.split("\n"):
         stop = start + len(line)
-        if len(line) <= room and simple:
-            yield start, stop, False
+        if simple:
+            first = start
+            while stop - first > room:
+                end = _code_end(text, first, first + max(room, 1))
+                yield first, end, first > start
+                first = end
+            yield first, stop, first > start
         else:
-            held = line.replace(" ", "\xa0")  # code is cut at the measure, not at blanks
+            held = line.replace(" ", "\xa0")
             for number, (first, last) in enumerate(wrap(held, room)):
                 yield start + first, start + last, number > 0
         start = stop + 1
+
+
+def _code_end(text: str, start: int, limit: int) -> int:
+    """Where code is cut: behind a blank or what parts or opens something in its last third, else at its end."""
+    if text[limit] == " ":
+        return limit
+    at = max(text.rfind(sign, limit - (limit - start) // 3, limit) for sign in _PARTING)
+    return at + 1 if at >= 0 else limit

@@ -53,7 +53,7 @@ def count_lines(text: str, width_cells: int) -> int:
     lines, start, stop = 1, 0, len(text)
     while stop - start > width_cells:
         blank = text.rfind(" ", start, start + width_cells + 1)
-        start = blank + 1 if blank > start else start + width_cells
+        start = blank + 1 if blank > start else _inside(text, start, start + width_cells)
         lines += 1
     return lines
 
@@ -65,8 +65,9 @@ def _cut_simple(text: str, start: int, stop: int, width: int, lines: list[Range]
             lines.append((start, blank))
             start = blank + 1
         else:
-            lines.append((start, start + width))
-            start += width
+            end = _inside(text, start, start + width)
+            lines.append((start, end))
+            start = end
     lines.append((start, stop))
 
 
@@ -109,7 +110,14 @@ def _break(text: str, text_cells: list[int], line: int, limit: int) -> Range:
             return at, at + 1
         if text_cells[at] and _may_break(text[at - 1], text[at]):  # what has no cells belongs to what stands before it
             return at, at
+    limit = _inside(text, line, limit)
     return limit, limit
+
+
+def _inside(text: str, start: int, limit: int) -> int:
+    """Where a word longer than a line is cut: behind a hyphen or a slash of its second half, else at the end."""
+    end = max(text.rfind("-", start, limit), text.rfind("/", start, limit)) + 1
+    return end if end - start > (limit - start) // 2 else limit
 
 
 def _may_break(before: str, after: str) -> bool:

@@ -14,6 +14,15 @@ def test_links_stay_glued_to_words_as_they_were_written() -> None:
     assert [link.text for link in document.links] == ["hier", "wapens"]
 
 
+def test_the_blanks_at_the_ends_of_a_link_are_no_part_of_it() -> None:
+    document = parse('<p>lees je<a href="/x"> <b>hier</b> en daar </a>meer<a href="/y"> nog</a></p>')
+    (paragraph,) = leaves(document.blocks)
+    assert isinstance(paragraph, Paragraph)
+    assert text_of(paragraph) == "lees je hier en daar meer nog"
+    linked = [span.text for span in paragraph.spans if span.link is not None]
+    assert linked == ["hier", " en daar", "nog"]
+
+
 def test_links_are_numbered_in_the_order_of_the_document() -> None:
     document = parse(
         '<p><a href="/1">one</a></p><table><tr><td><a href="/2">two</a></td><td>x</td></tr></table>'

@@ -15,6 +15,15 @@ def test_code_is_cut_at_the_measure_until_it_is_scrolled() -> None:
     assert lines(None) == lines({}) == cut
 
 
+def test_code_is_cut_between_words_where_one_ends_near_the_measure() -> None:
+    source = "x = value_of(first, second_one)"
+    layout = lay_out(parse(f"<pre>{source}</pre>"), 24)
+    assert [line.text for line in layout.lines] == ["  x = value_of(first, ", "↪ second_one)"]
+    assert [line.offset for line in layout.lines] == [0, 20], "no character is left out"
+    early = lay_out(parse("<pre>a, bcdefghijklmnopqrstuvwxyz</pre>"), 24)
+    assert early.line(0).text == "  a, bcdefghijklmnopqrst"
+
+
 def test_scrolled_code_has_a_line_for_each_line_of_its_source() -> None:
     assert lines({0: 0}) == ["  def name():", "      return 'a lon›", "", "  end"]
     assert lines({0: 5}) == ["‹name():", "‹return 'a long lin›", "", "‹"]

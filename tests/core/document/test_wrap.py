@@ -28,6 +28,8 @@ PIECES = (
     "سلام",
     "\xa0",
     "\n",
+    "-",
+    "/",
 )
 texts = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
@@ -93,3 +95,19 @@ def test_wide_and_narrow_words_share_lines() -> None:
 )
 def test_a_line_end_of_the_source_between_cjk_characters_is_no_blank(source: str, shown: str) -> None:
     assert parse(f"<p>{source}</p>").blocks[0].spans[0].text == shown  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a difficult-to-generate word", ["a", "difficult-to-", "generate word"]),
+        ("a difficult-tø-generate word", ["a", "difficult-tø-", "generate word"]),
+        ("一difficult-to-generate", ["一", "difficult-to-", "generate"]),
+        ("http://a/bcdefghij", ["http://a/", "bcdefghij"]),
+        ("-averylongwordindeed", ["-averylongword", "indeed"]),
+        ("averylongword--indeed", ["averylongword-", "-indeed"]),
+    ],
+)
+def test_a_word_longer_than_a_line_is_cut_behind_a_hyphen_or_slash(text: str, shown: list[str]) -> None:
+    assert lines(text, 14) == shown
+    assert count_lines(text, 14) == len(shown)
