@@ -98,6 +98,9 @@ def test_an_indented_paragraph_of_html_is_no_code() -> None:
         pytest.param("  10. a\n    - b", "<ul>\n<li>b</li>", id="a list in an item that stands further in"),
         pytest.param("  1. <p>\n      a\n    </p>\n\nb", "</p>\n</li>\n</ol>", id="a paragraph of HTML in an item"),
         pytest.param(
+            "<table>\n\n    <!-- a -->\n    <tr><td>b</td></tr>\n\n</table>", "<tr><td>b", id="a comment before rows"
+        ),
+        pytest.param(
             "<div>\n  <a></a></p>\n\n  <p>\n    a</div>\n\n    <p>b</p>",
             "<p>b</p>",
             id="an end tag closes nothing of another name",
