@@ -11,6 +11,13 @@ from bench.made import articles
 from bench.rooms import Room
 
 TITLE = "Made feed"
+_CONFIG = """suppress-first-reload yes
+max-items 0
+confirm-exit no
+show-read-feeds yes
+datetime-format "%Y-%m-%d"
+"""
+"""With years, by which its rows are known."""
 
 
 def is_there() -> bool:
@@ -27,7 +34,7 @@ def command(room: Room) -> list[str]:
         folder.mkdir(exist_ok=True)
         _write_feed(folder / "feed.xml", room.count)
         urls.write_text(f"file://{folder / 'feed.xml'}\n")
-        config.write_text("suppress-first-reload yes\nmax-items 0\nconfirm-exit no\nshow-read-feeds yes\n")
+        config.write_text(_CONFIG)
         subprocess.run([*program, "-x", "reload"], env=room.env, check=True, stdout=subprocess.DEVNULL)
     return program
 

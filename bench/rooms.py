@@ -47,6 +47,10 @@ class Room:
         """Make the archive one that leesmap has never seen."""
         shutil.rmtree(self.folder / "home", ignore_errors=True)
 
+    def forget_reading(self) -> None:
+        """Leave the index alone."""
+        shutil.rmtree(self.folder / "home" / "state", ignore_errors=True)
+
 
 def enter(folder: Path, count: int) -> Room:
     """The room of an archive of `count` articles below `folder`; written where it is not there yet."""

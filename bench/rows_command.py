@@ -56,7 +56,7 @@ def commands(room: Room) -> Iterator[Figure]:
     """The commands that print a little."""
     newest = max(path for folder in room.archive.iterdir() for path in folder.iterdir())
     path = newest.relative_to(room.archive).as_posix()
-    word = next(word for word in newest.read_text().split("---")[2].split() if len(word) > 7).casefold()
+    word = some_word(newest, 8)
     python = [sys.executable, "-c", "pass"]
     for what, command, goal in (
         ("leesmap --version", leesmap("--version"), "≤ 2.5"),
@@ -66,6 +66,12 @@ def commands(room: Room) -> Iterator[Figure]:
     ):
         ours, theirs = in_turns(lambda c=command: _timed(c, room), lambda: _timed(python, room))  # type: ignore[misc]
         yield Figure(what, ours, "python -c pass", theirs, goal)
+
+
+def some_word(file: Path, least: int) -> str:
+    """A word of an article, of `least` letters or more."""
+    words = _TAG.sub(" ", file.read_text(encoding="utf-8").split("\n---\n", 1)[1]).split()
+    return next(word.casefold() for word in words if len(word) >= least and word.isalpha())
 
 
 def _timed(command: Sequence[str], room: Room) -> float:

@@ -18,6 +18,9 @@ from typing import Self
 
 COLUMNS, ROWS = 120, 40
 _PATIENCE_SECONDS = 300.0
+_STILL_SECONDS = 0.05
+_ENDED_SECONDS = 0.25
+"""Less than a cursor takes to blink after a key."""
 
 # Synchronized output (mode 2026): a program that asks is told that the terminal has it, and marks its frames' ends.
 _ASKED, _ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
@@ -62,10 +65,21 @@ class Timed:
                 raise TimeoutError(f"{text!r} was not written; the last was {bytes(self.output[-200:])!r}")
         return perf_counter() - self._started
 
-    def settle(self, quiet_seconds: float = 0.3) -> None:
-        """Wait until nothing more is written."""
-        while self._read(quiet_seconds):
-            pass
+    def settle(self, quiet_seconds: float = 0.3, at_most_seconds: float = 10.0) -> float:
+        """Wait until nothing more is written; when the last was. A cursor that blinks is never still for half a second.
+
+        Raises EOFError.
+        """
+        last = perf_counter() - self._started
+        end = perf_counter() + at_most_seconds
+        while perf_counter() < end and self._read(quiet_seconds):
+            last = perf_counter() - self._started
+        return last
+
+    def answer_when_still(self, keys: str, ending: bytes = FRAME_END) -> float:
+        """As `answer_to`, but no late frame of what was before is taken for an answer."""
+        self.settle(_STILL_SECONDS)
+        return self.answer_to(keys, ending)
 
     def answer_to(self, keys: str, ending: bytes = FRAME_END) -> float:
         """How long after `keys` a frame was whole; an empty `ending`: how long until anything was written."""
@@ -83,10 +97,7 @@ class Timed:
             while (left := begun + number * every_seconds - perf_counter()) > 0:
                 self._read(left)
             typed = self.press(key)
-        last = typed
-        while self._read(0.25):
-            last = perf_counter() - self._started
-        return last - typed
+        return max(typed, self.settle(_ENDED_SECONDS)) - typed
 
     @property
     def processor_seconds(self) -> float:

@@ -23,6 +23,7 @@ from reader.index.ordering import ORDERS, grouped
 from reader.index.problems import problem_count, problems
 from reader.index.query import PermalinksOf, where
 from reader.index.refusals import set_refused
+from reader.index.translations import BEHIND_LANGUAGES, LONGEST_LANGUAGE, shared_slug
 from reader.model import (
     Article,
     ArticleDate,
@@ -175,13 +176,20 @@ class Articles:
         return [row[0] for row in rows]
 
     def languages(self, number: int) -> list[str]:
-        """The other languages that an article is there in: same slug, same date, another language."""
+        """The other languages that an article is there in: same slug but for the language, same date."""
+        known = self._db.execute(
+            "SELECT slug, lang, kind, date_value FROM article WHERE number = ?", (number,)
+        ).fetchone()
+        if known is None or not known[0] or not known[1]:
+            return []
+        slug, lang, kind, day = known
+        name = shared_slug(slug, lang)
         rows = self._db.execute(
-            "SELECT DISTINCT o.lang FROM article a JOIN article o ON o.slug = a.slug AND o.lang <> a.lang"
-            " WHERE a.number = ? AND a.slug <> '' AND o.kind = a.kind AND o.date_value IS a.date_value ORDER BY o.lang",
-            (number,),
+            "SELECT DISTINCT lang, slug FROM article WHERE slug >= ?1 AND slug < ?1 || ?2 AND length(slug) < ?3"
+            " AND lang <> ?4 AND kind = ?5 AND date_value IS ?6",
+            (name, BEHIND_LANGUAGES, len(name) + LONGEST_LANGUAGE, lang, kind, day),
         )
-        return [row[0] for row in rows]
+        return sorted({other for other, its_slug in rows if shared_slug(its_slug, other) == name})
 
     def titles(self) -> Iterator[tuple[int, str]]:
         """Every article's number and folded title."""

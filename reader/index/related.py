@@ -14,6 +14,7 @@ from math import log, log2
 
 from reader.index.fulltext import EXACT_COLUMNS, WEIGHTS
 from reader.index.telling import TellingWord
+from reader.index.translations import shared_slug
 from reader.model import Kind
 
 MOST_RELATED = 10
@@ -82,6 +83,7 @@ def related(db: sqlite3.Connection, number: int, words: Sequence[TellingWord]) -
     if known is None:
         return []
     permalink, text, text_hash, slug, day, lang = known
+    name = shared_slug(slug, lang)
     by_words = _by_words(db, text, words)
     by_links = _by_links(db, number, permalink)
     linked = _linked(db, number, permalink)
@@ -92,7 +94,7 @@ def related(db: sqlite3.Connection, number: int, words: Sequence[TellingWord]) -
     ]
     for row in dict.fromkeys(rows):
         other, its_permalink, its_text, its_hash, its_slug, its_day, its_lang = row
-        is_translation = bool(slug) and its_slug == slug and its_day == day and its_lang != lang
+        is_translation = bool(slug) and its_day == day and its_lang != lang and shared_slug(its_slug, its_lang) == name
         is_copy = bool(text_hash) and its_hash == text_hash
         if other == number or its_permalink in linked or is_translation or is_copy:
             continue

@@ -13,6 +13,7 @@ from reader.index.fulltext import WEIGHTS, tongues
 from reader.index.interrupting import IsWanted, interruptible
 from reader.index.match import as_phrase, matches, wanted
 from reader.index.query import Condition, PermalinksOf, where
+from reader.index.translations import shared_slug
 from reader.model import Kind
 from reader.query import Query, Term, Words
 from reader.terms import terms
@@ -47,8 +48,13 @@ class Hit:
     """The higher the better; 0 where nothing was ranked."""
     alike: str = ""
     """The same for articles with the same title and text; empty for one without text."""
+    work: str = ""
+    """The same for an article and its translations; empty for one that has no language or slug."""
+    lang: str = ""
     copies: tuple[int, ...] = ()
-    """The articles that `folded` put behind this one."""
+    """The articles with the same title and text that `folded` put behind this one."""
+    translations: tuple[tuple[int, str], ...] = ()
+    """The articles in other languages that `folded` put behind this one, and their languages."""
 
 
 class Search:
@@ -82,9 +88,9 @@ class Search:
     def newest(self, query: Query, is_wanted: IsWanted, limit: int = MOST_HITS) -> list[Hit] | None:
         """The newest articles that a query finds; None where the answer was no longer wanted."""
         condition, values = self._where(query)
-        sql = f"SELECT number, text_hash, title_folded FROM article WHERE {condition} ORDER BY date_sort DESC LIMIT ?"
+        sql = f"SELECT {_IDENTITY} FROM article WHERE {condition} ORDER BY date_sort DESC LIMIT ?"
         with interruptible(self._db, is_wanted):
-            return [Hit(row[0], 0.0, _alike(*row[1:])) for row in self._db.execute(sql, (*values, limit))]
+            return [_hit(*row) for row in self._db.execute(sql, (*values, limit))]
         return None
 
     def ranked(self, query: Query, text: str, is_wanted: IsWanted, limit: int = MOST_HITS) -> list[Hit] | None:
@@ -100,7 +106,7 @@ class Search:
             return hits and self._titled_first(hits, title, limit)
         expression, (condition, values) = plan
         weights = ", ".join(map(str, WEIGHTS))
-        columns = "number, text, kind, date_sort, title_folded, text_hash"
+        columns = f"{_IDENTITY}, text, date_sort"
         best = (
             f"SELECT {columns}, -bm25(fulltext, {weights}) AS score"
             " FROM fulltext CROSS JOIN article ON text = fulltext.rowid"
@@ -113,19 +119,20 @@ class Search:
             in_a_row = self._in_a_row(query)
             first, last = self._days()
             scored: list[tuple[bool, Hit]] = []
-            for number, row, kind, day, title_folded, text_hash, score in rows.values():
+            for *identity, row, day, score in rows.values():
+                hit, kind, title_folded = _hit(*identity), identity[1], identity[2]
                 recency = (_day(day) - first) / max(last - first, 1) if day else 0.0
                 score *= (1 + _NEWEST_BONUS * recency) * (_PAGE_SHARE if kind == Kind.PAGE else 1.0)
                 score *= _IN_A_ROW_SHARE if row in in_a_row else 1.0
                 is_title = title_folded == title and kind == Kind.ARTICLE
-                scored.append((is_title, Hit(number, round(score, 4), _alike(text_hash, title_folded))))
+                scored.append((is_title, replace(hit, score=round(score, 4))))
             scored.sort(key=lambda each: (each[0], each[1].score), reverse=True)
             return [hit for _, hit in scored[:limit]]
         return None
 
     def _titled_first(self, hits: Sequence[Hit], title: str, limit: int) -> list[Hit]:
-        sql = f"SELECT number, text_hash FROM article WHERE title_folded = ? AND kind = '{Kind.ARTICLE}' LIMIT ?"
-        titled = [Hit(row[0], 0.0, _alike(row[1], title)) for row in self._db.execute(sql, (title, limit))]
+        sql = f"SELECT {_IDENTITY} FROM article WHERE title_folded = ? AND kind = '{Kind.ARTICLE}' LIMIT ?"
+        titled = [_hit(*row) for row in self._db.execute(sql, (title, limit))]
         numbers = {hit.number for hit in titled}
         return [*titled, *(hit for hit in hits if hit.number not in numbers)][:limit]
 
@@ -162,14 +169,21 @@ class Search:
 
 
 def folded(hits: Iterable[Hit]) -> list[Hit]:
-    """The hits in order; one with the title and text of an earlier one stands behind that."""
-    kept: dict[str, Hit] = {}
+    """The hits in order; one with the title and text of an earlier one, or its translation, stands behind that."""
+    kept: dict[int, Hit] = {}
+    alike: dict[str, int] = {}
+    works: dict[str, int] = {}
     for hit in hits:
-        known = kept.get(hit.alike) if hit.alike else None
-        if known is None:
-            kept[hit.alike or f"#{hit.number}"] = hit
+        if hit.alike in alike:
+            first = kept[alike[hit.alike]]
+            kept[first.number] = replace(first, copies=(*first.copies, hit.number))
+        elif hit.work in works and kept[works[hit.work]].lang != hit.lang:
+            first = kept[works[hit.work]]
+            kept[first.number] = replace(first, translations=(*first.translations, (hit.number, hit.lang)))
         else:
-            kept[hit.alike] = replace(known, copies=(*known.copies, hit.number))
+            kept[hit.number] = hit
+            alike |= {hit.alike: hit.number} if hit.alike else {}
+            works |= {hit.work: hit.number} if hit.work else {}
     return list(kept.values())
 
 
@@ -180,8 +194,17 @@ def _is_ranked(term: Term) -> bool:
     return bool(matches([term], ()).words) or not terms(term.text)
 
 
-def _alike(text_hash: str, title: str) -> str:
-    return f"{text_hash} {title}" if text_hash else ""
+_IDENTITY = "number, kind, title_folded, text_hash, slug, lang, date_value"
+"""The columns that `_hit` takes."""
+
+
+def _hit(number: int, kind: str, title: str, text_hash: str, slug: str, lang: str | None, day: str | None) -> Hit:
+    return Hit(
+        number,
+        alike=f"{text_hash} {title}" if text_hash else "",
+        work=f"{kind} {day} {shared_slug(slug, lang)}" if slug and lang else "",
+        lang=lang or "",
+    )
 
 
 def _day(moment: str | None) -> int:

@@ -40,8 +40,6 @@ class Result:
 
     row: Row
     score: float
-    copies: int
-    """How many others have its title and text."""
     snippet: Snippet
 
 
@@ -117,7 +115,7 @@ class ArticleSearcher:
             snippet = matcher.snippet([article.excerpt])
         else:
             snippet = matcher.snippet(texts_of(document), article.excerpt)
-        return Result(row, hit.score, len(hit.copies), snippet)
+        return Result(row, hit.score, snippet)
 
     def _search(self) -> Searching:
         if self._opened is None:

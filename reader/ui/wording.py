@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader.model import (
     EVIDENCE_SEPARATOR,
     Article,
@@ -101,6 +103,12 @@ def list_counts(unread: int, shown: int, total: int, width_cells: int) -> str:
 def many(count: int, one: str, several: str = "") -> str:
     """`1 article`, `412 articles`."""
     return f"{grouped(count)} {one if count == 1 else several or one + 's'}"
+
+
+def versions(copies: int, languages: Sequence[str]) -> str:
+    """What stands behind an article that was found: how many copies, and which languages it is also there in."""
+    also = f"also {clean_line(', '.join(sorted(set(languages))))}" if languages else ""
+    return ", ".join(part for part in (many(copies, "copy", "copies") if copies else "", also) if part)
 
 
 def indexing(progress: Progress, seconds: float) -> str:

@@ -85,10 +85,18 @@ def test_one_shared_word_alone_relates_nothing(opened: Open) -> None:
 
 def test_neither_copies_nor_translations_nor_the_article_itself_are_related(opened: Open) -> None:
     body = "We saw Ameland, Kollum and Dokkum."
-    articles = {"dike": body, "copy": body, "dyke": f"{body} Encore.", "other": f"{body} Once more.", **FILLER}
+    articles = {
+        "dike": body,
+        "copy": body,
+        "dyke": f"{body} Encore.",
+        "dijk": f"{body} Nog eens.",
+        "other": f"{body} Once more.",
+        **FILLER,
+    }
     heads = {
         "dike": "slug: one\nlang: en\ndate: 2018-01-01\n",
         "dyke": "slug: one\nlang: fr\ndate: 2018-01-01\n",
+        "dijk": "slug: one-nl\nlang: nl\ndate: 2018-01-01\n",
     }
     with opened(articles, heads) as library:
         assert list(related(library, "dike")) == ["other"]

@@ -102,9 +102,41 @@ def test_the_newest_come_first_while_typing_and_the_best_after(library: Library)
 def test_articles_with_one_title_and_text_are_shown_once_while_typing(library: Library) -> None:
     found = library.search.ranked("otter", always)
     assert found is not None
-    (result,) = library.search.results(found, found.hits)
-    assert result.copies == 1
+    assert [len(hit.copies) for hit in found.hits] == [1]
     assert sorted(best(library, "otter")) == ["/twin-2/", "/twin/"]
+
+
+def translations(library: Library, *versions: tuple[str, str]) -> list[tuple[str, list[str]]]:
+    """What a search for `cableway` finds of articles named alike: the language of each, and those behind it."""
+    for lang, day in versions:
+        file = library.root / lang / day / "up.html"
+        file.parent.mkdir(parents=True)
+        file.write_text(f"---\ndate: {day}\nlang: {lang}\ntitle: {lang} {day}\n---\n<p>{lang}: cableway</p>\n", "utf-8")
+    library.index.refresh()
+    found = library.search.newest("cableway", always)
+    assert found is not None
+    assert len(best(library, "cableway")) == len(versions), "a complete query tells each for itself"
+    return [(hit.lang, [lang for _, lang in hit.translations]) for hit in found.hits]
+
+
+def test_an_article_and_its_translations_are_shown_once_while_typing(library: Library) -> None:
+    ((_, behind),) = translations(library, ("en", "2024-05-01"), ("nl", "2024-05-01"), ("fr", "2024-05-01"))
+    assert len(behind) == 2
+
+
+def test_a_translation_is_known_by_a_name_that_ends_in_its_language(library: Library) -> None:
+    for name, lang in (("ebb", "en"), ("ebb-nl", "nl"), ("ebb-pt-br", "pt-BR"), ("ebb-fr-2", "fr")):
+        text = f"---\ndate: 2024-05-01\nlang: {lang}\ntitle: {name}\n---\n<p>{name} and flow</p>\n"
+        (library.root / f"{name}.html").write_text(text, "utf-8")
+    library.index.refresh()
+    found = library.search.newest("flow", always)
+    assert found is not None
+    groups = [{hit.lang, *(lang for _, lang in hit.translations)} for hit in found.hits]
+    assert sorted(groups, key=len) == [{"fr"}, {"en", "nl", "pt-BR"}]
+
+
+def test_an_article_of_the_same_name_and_another_day_is_no_translation(library: Library) -> None:
+    assert translations(library, ("en", "2024-05-01"), ("nl", "2024-05-02")) == [("nl", []), ("en", [])]
 
 
 def test_an_answer_that_nobody_wants_any_more_is_none(library: Library) -> None:

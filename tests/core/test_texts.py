@@ -102,3 +102,12 @@ def test_what_takes_long_to_read_can_be_read_before_it_is_opened(library: Librar
 
 def test_a_short_article_needs_no_preparing(library: Library) -> None:
     assert library.articles.preparing(key_of(library, "Short")) is None
+
+
+def test_the_byline_tells_in_which_languages_an_article_is_there_too(library: Library, root: Path) -> None:
+    for name, lang in (("ebb", "en"), ("ebb-nl", "nl"), ("ebb.pt-br", "pt-BR"), ("ebb-fr-2", "fr"), ("ebbs", "de")):
+        text = f"---\ntitle: Name {name}.\ndate: 2020-01-01\nlang: {lang}\n---\nAnd flow.\n"
+        (root / f"{name}.html").write_text(text, encoding="utf-8")
+    library.index.refresh()
+    head = library.articles.text(key_of(library, "Name ebb-nl.")).masthead
+    assert [part for part in head.byline if "also" in part] == ["also in English, português"]

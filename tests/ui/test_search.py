@@ -83,6 +83,21 @@ async def test_results_come_as_the_query_is_typed_with_sentences(root: Path, tmp
         assert [sentence.text[start:end] for start, end in sentence.marks][:1] == ["bridge"]
 
 
+@pytest.mark.parametrize(("width", "told"), [(100, True), (40, False)])
+async def test_a_result_tells_in_which_languages_it_is_there_too(
+    root: Path, tmp_path: Path, width: int, told: bool
+) -> None:
+    for lang in ("nl", "fr"):
+        (root / lang).mkdir()
+        text = f'---\ntitle: "Veer"\ndate: 2019-03-01\nlang: {lang}\n---\n<p>{lang}: bridge</p>\n'
+        (root / lang / "ferry.html").write_text(text, encoding="utf-8")
+    async with reading(root, tmp_path, width) as pilot:
+        results = await search(pilot, "bridge")
+        assert len(results.found.numbers) == 2
+        shown = "\n".join(strip.text for strip in results.render_lines(results.size.region))
+        assert any(f"also {a}, {b}" in shown for a, b in (("en", "fr"), ("en", "nl"), ("fr", "nl"))) is told
+
+
 async def test_enter_opens_at_the_first_match_n_goes_on_and_escape_returns(root: Path, tmp_path: Path) -> None:
     async with reading(root, tmp_path) as pilot:
         await search(pilot, "bridge")

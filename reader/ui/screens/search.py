@@ -28,7 +28,7 @@ from reader.ui.widgets.lines import Lines
 from reader.ui.widgets.search_results import Found, SearchResults, Sentence
 from reader.ui.widgets.told import Told
 from reader.ui.widgets.typing_line import CleanInput
-from reader.ui.wording import grouped
+from reader.ui.wording import grouped, versions
 
 _HINT = "Words of titles and texts; “a phrase”; title: author: tag: date: is: has: …"
 _FEW = 8
@@ -201,9 +201,9 @@ class SearchScreen(Window[Choice]):
         hits, before = event.findings.hits, self._results.found
         self._findings = event.findings
         rows = {**before.rows, **event.rows}
-        copies = {hit.number: len(hit.copies) for hit in hits}
+        beside = {hit.number: versions(len(hit.copies), [lang for _, lang in hit.translations]) for hit in hits}
         void = "Nothing found" if event.is_final else ""
-        self._results.found = Found([hit.number for hit in hits], copies, rows, before.sentences, void)
+        self._results.found = Found([hit.number for hit in hits], beside, rows, before.sentences, void)
         many = f"{grouped(len(hits))} found" if hits else ""
         self._say(f" {self.signs.dot} ".join(part for part in (event.findings.said, many) if part))
         if event.is_final and self._is_hasty:

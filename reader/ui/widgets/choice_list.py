@@ -31,8 +31,6 @@ class Choice:
     right: str = ""
     value: object = None
     """What is chosen by it."""
-    about: str = ""
-    """Other words by which it is found."""
 
 
 class ChoiceList(Lines):

@@ -19,10 +19,12 @@ from reader.text import fit, width_cells
 from reader.ui.scrolling import Motion, moved, top_showing
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.lines import Lines
-from reader.ui.wording import column_date, many
+from reader.ui.wording import column_date
 
 RESULT_LINES = 3
 _INDENT = "   "
+_LEAST_CELLS = 44
+"""What title and date need, so that anything may stand between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class Found:
     """What the widget shows. Rows and sentences come after the numbers, those in view first."""
 
     numbers: Sequence[int] = ()
-    copies: Mapping[int, int] = field(default_factory=dict)
-    """How many articles with the same title and text stand behind one."""
+    beside: Mapping[int, str] = field(default_factory=dict)
+    """What stands behind one: its copies, the other languages that it is there in."""
     rows: Mapping[int, Row] = field(default_factory=dict)
     sentences: Mapping[int, Sentence] = field(default_factory=dict)
     void: str = ""
@@ -131,8 +133,8 @@ class SearchResults(Lines, can_focus=False):
     def _title(self, row: Row, article: int) -> list[tuple[str, Style]]:
         mark = " " if row.read else self.signs.unread
         star = self.signs.star if row.starred else " "
-        copies = self.found.copies.get(article, 0)
-        more = f" {self.signs.dot} {many(copies, 'copy', 'copies')}" if copies else ""
+        beside = self.found.beside.get(article, "")
+        more = f" {self.signs.dot} {beside}" if beside and self.text_width >= _LEAST_CELLS + width_cells(beside) else ""
         right = f"{more}  {column_date(row.date, self.signs)} "
         room = max(0, self.text_width - 3 - width_cells(right))
         title = self.look("results--read" if row.read else "results--title")
