@@ -34,6 +34,7 @@ _MOST_DEFINED = 20_000_000
 """Characters that the addresses of references may come to when each is written where it is used."""
 _MOST_BRACKETS = 1_000
 _OPEN_BRACKETS = 20
+_LONGEST_LINE = 4_000
 _DEEPEST_PREFIX = 40
 
 _PREFIXES = re.compile(r"^(?:[ \t]{0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){40,}", re.MULTILINE)
@@ -70,6 +71,15 @@ def markdown_to_html(source: str, *, last_counts: bool = False) -> str:
     anchors = sum(1 for _ in _HEADING_LINE.finditer(source)) <= _MOST_HEADINGS
     tasks = sum(1 for _ in _TASK.finditer(source)) <= _MOST_TASKS
     return str(_parser(anchors=anchors, tasks=tasks).render(source, {"last_counts": last_counts}))
+
+
+def inline_html(source: str) -> str:
+    """A line of Markdown, such as a caption, as HTML; as it stands where it is too long or holds too much for one."""
+    if not any(sign in source for sign in "*_[`<&"):
+        return escape(source, quote=False)
+    if len(source) > _LONGEST_LINE or source.count("[") > _OPEN_BRACKETS:
+        return escape(source, quote=False)
+    return str(_parser(anchors=False, tasks=False).renderInline(source))
 
 
 @cache

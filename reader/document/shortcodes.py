@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import escape
+from html import escape, unescape
 from urllib.parse import quote
 
 _WORD = re.compile(
@@ -16,6 +16,7 @@ _LEFT_AS_TEXT = re.compile(
 )
 LONGEST_LABEL = 200
 """Characters of a link that a shortcode makes of what it encloses."""
+_TAG = re.compile(r"<[^<>]*+>")
 _TEXTS = ("kicker", "text", "label", "title", "caption", "1")
 _LANGUAGE = re.compile(r"[\w.-]+")
 Arguments = dict[str, str]
@@ -53,11 +54,11 @@ def linked_references(html: str) -> str:
 
 
 def picture(source: str, alt: str, caption: str = "", href: str = "") -> str:
-    """A picture, in a figure where it has a caption."""
+    """A picture, in a figure where it has a caption, which is HTML."""
     shown = f'<img src="{escape(source)}" alt="{escape(alt)}">'
     if href:
         shown = f'<a href="{escape(href)}">{shown}</a>'
-    return f"<figure>{shown}<figcaption>{escape(caption)}</figcaption></figure>" if caption else shown
+    return f"<figure>{shown}<figcaption>{caption}</figcaption></figure>" if caption else shown
 
 
 def shortcode_html(name: str, given: Arguments, *, encloses: bool = False) -> str:
@@ -126,7 +127,8 @@ def _figure(given: Arguments) -> str:
     source = given.get("src") or given.get("0") or ""
     caption = " ".join(filter(None, (given.get("title"), given.get("caption"), given.get("attr"))))
     alt = given.get("alt") or ("" if caption else given.get("1", ""))
-    return picture(source, alt or caption, caption, given.get("link", "")) if source else ""
+    shown = _line(caption)
+    return picture(source, alt or unescape(_TAG.sub("", shown)), shown, given.get("link", "")) if source else ""
 
 
 def _tweet(given: Arguments) -> str:
@@ -156,7 +158,7 @@ def _anchor(given: Arguments) -> str:
 
 def _titled(given: Arguments) -> str:
     words = (given.get(name) for name in ("kicker", "title", "text", "caption"))
-    title = ": ".join(escape(word, quote=False) for word in words if word)
+    title = ": ".join(_line(word) for word in words if word)
     return f"\n\n<p><strong>{title}</strong></p>\n\n" if title else ""
 
 
@@ -164,8 +166,15 @@ def _quote(given: Arguments) -> str:
     text, source = given.get("text", ""), given.get("cite") or given.get("author") or ""
     if not text:
         return ""
-    cite = f"<p><cite>{escape(source, quote=False)}</cite></p>" if source else ""
-    return f"<blockquote><p>{escape(text, quote=False)}</p>{cite}</blockquote>"
+    cite = f"<p><cite>{_line(source)}</cite></p>" if source else ""
+    return f"<blockquote><p>{_line(text)}</p>{cite}</blockquote>"
+
+
+def _line(text: str) -> str:
+    """A line of text that a theme shows; in all of them it is Markdown, as in Hugo's own figure."""
+    from reader.document.markdown import inline_html
+
+    return inline_html(text)
 
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".avif")

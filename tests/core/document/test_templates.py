@@ -136,6 +136,8 @@ def test_an_unknown_shortcode_with_an_address_leads_there() -> None:
         ),
         ('{{< more link="/a/" kicker="Next" >}}', ["Next"], ["/a/"]),
         ('{{< figure src="/a.png" alt="A" caption="B" >}} [C](/b/) *d*', ["A\nB", "C d"], ["/b/"]),
+        ('{{< figure src="/a.png" caption="An *ebb* [there](/b/)" >}}', ["An ebb there\nAn ebb there"], ["/b/"]),
+        ('{{< quote text="It **turns**." cite="[Ann](/b/)<br>Hoorn" >}}', ["It turns.", "Ann\nHoorn"], ["/b/"]),
         ('{{< rows caption="Tides" >}}\nOne\n{{< /rows >}}', ["Tides", "One"], []),
         (
             "{{< rows >}}\n    {{< row >}} [One](/a/) {{< /row >}}\n    {{< row >}}Two{{< /row >}}\n{{< /rows >}}",
