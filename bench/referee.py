@@ -139,6 +139,7 @@ def compare_links(root: Path, site: Site, built: list[BuiltPage], ours: Ours) ->
         printed = {end.key for end in theirs}
         pairs = [(row, our_end(row, page.address, site, pages, ours)) for row in ours.links.get(page.path, [])]
         pairs = [pair for pair in pairs if pair[1].key in printed or not set_aside(pair[0], page, source, tally)]
+        pairs = without_shown(pairs, theirs, page, tally)
         rows, own = [row for row, _ in pairs], [end for _, end in pairs]
         lined_up = list(aligned(theirs, own, rows))
         for there, here, row in with_moved(lined_up, tally):
@@ -149,6 +150,37 @@ def compare_links(root: Path, site: Site, built: list[BuiltPage], ours: Ours) ->
             reason = reason_for(there, here, row)
             tally.count(reason, f"{page.path}\n{there and there[:2]}\n{here and here[:2]}")
     return tally
+
+
+def without_shown(
+    pairs: list[tuple[Mapping[str, str], End]], theirs: list[End], page: BuiltPage, tally: Tally
+) -> list[tuple[Mapping[str, str], End]]:
+    """The links of ours without those that the built page shows as text: counts those of which ours are too many."""
+    too_many = Counter(end.key for _, end in pairs)
+    too_many.subtract(end.key for end in theirs)
+    text = text_beside_links(page.html) if any(count > 0 for count in too_many.values()) else ""
+    shown: dict[str, int] = {}
+    kept: list[tuple[Mapping[str, str], End]] = []
+    for row, end in pairs:
+        href = row["href"]
+        if too_many[end.key] > 0 and href not in shown:
+            shown[href] = len(re.findall(rf"{re.escape(href)}(?![\w/%#?&=-])", text))
+        if too_many[end.key] > 0 and shown[href] > 0:
+            too_many[end.key] -= 1
+            shown[href] -= 1
+            tally.aside["an address that the generator leaves as text and has as a link elsewhere on the page"] += 1
+        else:
+            kept.append((row, end))
+    return kept
+
+
+def text_beside_links(html: str) -> str:
+    """A page's text without the links that are nothing but their own address."""
+    tree = LexborHTMLParser(html)
+    for link in tree.css("a[href]"):
+        if plain_address(link.text(strip=True)) == plain_address(link.attributes.get("href") or ""):
+            link.decompose()
+    return tree.text(separator=" ")
 
 
 def set_aside(row: Mapping[str, str], page: BuiltPage, source: str, tally: Tally) -> bool:
