@@ -45,7 +45,8 @@ def _without_dots(path: str) -> str:
 
 
 _NOT_PRETTY = re.compile(r"[^\w.~!$&'()+,;=@]+")
-_NOT_HUGO = re.compile(r"%(?![0-9a-fA-F]{2})|[^\w./\\#+~@%-]+")
+_NOT_HUGO = re.compile(r"[^\w./\\#+~@%-]+")
+_LONE_PERCENT = re.compile("%(?!23)")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -60,8 +61,12 @@ def jekyll_slug(text: str) -> str:
 
 
 def hugo_path(text: str) -> str:
-    """Hugo's urlize (paths.Sanitize): small letters, hyphens for blanks, only letters, digits and `./_-#+~@`, and what
-    is percent-encoded."""
+    """Hugo's urlize (paths.Sanitize): small letters, hyphens for blanks, only letters, digits and `./_-#+~@`.
+
+    What is percent-encoded is decoded before that."""
+    if "%" in text:
+        text = unquote(text.replace("%23", "%2523"), errors="ignore")  # a `#` would end the address
+        text = _LONE_PERCENT.sub("", text)
     text = re.sub(r"\s+", "-", text.strip())
     if text.isascii():
         kept = _NOT_HUGO.sub("", text)

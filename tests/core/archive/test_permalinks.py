@@ -91,6 +91,8 @@ def test_jekyll_collections_follow_their_own_pattern_and_the_defaults() -> None:
         ("content/_index.md", "title: x", "/"),
         ("content/about.md", "title: x", "/about/"),
         ("content/caf%C3%A9 100%.md", "title: x", "/café-100/"),
+        ("content/a.md", "slug: a%e2%80%8a-%e2%80%8ab%20c%e2%80%99s%e9", "/a-b-cs/"),
+        ("content/a.md", "slug: a%2e%2e%23b", "/a..#b/"),
         (
             "content/events/2014-05-04-hello.md",
             "{date: 2014-05-04 23:30:00 -0500, slug: hello}",
