@@ -36,6 +36,9 @@ _BAR = 0.995
 _TO_READ = (".md", ".markdown", ".html", ".htm")
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}", re.DOTALL)
 
+_LEFT = re.compile(r"""(?:\]\(|\bhref=["“])([^()"”\n]{1,1000})""")
+"""The address of a link, of Markdown or HTML, in the text of a page."""
+
 
 class End(NamedTuple):
     """Where a link leads, in the form in which both sides are compared."""
@@ -138,8 +141,8 @@ def compare_links(root: Path, site: Site, built: list[BuiltPage], ours: Ours) ->
         theirs = [end_of(href, page.address, site, pages) for href in hrefs_of(page.html)]
         printed = {end.key for end in theirs}
         pairs = [(row, our_end(row, page.address, site, pages, ours)) for row in ours.links.get(page.path, [])]
-        pairs = [pair for pair in pairs if pair[1].key in printed or not set_aside(pair[0], page, source, tally)]
-        pairs = without_shown(pairs, theirs, page, tally)
+        pairs = [pair for pair in pairs if pair[1].key in printed or not set_aside(*pair, page, source, tally)]
+        pairs = without_shown(pairs, theirs, page, source, tally)
         rows, own = [row for row, _ in pairs], [end for _, end in pairs]
         lined_up = list(aligned(theirs, own, rows))
         for there, here, row in with_moved(lined_up, tally):
@@ -153,22 +156,33 @@ def compare_links(root: Path, site: Site, built: list[BuiltPage], ours: Ours) ->
 
 
 def without_shown(
-    pairs: list[tuple[Mapping[str, str], End]], theirs: list[End], page: BuiltPage, tally: Tally
+    pairs: list[tuple[Mapping[str, str], End]], theirs: list[End], page: BuiltPage, source: str, tally: Tally
 ) -> list[tuple[Mapping[str, str], End]]:
-    """The links of ours without those that the built page shows as text: counts those of which ours are too many."""
+    """The links of ours without those that the built page has once as a link and once not: counts them.
+
+    Only as many as ours are more than theirs, and as the address stands in the text or in shortcodes.
+    """
     too_many = Counter(end.key for _, end in pairs)
     too_many.subtract(end.key for end in theirs)
-    text = text_beside_links(page.html) if any(count > 0 for count in too_many.values()) else ""
-    shown: dict[str, int] = {}
+    if all(count <= 0 for count in too_many.values()):
+        return pairs
+    places = {
+        "from a shortcode of the theme, which is not there": " ".join(_SHORTCODE.findall(source)),
+        "an address that the generator leaves as text": text_beside_links(page.html),
+    }
+    left: Counter[tuple[str, str]] = Counter()
     kept: list[tuple[Mapping[str, str], End]] = []
     for row, end in pairs:
         href = row["href"]
-        if too_many[end.key] > 0 and href not in shown:
-            shown[href] = len(re.findall(rf"{re.escape(href)}(?![\w/%#?&=-])", text))
-        if too_many[end.key] > 0 and shown[href] > 0:
+        if too_many[end.key] > 0 and (href, "") not in left:
+            left[href, ""] = 1
+            for why, text in places.items():
+                left[href, why] = len(re.findall(rf"{re.escape(href)}(?![\w/%#?&=-])", text))
+        reason = next((why for why in places if too_many[end.key] > 0 and left[href, why] > 0), "")
+        if reason:
             too_many[end.key] -= 1
-            shown[href] -= 1
-            tally.aside["an address that the generator leaves as text and has as a link elsewhere on the page"] += 1
+            left[href, reason] -= 1
+            tally.aside[reason] += 1
         else:
             kept.append((row, end))
     return kept
@@ -183,29 +197,38 @@ def text_beside_links(html: str) -> str:
     return tree.text(separator=" ")
 
 
-def set_aside(row: Mapping[str, str], page: BuiltPage, source: str, tally: Tally) -> bool:
+def set_aside(row: Mapping[str, str], end: End, page: BuiltPage, source: str, tally: Tally) -> bool:
     """Whether a link of ours, printed nowhere on the built page, is none there for a reason; counts it."""
-    why = beyond(row, page, source)
+    why = beyond(row, end, page, source)
     if why:
         tally.aside[why] += 1
     return bool(why)
 
 
-def beyond(row: Mapping[str, str], page: BuiltPage, source: str) -> str:
+def beyond(row: Mapping[str, str], end: End, page: BuiltPage, source: str) -> str:
     """Why a link of ours is none in the built page; empty where that is not known."""
     href = row["href"]
+    if any(is_address(left, end.address) for left in _LEFT.findall(LexborHTMLParser(page.html).text())):
+        return "a link that the generator shows as text"
     if href.startswith("ref:"):
         return ""
     name = re.split(r"[/=]", href.rstrip("/"))[-1]
     if len(name) > 4 and any(name in (frame.attributes.get("src") or "") for frame in _frames(page.html)):
         return "an embed, to which leesmap leads by a link"
-    if href not in page.html and any(name in unquote(tag) for tag in _SHORTCODE.findall(source)):
+    tags = _SHORTCODE.findall(source)
+    if any(href in tag for tag in tags) or (href not in page.html and any(name in unquote(tag) for tag in tags)):
         return "from a shortcode of the theme, which is not there"
     said = href.removeprefix("mailto:").removeprefix("http://")
     text = LexborHTMLParser(page.html).text()
     if row["text"] in (said, href) and said in text:
         return "a bare address, which the generator leaves as text"
     return "markup that the generator shows as text" if href in text else ""
+
+
+def is_address(written: str, address: str) -> bool:
+    """Whether an address as it is written is one in the form in which both sides are compared."""
+    plainly = plain_address(written)
+    return bool(address) and (plainly == address or (address.startswith("/") and plainly.endswith(address)))
 
 
 def _frames(html: str) -> list[LexborNode]:
