@@ -16,6 +16,8 @@ class GuidePage:
     key: str
     """Its key as an article."""
     title: str
+    tags: tuple[str, ...]
+    """What it is about, in the words of those who look for it."""
 
 
 def guide_folder() -> Path:
@@ -27,6 +29,6 @@ def guide_pages() -> list[GuidePage]:
     """All pages, in the order in which the guide lists them."""
     found = [split_front_matter(file.read_text(encoding="utf-8")).metadata for file in guide_folder().glob("*.html")]
     return [
-        GuidePage(str(page["id"]), str(page["title"]))
+        GuidePage(str(page["id"]), str(page["title"]), tuple(map(str, page["tags"])))
         for page in sorted(found, key=lambda page: str(page["date"]), reverse=True)
     ]

@@ -17,6 +17,8 @@ _KEYS_SHOWN = 2
 _ALIKE_PERCENT = 70
 _LEAST_LETTERS = 4
 """Of a word that may be misspelt."""
+_ABOUT = 1_000
+"""Behind every rank of what shows the words."""
 _MOTION_NAMES = {binding.id for binding in MOTIONS}
 
 
@@ -39,6 +41,8 @@ def action_choice(binding: Binding, value: object) -> Choice:
 def matching(choices: Sequence[Choice], words: str) -> list[Choice]:
     """The choices that have all the words, the likeliest first; where none has, those that come near.
 
+    What has a word only in what it is about comes after what shows it.
+
     What is typed like a key means first what that key does.
     """
     wanted = fold(words).split()
@@ -56,10 +60,12 @@ def _said(choice: Choice) -> str:
 
 def _rank(choice: Choice, typed: str, wanted: Sequence[str]) -> tuple[int, int] | None:
     said = f" {fold(_said(choice))}"
-    is_key = typed in choice.right.split("  ")
-    if not is_key and not all(word in said for word in wanted):
-        return None
-    return (0 if is_key else 1 + sum(f" {word}" not in said for word in wanted)), said.find(wanted[0])
+    if typed in choice.right.split("  "):
+        return 0, said.find(wanted[0])
+    if all(word in said for word in wanted):
+        return 1 + sum(f" {word}" not in said for word in wanted), said.find(wanted[0])
+    more = f"{said} {fold(choice.about)}"
+    return (_ABOUT, 0) if all(f" {word}" in more for word in wanted) else None
 
 
 def _near(words: str, said: Iterable[str]) -> list[int]:

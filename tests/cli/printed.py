@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import reader.guide
@@ -19,6 +19,8 @@ ARCHIVES = ("news", "~/archives/evening-paper", "ARCHIVE", "FOLDER")
 FILLED = {**dict.fromkeys(ARCHIVES, str(GUIDE)), "REF": "/guide/keys/", "QUERY": "water", "FILE": "state.jsonl"}
 """What stands for the names in printed commands; `DIR` is a new folder each time."""
 _FENCED = re.compile(r"^ *```\w*\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
+_BEFORE = re.compile(r"(?:[A-Z_]+=\S+ )*(?:\.venv/bin/)?")
+"""What may stand before the command: variables, and where it is."""
 _OPTIONAL = re.compile(r" \[([^]]+)\]")
 _ALTERNATIVES = re.compile(r"\S+(?:\|\S+)+")
 _WITHOUT_ARCHIVE = ("config", "completion", "state")
@@ -54,10 +56,10 @@ def _in_documents() -> Iterator[str]:
         yield from _commands(" ".join(code.split()) for code in re.findall(r"`([^`]+)`", _FENCED.sub("", text)))
 
 
-def _commands(lines: Iterator[str] | list[str]) -> Iterator[str]:
+def _commands(lines: Iterable[str]) -> Iterator[str]:
     """Those that begin with `leesmap`, without what is said of them beside it."""
     for line in lines:
-        command = re.split(r"  +", line.removeprefix(".venv/bin/").strip())[0]
+        command = _BEFORE.sub("", re.split(r"  +", line.strip())[0], count=1)
         if command == "leesmap" or command.startswith("leesmap "):
             yield command
 

@@ -80,7 +80,7 @@ def test_it_has_twelve_articles_or_more(pages: dict[str, Page]) -> None:
 
 def test_each_article_states_what_the_archives_state(pages: dict[str, Page]) -> None:
     for page in pages.values():
-        assert list(page.facts) == ["id", "type", "layout", "title", "permalink", "date", "author", "excerpt"]
+        assert list(page.facts) == ["id", "type", "layout", "title", "permalink", "date", "author", "excerpt", "tags"]
         assert re.fullmatch(r"[0-9a-f]{32}", str(page.facts["id"]))
         assert page.permalink == f"/guide/{page.path.stem}/"
     assert len({page.facts["id"] for page in pages.values()}) == len(pages)

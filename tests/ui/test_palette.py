@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from reader.library.guide import guide_pages
 from reader.model import Pane
 from reader.ui.keymap import ACTIONS, DEFAULTS, keymap
 from reader.ui.keys import MOTIONS, Scope
@@ -60,6 +63,48 @@ def test_an_action_shows_the_keys_that_are_true() -> None:
     mine = keymap({"list.sort": ["o o"]})
     (sort,) = [action_choice(key, None) for _, key in actions_from(mine, Pane.LIST) if key.id == "list.sort"]
     assert sort == Choice("action", ACTIONS["list.sort"].tooltip, "o o", None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("config", "Settings"),
+        ("remap", "Keys of your own"),
+        ("vim", "Keys of your own"),
+        ("preset", "Keys of your own"),
+        ("themes", "Themes"),
+        ("no_color", "Themes"),
+        ("palette", "Anything by its name"),
+        ("undo", "Read, unread and starred"),
+        ("range", "Read, unread and starred"),
+        ("queue", "The queue and labels"),
+        ("labels", "The queue and labels"),
+        ("trail", "Going back and the trail"),
+        ("export", "Taking articles out"),
+        ("copy", "Taking articles out"),
+        ("pipe", "Taking articles out"),
+        ("json", "Taking articles out"),
+        ("archives", "Several archives"),
+        ("rename", "Several archives"),
+        ("screen reader", "Small terminals"),
+        ("braille", "Small terminals"),
+        ("linear", "Small terminals"),
+        ("help", "Anything by its name"),
+        ("man page", "The command line"),
+        ("completion", "The command line"),
+        ("saved", "Saved searches"),
+        ("backup", "Where things are kept"),
+    ],
+)
+def test_the_page_of_the_guide_on_anything_is_found_by_a_word_for_it(typed: str, title: str) -> None:
+    pages = [Choice("guide", page.title, about=" ".join(page.tags)) for page in guide_pages()]
+    assert title in [choice.words for choice in matching(pages, typed)]
+
+
+def test_what_shows_the_words_comes_before_what_is_only_about_them() -> None:
+    page, action = Choice("guide", "Taking out", about="export"), Choice("action", "Sort for an export", "S")
+    assert matching([page, action], "export") == [action, page]
+    assert matching([page], "xport") == []
 
 
 # on the screen

@@ -64,7 +64,8 @@ class TravellingScreen(ExportingScreen):
     def guide_choices(self) -> Iterable[Choice]:
         """A choice for each page of the guide."""
         for page in guide_pages():
-            yield Choice("guide", page.title, "", partial(self.go_to_archive, guide_folder(), page.key))
+            go = partial(self.go_to_archive, guide_folder(), page.key)
+            yield Choice("guide", page.title, "", go, about=" ".join(page.tags))
 
     def action_help(self) -> None:
         """Show every key that works in this pane; from there, the pages of the guide."""

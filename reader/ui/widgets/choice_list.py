@@ -31,6 +31,8 @@ class Choice:
     right: str = ""
     value: object = None
     """What is chosen by it."""
+    about: str = ""
+    """Other words by which it is found."""
 
 
 class ChoiceList(Lines):
