@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -115,3 +116,8 @@ def _wishes(article: Identity) -> Iterator[ArticleKey]:
     while True:
         yield f"{article.path}~{number}"
         number += 1
+
+
+def new_name() -> str:
+    """A name that nothing else has: 32 hexadecimal digits."""
+    return os.urandom(16).hex()

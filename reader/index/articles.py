@@ -12,8 +12,6 @@ from itertools import accumulate, chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from reader.archive.scan import FileStat
-from reader.document.blocks import DocumentLink
 from reader.identity import Identity
 from reader.index.fulltext import tongues
 from reader.index.interrupting import IsWanted, interruptible
@@ -45,6 +43,8 @@ from reader.model import (
 from reader.query import Query
 
 if TYPE_CHECKING:
+    from reader.archive.scan import FileStat
+    from reader.document.blocks import DocumentLink
     from reader.index.telling import TellingWord
 
 _DATE = "date_value, date_precision, date_source, date_sort, date_earliest, date_latest, date_evidence"
@@ -263,6 +263,8 @@ class Articles:
         row = self._db.execute("SELECT name, size, mtime_ns, sidecar FROM file WHERE path = ?", (path,)).fetchone()
         if row is None:
             return None
+        from reader.archive.scan import FileStat
+
         name, size, mtime_ns, sidecar = row
         return FileStat(path, os.fsdecode(name), size, mtime_ns, None if sidecar is None else os.fsdecode(sidecar))
 

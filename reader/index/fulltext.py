@@ -11,10 +11,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.document.blocks import Document, leaves, text_of
 from reader.model import Article
 from reader.terms import stems, terms, tongue_of
+
+if TYPE_CHECKING:
+    from reader.document.blocks import Document
 
 # Terms arrive cut and folded, so the simplest tokenizer parts them again. Stems stand in columns of their own: a phrase
 # is looked for in the others, and stays exact. Of the beginnings of words nothing is asked but who has them.
@@ -55,6 +58,8 @@ class IndexedText:
 
 def indexed_text(article: Article, document: Document) -> IndexedText:
     """What the index keeps of an article: title, excerpt, what it is filed under, and the text of its blocks."""
+    from reader.document.blocks import leaves, text_of
+
     title, lead = terms(article.title), terms(article.excerpt)
     about = terms(" ".join((*article.tags, *article.authors, article.section or "")))
     body = terms("\n".join(text_of(leaf) for leaf in leaves(document.blocks)))

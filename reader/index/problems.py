@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from reader.links.rules import other_program, rule_name
 from reader.model import Problem, ProblemKind, Status
 
 _LINKS = {
@@ -13,7 +12,6 @@ _LINKS = {
     ProblemKind.HEALED_LINK: Status.HEALED,
     ProblemKind.INVALID_LINK: Status.INVALID,
 }
-_WRONG = f"status = ? AND rule <> '{rule_name(other_program)}'"
 # What stands in an include is wrong in every article that has it, and is mended in one place.
 _ONCE = "CASE WHEN line IS NULL AND kind = 'template' THEN message ELSE rowid END"
 
@@ -27,7 +25,7 @@ def problems(db: sqlite3.Connection) -> Iterator[Problem]:
 def problem_count(db: sqlite3.Connection) -> int:
     """How many problems there are."""
     noted = db.execute(f"SELECT count(DISTINCT {_ONCE}) FROM problem").fetchone()[0]
-    links = (db.execute(f"SELECT count(*) FROM link WHERE {_WRONG}", (str(status),)) for status in _LINKS.values())
+    links = (db.execute(f"SELECT count(*) FROM link WHERE {_wrong()}", (str(status),)) for status in _LINKS.values())
     return int(noted + sum(rows.fetchone()[0] for rows in links))
 
 
@@ -45,7 +43,7 @@ def _noted(db: sqlite3.Connection, kind: ProblemKind) -> Iterator[Problem]:
 def _of_links(db: sqlite3.Connection, kind: ProblemKind) -> Iterator[Problem]:
     rows = db.execute(
         "SELECT a.path, l.line, l.href, l.text, l.note, l.target FROM link l JOIN article a ON a.number = l.source"
-        f" WHERE l.{_WRONG} ORDER BY a.path, l.line, l.number",
+        f" WHERE l.{_wrong()} ORDER BY a.path, l.line, l.number",
         (str(_LINKS[kind]),),
     )
     for path, line, href, text, note, target in rows:
@@ -55,3 +53,9 @@ def _of_links(db: sqlite3.Connection, kind: ProblemKind) -> Iterator[Problem]:
         else:
             said = f"{where} ({note})" if where and note else where or note
         yield Problem(path, line, kind, said)
+
+
+def _wrong() -> str:
+    from reader.links.rules import other_program, rule_name  # the rules are many, and most commands ask none of them
+
+    return f"status = ? AND rule <> '{rule_name(other_program)}'"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
+from reader.identity import new_name
 from reader.index.fulltext import TABLES, statements
 
 VERSION = 8
@@ -178,7 +178,7 @@ def open_database(file: Path) -> tuple[sqlite3.Connection, str]:
         file.parent.mkdir(parents=True, exist_ok=True)
         return _open_or_replace(file), str(file)
     except (OSError, sqlite3.Error):
-        address = f"file:leesmap-{uuid4().hex}?mode=memory&cache=shared"
+        address = f"file:leesmap-{new_name()}?mode=memory&cache=shared"
         db = connect(address)
         _create(db)
         return db, address

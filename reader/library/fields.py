@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from reader.document.blocks import OutlineEntry
-from reader.index.articles import Marks
 from reader.model import Article, Problem, ResolvedLink
 from reader.text import clean
+
+if TYPE_CHECKING:
+    from reader.document.blocks import OutlineEntry
+    from reader.index.articles import Marks
 
 JsonValue = str | int | float | bool | None | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
 JsonObject = dict[str, JsonValue]

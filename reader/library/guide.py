@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from reader.archive.frontmatter import split_front_matter
-
 
 @dataclass(frozen=True, slots=True)
 class GuidePage:
@@ -27,6 +25,8 @@ def guide_folder() -> Path:
 
 def guide_pages() -> list[GuidePage]:
     """All pages, in the order in which the guide lists them."""
+    from reader.archive.frontmatter import split_front_matter
+
     found = [split_front_matter(file.read_text(encoding="utf-8")).metadata for file in guide_folder().glob("*.html")]
     return [
         GuidePage(str(page["id"]), str(page["title"]), tuple(map(str, page["tags"])))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from reader.document.blocks import leaves, text_of
 from reader.errors import ArchiveError
 from reader.index.match import matches, wanted
 from reader.index.search import Hit, folded
@@ -132,6 +131,8 @@ class ArticleSearcher:
 
 def texts_of(document: Document) -> list[str]:
     """The texts of a document's leaf blocks, in order."""
+    from reader.document.blocks import leaves, text_of
+
     return [text_of(leaf) for leaf in leaves(document.blocks)]
 
 

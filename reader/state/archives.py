@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.errors import StoreError
-from reader.identity import Identity, match_identities
+from reader.identity import Identity, match_identities, new_name
 from reader.state.reading import grow_revision, identities_in, merge_marks
 from reader.state.schema import State
 from reader.state.searches import merge_searches
@@ -68,7 +67,7 @@ class Archives:
         with self._state.transaction() as db:
             record = _at(db, root)
             if record is None:
-                record = ArchiveRecord(uuid.uuid4().hex, root, _name(root), is_new=True)
+                record = ArchiveRecord(new_name(), root, _name(root), is_new=True)
                 db.execute(
                     "INSERT INTO archive (id, root, name) VALUES (?, ?, ?)",
                     (record.id, root_bytes(root), record.name),

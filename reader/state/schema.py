@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.errors import StoreError
+from reader.identity import new_name
 from reader.state.flushing import Flusher
 
 WAIT_MS = 10_000
@@ -240,7 +240,7 @@ def suspicion(file: Path) -> Path:
 
 def in_memory() -> str:
     """The address of a new store that is forgotten with its last connection."""
-    return f"file:leesmap-{uuid.uuid4().hex}?mode=memory&cache=shared"
+    return f"file:leesmap-{new_name()}?mode=memory&cache=shared"
 
 
 def connect(address: str) -> sqlite3.Connection:

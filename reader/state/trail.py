@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-import uuid
 from functools import partial
 
 from reader.errors import StoreError
-from reader.identity import Identity
+from reader.identity import Identity, new_name
 from reader.model import Pane, Place, Step
 from reader.state.altering import known_article
 from reader.state.schema import State
@@ -57,7 +56,7 @@ class Trail:
 
     def follow(self, article: Identity, place: Place | None = None) -> Step:
         """A new step, child of the current one, which becomes the current one."""
-        uid = uuid.uuid4().hex
+        uid = new_name()
         spot = place or Place()
         with self._state.transaction() as db:
             number = known_article(db, self._archive, article)
@@ -130,7 +129,7 @@ def graft(db: sqlite3.Connection, source: str, target: str, keys: dict[str, str]
         (source,),
     ).fetchall()
     for uid, number, parent, key, visited, *spot in rows:
-        copies[uid] = uuid.uuid4().hex
+        copies[uid] = new_name()
         db.execute(
             "INSERT INTO step (uid, archive, number, parent, article, block, offset, pane, link, visited)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
