@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.model import Pane
+from reader.ui.habits import known_elsewhere
 from reader.ui.keymap import ACTIONS, keymap
 from reader.ui.keynames import chord
 from reader.ui.keys import Scope
@@ -159,3 +160,50 @@ async def test_a_key_does_here_what_it_does_there(
         await desk.app.workers.wait_for_complete()
         await desk.pilot.pause()
         assert is_done(desk, left)
+
+
+# keys that do nothing in one's own set
+
+
+def is_free(key: str, where: str) -> bool:
+    """Whether no action of the default set has a key, or begins with it."""
+    return all(chord(key)[:1] != keys[:1] for keys in keymap().actions(Scope(where)))
+
+
+FREE = [row for row in habits() if is_free(*row[:2])]
+
+
+@pytest.mark.parametrize(("key", "where", "there", "action", "preset"), FREE, ids=lambda value: value.replace(" ", "-"))
+async def test_a_key_of_another_program_that_does_nothing_says_which_key_does(
+    start: Start, key: str, where: str, there: str, action: str, preset: str
+) -> None:
+    async with start(*SIZE) as desk:
+        if where == "article":
+            await desk.press("enter")
+        left = seen(desk)
+        await desk.press(*chord(key))
+        assert f"{keymap().key(action)} here" in desk.message or f"{preset}'s {keymap().key(action)}" in desk.message
+        assert seen(desk) == left
+
+
+def test_what_is_said_of_a_key_names_each_program_that_has_it() -> None:
+    mine = keymap()
+    assert known_elsewhere(("u",), Scope.ARTICLE, mine) == "newsboat's u is B here, less's ctrl+u"
+    assert known_elsewhere(("ctrl+w",), Scope.LIST, mine) == "vim's ctrl+w w is Tab here"
+    assert known_elsewhere(("f5",), Scope.LIST, mine) == "a browser's F5 is R here"
+    assert known_elsewhere(("ctrl+y",), Scope.LINKS, keymap({"move.up": ["i"]})) == "vim's ctrl+y is i here"
+    assert known_elsewhere(("r",), Scope.LIST, keymap({"screen.rescan": []})) == ""
+    assert known_elsewhere(("X",), Scope.LIST, mine) == ""
+
+
+async def test_a_key_that_no_program_is_known_to_have_says_nothing(start: Start) -> None:
+    async with start(*SIZE) as desk:
+        await desk.press("X")
+        assert desk.message == ""
+        await desk.press("Z", "Z")
+        assert desk.message == "vim's Z Z is q here"
+        await desk.press("Z", "j")
+        assert desk.message == ""
+        await desk.press("slash")
+        await desk.press("r")
+        assert desk.message == ""

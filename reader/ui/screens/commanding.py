@@ -9,6 +9,8 @@ from textual.binding import Binding
 
 from reader.model import GroupBy, Pane, Sort
 from reader.text import clean_line
+from reader.ui.keynames import Chord
+from reader.ui.keys import Scope
 from reader.ui.palette import action_choice, actions_from
 from reader.ui.screens.travelling import TravellingScreen
 from reader.ui.widgets.choice_list import Choice
@@ -32,6 +34,16 @@ class CommandingScreen(TravellingScreen):
             self._fixed_choices(), self.library.titles.all_titles, self._article_choices, signs=self.signs
         )
         self.app.push_screen(palette, act)
+
+    def puzzle_over(self, keys: Chord) -> bool:
+        """Say which key does here what these do in another program."""
+        from reader.ui.habits import known_elsewhere
+
+        scope = Scope(self.pane)
+        said = known_elsewhere(keys, scope, self.keymap) if scope is self.scope else ""
+        if said:
+            self.say(said)
+        return bool(said)
 
     def _fixed_choices(self) -> list[Choice]:
         actions = actions_from(self.keymap, self.pane)

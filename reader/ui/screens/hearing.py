@@ -9,6 +9,7 @@ from textual import events, on
 from textual.screen import ModalScreen, Screen
 
 from reader.ui.keymap import DEFAULTS, Keymap
+from reader.ui.keynames import Chord
 from reader.ui.keys import Scope
 from reader.ui.pending import NOTHING, TIMEOUT_SECONDS, Heard, Pending, expired, hear
 from reader.ui.scrolling import Motion
@@ -20,6 +21,8 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
     """A screen whose keys are those of the keymap. What its focused widget hears by itself is left to it."""
 
     _pending: Pending = NOTHING
+    _unheard: Chord = ()
+    """The last keys, where they have no meaning here."""
     count: int | None = None
     """The digits before the key whose action runs."""
 
@@ -46,6 +49,10 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
     def choose_number(self, number: int) -> None:
         """Act on a number that was typed before Enter."""
 
+    def puzzle_over(self, keys: Chord) -> bool:  # noqa: ARG002
+        """Take note of keys that mean nothing here; whether they, or more that begin so, mean something elsewhere."""
+        return False
+
     def show_pending(self, pending: Pending) -> None:
         """Show what was typed and still waits."""
 
@@ -55,6 +62,7 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
         if scope is None or self.is_own(event.key):
             self._pending = NOTHING
             return
+        before = self._pending.prefix or self._unheard
         heard = hear(self._pending, event.key, time.monotonic(), self.keymap.actions(scope))
         if heard.taken:
             event.stop()
@@ -62,6 +70,10 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
         if heard.pending.prefix:
             self.set_timer(TIMEOUT_SECONDS, self._stop_waiting)
         await self._act(heard)
+        self._unheard = () if heard.taken else self._puzzled((*before, event.key), (event.key,))
+
+    def _puzzled(self, *ways: Chord) -> Chord:
+        return next((keys for keys in ways if self.puzzle_over(keys)), ())
 
     async def _stop_waiting(self) -> None:
         scope = self.scope
