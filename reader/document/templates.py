@@ -50,7 +50,7 @@ _DESTINATION = re.compile(r"""(?:\]\(\s*<?|\]:\s*|=\s*["']?)\s*$""")
 
 
 _OUTPUT = re.compile(r"\{\{-?\s*+([^{}]*?)\s*+-?\}\}")
-_INDENT = re.compile(r"\n[ \t]*+\Z")
+_INDENT = re.compile(r"\n(?:( {0,3})|[ \t]*+)\Z")
 _BLOCK = re.compile(r"<(?:blockquote|figure|iframe|p)\b")
 _AT_LEFT = re.compile(r"(?:^|\n) {0,3}\Z")
 _ANOTHER = re.compile(r"[ \t]*+\n\s*+(?:\{\{[<%]|[-*+][ \t]|\d{1,9}[.)][ \t])")
@@ -375,7 +375,7 @@ class _Scope:
                 self._lose(f"no shortcode {name} is known; it shows nothing")
             return after
         if self._resolver.markdown and self._start < self._enclosed:
-            self._out[-1] = _INDENT.sub("\n\n", self._out[-1])  # which shows the nesting and makes no code
+            self._out[-1] = _INDENT.sub(r"\n\n\1", self._out[-1])  # more shows the nesting only, and would make code
         self._enclosed = max(self._enclosed, end.start())
         content = self._source[after : min(end.start(), after + LONGEST_LABEL)]
         around = link_around(given, content) if after + len(content) == end.start() else ""

@@ -156,6 +156,13 @@ def test_a_shortcode_of_a_theme_shows_what_it_is_given_and_encloses(
     assert [link.href for link in document.links] == links
 
 
+def test_boxes_in_an_item_of_a_list_leave_the_list_whole() -> None:
+    source = "1. a\n   {{< tabs >}}\n   {{< tab >}}b{{< /tab >}}\n   {{< /tabs >}}\n2. c"
+    html = to_html(source, BodyKind.MARKDOWN, TemplateContext())
+    assert html.count("<ol>") == 1
+    assert html.index("<p>b</p>") < html.index("</li>")
+
+
 def test_the_lists_of_two_boxes_are_two() -> None:
     box = "{{< note >}}\n\n1. One\n2. Two\n\n{{< /note >}}\n\n"
     assert to_html(box * 2, BodyKind.MARKDOWN, TemplateContext()).count("<ol>") == 2
