@@ -12,8 +12,8 @@ from textual.strip import Strip
 
 from reader.document.layout import Line
 from reader.model import Status
-from reader.text import clean
-from reader.ui.bidi import has_right_to_left, visual_order
+from reader.text import clean, width_cells
+from reader.ui.bidi import has_right_to_left, runs_right_to_left, visual_order
 from reader.ui.hints import spread
 
 # In the order in which they are laid over each other. Each is a component class of the article view.
@@ -190,3 +190,20 @@ def in_visual_order(strip: Strip, *, right_to_left: bool = False, columns: bool 
     styles = [segment.style for segment in strip for _ in segment.text]
     order = visual_order(text, right_to_left=right_to_left, columns=columns)
     return Strip([Cells(shown, styles[begin]) for begin, _, shown in order], strip.cell_length).simplify()
+
+
+def columns_in_order(strip: Strip) -> Strip:
+    """A row of columns, a segment each: all stay where they are, and each is ordered as it would be alone."""
+    if not has_right_to_left(strip.text):
+        return strip
+    return Strip.join([alone_in_order(Strip([segment])) for segment in strip])
+
+
+def alone_in_order(strip: Strip, paragraph: str = "") -> Strip:
+    """A text in order, with the blanks around it where they are; it runs as the paragraph that it is part of."""
+    text = strip.text
+    if not has_right_to_left(text):
+        return strip
+    begin, end = len(text) - len(text.lstrip(" ")), width_cells(text.rstrip(" "))
+    ordered = in_visual_order(strip.crop(begin, end), right_to_left=runs_right_to_left(paragraph or text))
+    return Strip.join([strip.crop(0, begin), ordered, strip.crop(end)])

@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
 
 from reader.document.blocks import Masthead
 from reader.document.layout import lay_out
 from reader.document.parse import parse
 from reader.ui.bidi import logical_column, runs_right_to_left, terminal_reorders, visual_order
 from reader.ui.directions import line_runs_right_to_left
+from reader.ui.paint import alone_in_order, columns_in_order
 from reader.ui.signs import UNICODE, Signs, signs_for
 from ui.conftest import Start
 from ui.shelf import Shelf, Text
@@ -202,3 +205,37 @@ async def test_facts_and_titles_of_windows_are_ordered_too(start: Start) -> None
         await desk.press("enter", "i")
         assert desk.shows("םלוע םולש")
         assert not desk.shows("שלום")
+
+
+def strip(*texts: str) -> Strip:
+    return Strip([Segment(text) for text in texts])
+
+
+@pytest.mark.parametrize(
+    ("columns", "seen"),
+    [
+        (("• ", "2018-09-21 ", "שלום Qubes!  ", " 12 "), "• 2018-09-21 !Qubes םולש   12 "),
+        (("• ", "Qubes שלום!  ", " 12 "), "• Qubes םולש!   12 "),
+        (("  שלום 7", " 12 "), "  7 םולש 12 "),
+        (("plain ", "row"), "plain row"),
+    ],
+)
+def test_each_column_of_a_row_is_ordered_as_if_it_were_alone(columns: tuple[str, ...], seen: str) -> None:
+    assert columns_in_order(strip(*columns)).text == seen
+
+
+def test_a_sentence_runs_one_way_whatever_is_marked_in_it() -> None:
+    assert alone_in_order(strip("   ", "שלום ", "world", " עולם.", "  ")).text == "   .םלוע world םולש  "
+    assert alone_in_order(strip("   ", "world עולם."), "שלום world עולם.").text == "   .םלוע world"
+
+
+async def test_a_title_in_two_scripts_runs_as_it_begins(start: Start) -> None:
+    texts = [
+        Text("/one", "שלום Qubes", "2018-09-21", "<p><a href='/two'>x</a></p>"),
+        Text("/two", "אבג abc", None, "y"),
+    ]
+    async with start(140, 24, Shelf(texts), signs=VISUAL) as desk:
+        assert desk.shows("2018-09-21 Qubes םולש")
+        await desk.press("enter")
+        assert desk.shows("→ • abc גבא")
+        assert desk.text()[1].rstrip().endswith("Qubes םולש")

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from reader.text import fit, width_cells
 from reader.ui.keynames import chords, written
-from reader.ui.paint import harmless, in_visual_order
+from reader.ui.paint import columns_in_order, harmless
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.looking import Looking
 
@@ -63,9 +63,7 @@ class Footer(Looking):
         if self._alone and self.message:
             text = fit(self.message, max(0, self.size.width - 1), self.signs.ellipsis)
             said = harmless(Strip([Segment(f" {text}", base + self.look("footer--message"))]))
-            return (in_visual_order(said, columns=True) if self.signs.visual else said).adjust_cell_length(
-                self.size.width, base
-            )
+            return (columns_in_order(said) if self.signs.visual else said).adjust_cell_length(self.size.width, base)
         segments = [Segment(" ", base)]
         for _, key, word in fitting(self.keys, self._room):
             segments.append(Segment(key, base + self.look("footer--key")))
@@ -78,7 +76,7 @@ class Footer(Looking):
         gap = Strip.blank(room - width_cells(text), base)
         message = Strip([Segment(text + " ", base + self.look("footer--message"))])
         strip = harmless(Strip.join([left, gap, message]))
-        return in_visual_order(strip, columns=True) if self.signs.visual else strip
+        return columns_in_order(strip) if self.signs.visual else strip
 
     @on(events.Click)
     async def _press(self, event: events.Click) -> None:

@@ -17,7 +17,7 @@ from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.ui.paint import filled, harmless, in_visual_order
+from reader.ui.paint import columns_in_order, filled, harmless
 from reader.ui.scrolling import Motion, thumb, top_for_thumb
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.looking import Looking
@@ -219,7 +219,7 @@ class Lines(Looking, can_focus=True):
 
     def in_order(self, number: int, strip: Strip) -> Strip:  # noqa: ARG002
         """A painted line with right-to-left text where it is to be seen."""
-        return in_visual_order(strip, columns=True) if self.signs.visual else strip
+        return columns_in_order(strip) if self.signs.visual else strip
 
     def paint_void(self, y: int) -> Strip:  # noqa: ARG002
         """Paint a row below the last line."""

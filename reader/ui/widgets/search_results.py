@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from reader.model import Row
 from reader.text import fit, width_cells
+from reader.ui.paint import alone_in_order
 from reader.ui.scrolling import Motion, moved, top_showing
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.lines import Lines
@@ -162,6 +163,14 @@ class SearchResults(Lines, can_focus=False):
         if nth == RESULT_LINES - 2 and end < len(sentence.text):
             pieces.append((self.signs.ellipsis, plain))
         return pieces
+
+    def in_order(self, number: int, strip: Strip) -> Strip:
+        """A line of a sentence runs as the sentence does, whatever is marked in it."""
+        index, within = divmod(number, RESULT_LINES)
+        if not within or index >= len(self.found.numbers) or not self.signs.visual:
+            return super().in_order(number, strip)
+        sentence = self.found.sentences.get(self.found.numbers[index])
+        return strip if sentence is None else alone_in_order(strip, sentence.text)
 
     def paint_void(self, y: int) -> Strip:
         """Say why there is nothing."""

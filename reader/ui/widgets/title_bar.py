@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.text import fit, width_cells
-from reader.ui.paint import harmless, in_visual_order
+from reader.ui.paint import columns_in_order, harmless
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.looking import Looking
 
@@ -81,7 +81,7 @@ class TitleBar(Looking):
     def render_line(self, y: int) -> Strip:
         """Paint one of the two lines."""
         strip = harmless(self._title() if y == 0 else self._below())
-        return in_visual_order(strip, columns=True) if self.signs.visual else strip
+        return columns_in_order(strip) if self.signs.visual else strip
 
     def _title(self) -> Strip:
         width, heading = self.size.width, self.heading

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from reader.text import clean, clean_line, width_cells
 from reader.ui.bidi import runs_right_to_left
-from reader.ui.paint import in_visual_order
+from reader.ui.paint import columns_in_order, in_visual_order
 from reader.ui.signs import UNICODE, Signs
 
 
@@ -61,14 +61,15 @@ class ToldOptions(OptionList):
 
     def render_line(self, y: int) -> Strip:
         """Paint a line of them."""
-        return _placed(self, super().render_line(y), visual=self._visual)
+        strip = super().render_line(y)
+        return columns_in_order(strip) if self._visual else strip
 
 
-def _placed(widget: Widget, strip: Strip, *, visual: bool, right_to_left: bool = False) -> Strip:
+def _placed(widget: Widget, strip: Strip, *, visual: bool, right_to_left: bool) -> Strip:
     """A painted line in order; what runs from right to left stands at the right of the room."""
     if right_to_left:
         strip = strip.extend_cell_length(widget.content_size.width, widget.rich_style)
     if visual:
-        return in_visual_order(strip, right_to_left=right_to_left, columns=True)
+        return in_visual_order(strip, right_to_left=right_to_left)
     width = width_cells(strip.text.rstrip())
     return Strip.join([strip.crop(width), strip.crop(0, width)]) if right_to_left else strip
