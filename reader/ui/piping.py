@@ -13,10 +13,11 @@ import shlex
 import signal
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from types import FrameType
 from typing import IO, TextIO
 
 from reader.errors import ReaderError
@@ -41,13 +42,26 @@ def arguments(command: str) -> list[str]:
     return found
 
 
+def hand_over(argv: Sequence[str], text: str, out: TextIO, answer: TextIO) -> str:
+    """Leaves the terminal to a program that gets `text`, and then to what it printed until Enter; what to say of it.
+
+    No key that ends programs ends the reader meanwhile.
+    """
+    with _interrupts_to(lambda *_: None):
+        with _settings_kept(answer):
+            said = give_to(argv, text, out)
+        wait_for_reader(said, out, answer)
+    return said
+
+
 def give_to(argv: Sequence[str], text: str, out: TextIO) -> str:
     """Runs a program with `text` on its standard input and prints what it prints; what to say of how it ended.
 
     ctrl+c ends the program and not the reader; pressed again, it ends one that goes on all the same.
     """
     name = clean_line(argv[0])
-    with _interrupts_counted() as interrupts:
+    interrupts = _Interrupts()
+    with _interrupts_to(interrupts.add):
         try:
             process = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         except FileNotFoundError:
@@ -67,14 +81,14 @@ def give_to(argv: Sequence[str], text: str, out: TextIO) -> str:
 
 
 def wait_for_reader(said: str, out: TextIO, answer: TextIO) -> None:
-    """Leaves what a program printed on the terminal until Enter."""
-    with suppress(OSError, ValueError, KeyboardInterrupt):
+    """Leaves what a program printed on the terminal until Enter, or ctrl+c."""
+    with suppress(OSError, ValueError, KeyboardInterrupt), _interrupts_to(signal.default_int_handler):
         _print(f"{_RESTORED}\n{clean_line(said)}. Enter goes back to the reader. ", out)
         answer.readline()
 
 
 @contextmanager
-def settings_kept(terminal: TextIO) -> Iterator[None]:
+def _settings_kept(terminal: TextIO) -> Iterator[None]:
     """A terminal is afterwards as it was, whatever a program did with it: else Enter may mean nothing to it."""
     try:
         import termios
@@ -98,22 +112,27 @@ class _Interrupts:
 
     count: int = 0
 
+    def add(self, *_: object) -> None:
+        """One more."""
+        self.count += 1
+
 
 @contextmanager
-def _interrupts_counted() -> Iterator[_Interrupts]:
-    interrupts = _Interrupts()
+def _interrupts_to(handler: Callable[[int, FrameType | None], object]) -> Iterator[None]:
+    """What ctrl+c does instead of ending the reader, and ctrl+backslash too.
 
-    def count(*_: object) -> None:
-        interrupts.count += 1
-
+    A handler, unlike a signal that is ignored, is not inherited by a program that is started.
+    """
     if threading.current_thread() is not threading.main_thread():
-        yield interrupts
+        yield
         return
-    before = signal.signal(signal.SIGINT, count)  # a handler, which a program that is started does not inherit
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
+    before = {number: signal.signal(number, handler) for number in numbers}
     try:
-        yield interrupts
+        yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, former in before.items():
+            signal.signal(number, former)
 
 
 class _Printer:
@@ -169,7 +188,7 @@ def _wait(process: subprocess.Popen[bytes], interrupts: _Interrupts, printer: _P
 
 
 def _how_it_ended(name: str, status: int, interrupts: _Interrupts, printer: _Printer) -> str:
-    if status < 0 and interrupts.count:
+    if interrupts.count and -status in (2, 9):
         said = f"{name} was ended with ctrl+c"
     elif status < 0:
         said = f"{name} was ended by signal {-status}"

@@ -77,6 +77,21 @@ def test_a_command_that_hangs_is_ended_with_a_key(terminal: Terminal) -> None:
         go_on(terminal, "sleep was ended with ctrl+c")
 
 
+@pytest.mark.parametrize("key", ["\x03", "\x1c"], ids=["ctrl+c", "ctrl+backslash"])
+def test_a_key_that_ends_programs_ends_neither_the_reader_nor_what_it_says(terminal: Terminal, key: str) -> None:
+    with terminal:
+        pipe(terminal, "sleep 1000")
+        terminal.wait_for("sleep has the article")
+        terminal.press(key)
+        terminal.wait_for("sleep was ended", GOES_BACK)
+        terminal.press(key)
+        terminal.wait_until(lambda: GOES_BACK not in terminal.text(), "the reader to come back")
+        terminal.press(ENTER)
+        terminal.wait_for("It came in at noon.")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
 def test_a_command_that_does_not_listen_is_ended_by_the_second_key(terminal: Terminal) -> None:
     with terminal:
         pipe(terminal, """sh -c 'trap "" INT; echo "de""af"; while :; do sleep 1; done'""")

@@ -202,15 +202,13 @@ class ExportingScreen(SavingScreen):
 
     def _pipe(self, argv: Sequence[str], number: int) -> None:
         from reader.library.exporting import Exporter, Form
-        from reader.ui.piping import give_to, settings_kept, wait_for_reader
+        from reader.ui.piping import hand_over
 
         text = "".join(Exporter(self.library, [number], Form.MARKDOWN).together())
         said, out, answer = "This terminal cannot be given to a command", sys.__stdout__, sys.__stdin__
         if out is not None and answer is not None:
             with suppress(SuspendNotSupported), self.app.suspend():
-                with settings_kept(answer):
-                    said = give_to(argv, text, out)
-                wait_for_reader(said, out, answer)
+                said = hand_over(argv, text, out, answer)
         self.say(said)
 
 
