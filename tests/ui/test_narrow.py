@@ -6,6 +6,7 @@ import pytest
 
 from reader.ui.signs import ASCII, Signs
 from reader.ui.widgets.key_line import key_rows
+from reader.ui.widgets.told import ToldOptions
 from ui.conftest import Start
 from ui.shelf import Shelf, Text
 
@@ -59,3 +60,46 @@ async def test_a_narrow_list_says_by_a_sign_what_is_not_published(start: Start, 
         assert not desk.shows("expired")
     async with start(200, 24, shelf) as desk:
         assert desk.shows("expired Steps of the dance")
+
+
+LONG = "The water rises and falls, and nobody minds it much. " * 20
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20), (60, 14)])
+async def test_the_keys_of_a_peek_are_to_be_seen_however_much_it_tells(start: Start, size: tuple[int, int]) -> None:
+    shelf = Shelf([Text("/one", "A title of many words " * 3, "2018-09-21", f"<p>{LONG}</p>")])
+    async with start(*size, shelf) as desk:
+        await desk.press("p")
+        assert desk.shows("Enter open   Esc close")
+        assert desk.shows("…")
+        inside = [line.strip("│ ") for line in desk.text() if "│" in line and "water" in line]
+        assert len(inside) > 2 or size[1] < 18
+        assert not any(line in ("it", "and", "The") for line in inside), "lines were set for the room there is"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)])
+async def test_near_titles_stand_a_line_each_above_keys_that_are_to_be_seen(
+    start: Start, size: tuple[int, int]
+) -> None:
+    near = [Text(f"/lost-{number}", f"The lost and found harbour, part {number}", None, "x") for number in range(9)]
+    body = "<p><a href='/lost-harbour-of-the-north-that-nobody-found-again'>away</a></p>"
+    async with start(*size, Shelf([Text("/one", "One", None, body), *near])) as desk:
+        await desk.press("enter", "tab", "enter")
+        assert desk.shows("Enter choose   Esc close")
+        assert desk.shows("/lost-harbour-of-the-")
+        rows = [line for line in desk.text() if "lost and found" in line.lower()]
+        assert len(rows) >= 3
+        assert not desk.app.screen.query_one("#body").show_vertical_scrollbar
+
+
+async def test_without_colours_the_highlighted_title_is_reversed(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = Shelf([Text("/one", "One", None, "<p><a href='/gone-two'>x</a></p>"), Text("/gone", "Gone two", None, "x")])
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with start(80, 24, shelf) as desk:
+        await desk.press("enter", "tab", "enter", "down")
+        options = desk.app.screen.query_one(ToldOptions)
+        assert options.highlighted == 1
+        reversed_ = [
+            all(segment.style and segment.style.reverse for segment in options.render_line(y)) for y in range(3)
+        ]
+        assert reversed_ == [False, True, False]

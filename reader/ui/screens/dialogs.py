@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import ClassVar, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.document.wrap import count_lines
 from reader.model import Row
 from reader.text import clean_line
 from reader.ui.screens.hearing import Window
@@ -22,9 +23,11 @@ from reader.ui.scrolling import Motion, moved
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.told import Told, ToldOptions
+from reader.ui.windowroom import columns_in, lines_between, shared_lines
 from reader.ui.wording import column_date
 
 Answer = TypeVar("Answer")
+_MOST_LINK_LINES = 2
 
 
 def text(foreign: str) -> Content:
@@ -53,9 +56,19 @@ class Dialog(Window[Answer]):
             window.add_class("-ascii")
         with window:
             yield Told(self._title, signs=self.signs, id="title")
-            with VerticalScroll(id="body", can_focus=False):
+            with VerticalScroll(id="body", can_focus=False) as body:
+                body.styles.max_height = self.body_lines
                 yield from self.body()
             yield KeyLine(self._keys)
+
+    @property
+    def body_lines(self) -> int:
+        """How high the body may be on this screen; where it is higher, it scrolls."""
+        return lines_between(*self.app.size, self._title, self._keys)
+
+    @on(events.Resize)
+    def _fit(self) -> None:
+        self.query_one("#body").styles.max_height = self.body_lines
 
     def body(self) -> Iterable[Widget]:
         """The widgets between title and keys."""
@@ -153,11 +166,20 @@ class MissingDialog(Dialog[int]):
 
     def body(self) -> Iterable[Static | OptionList]:
         """What was tried, then the titles."""
-        yield Told(self._link, signs=self.signs, classes="address")
+        columns = columns_in(*self.app.size)
+        found = [self._option(row) for row in self._rows]
+        options = ToldOptions(*found, Option(text(f"Search the list for: {self._words}")), signs=self.signs)
+        link = Told(self._link, signs=self.signs, classes="address")
+        link.styles.max_height = _MOST_LINK_LINES
+        yield link
+        above = min(_MOST_LINK_LINES, count_lines(self._link, columns)) + 1  # a blank stands above the options
         if self._tried:
-            yield Told(self._tried, signs=self.signs, classes="detail")
-        options = [self._option(row) for row in self._rows]
-        yield ToldOptions(*options, Option(text(f"Search the list for: {self._words}")), signs=self.signs)
+            tried = Told(self._tried, signs=self.signs, classes="detail")
+            above += 1
+            told, listed = shared_lines(self.body_lines - above, count_lines(self._tried, columns), len(found) + 1)
+            tried.styles.max_height, options.styles.max_height = told, listed
+            yield tried
+        yield options
 
     def _option(self, row: Row) -> Option:
         date = column_date(row.date, self.signs)

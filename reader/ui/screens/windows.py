@@ -12,8 +12,9 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from reader.document.blocks import OutlineEntry
-from reader.text import clean_line
-from reader.ui.glance import Glance
+from reader.document.wrap import count_lines
+from reader.text import clean_line, width_cells
+from reader.ui.glance import Glance, GlanceLine
 from reader.ui.screens.dialogs import Dialog
 from reader.ui.screens.hearing import Window
 from reader.ui.scrolling import Motion
@@ -21,18 +22,14 @@ from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.outline_list import OutlineList
 from reader.ui.widgets.title_bar import Heading, TitleBar
 from reader.ui.widgets.told import Told, ToldLines
+from reader.ui.windowroom import columns_in
 
-_WINDOW_CELLS, _WINDOW_PERCENT, _FRAME_CELLS = 72, 94, 6
-"""The width of a dialog's window, as its stylesheet has it, and what border and padding take of it."""
-_FRAME_LINES = 12
-"""Border, padding, title, facts and keys of a peek, and some air."""
 _MOST_LINES = 14
 
 
 def text_size(width: int, height: int) -> tuple[int, int]:
-    """The columns and lines that a peek has for text on a screen of a given size."""
-    columns = min(_WINDOW_CELLS, width * _WINDOW_PERCENT // 100) - _FRAME_CELLS
-    return max(1, columns), max(1, min(height - _FRAME_LINES, _MOST_LINES))
+    """The columns, and at most the lines, that a peek has for text on a screen of a given size."""
+    return columns_in(width, height), min(height, _MOST_LINES)
 
 
 class Peek(Dialog[bool]):
@@ -48,8 +45,13 @@ class Peek(Dialog[bool]):
     def body(self) -> Iterable[Static]:
         """What is known, then the lines."""
         yield Told(self._glance.facts, signs=self.signs, classes="facts")
-        if self._glance.lines:
-            yield ToldLines(self._glance.lines, signs=self.signs, classes="lines")
+        columns = columns_in(*self.app.size)
+        room = max(1, self.body_lines - count_lines(self._glance.facts, columns) - 1)
+        lines = list(self._glance.lines)
+        if len(lines) > room and max(width_cells(line.text) for line in lines) <= columns:
+            lines[room - 1 :] = [GlanceLine(self.signs.ellipsis)]
+        if lines:
+            yield ToldLines(lines, signs=self.signs, classes="lines")
 
     def action_follow(self) -> None:
         """Answer yes, where there is anything to follow."""

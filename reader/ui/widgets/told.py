@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.style import Style
 from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
@@ -62,7 +63,14 @@ class ToldOptions(OptionList):
     def render_line(self, y: int) -> Strip:
         """Paint a line of them."""
         strip = super().render_line(y)
+        if self.scroll_offset.y + y == self.highlighted and self._reverses:
+            strip = strip.apply_style(Style(reverse=True))
         return columns_in_order(strip) if self._visual else strip
+
+    @property
+    def _reverses(self) -> bool:
+        """Whether reversal shows the highlight, as it does without colours. Textual itself leaves that out."""
+        return bool(self.get_component_styles("option-list--option-highlighted").text_style.reverse)
 
 
 def _placed(widget: Widget, strip: Strip, *, visual: bool, right_to_left: bool) -> Strip:
