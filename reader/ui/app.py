@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.geometry import Offset
@@ -232,6 +232,15 @@ class LeesmapApp(AppOfTurns[str]):
         show = getattr(self._driver, "show_frames", None)
         if show is not None:
             show()
+
+    @on(events.Resize)
+    def _paint_all(self) -> None:
+        """Paint everything once a new size is laid out: a terminal keeps nothing of what was outside for a moment.
+
+        Textual paints what differs from its last frame, and nothing where the size is what it was.
+        """
+        if self.screen_stack:
+            self.screen.call_after_refresh(self.screen.refresh)
 
     async def action_quit(self) -> None:
         """Remember where the reader is, and end."""

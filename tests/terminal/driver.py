@@ -72,6 +72,11 @@ class Terminal:
         for key in keys:
             self._process.send(key)
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        self._process.setwinsize(rows, columns)
+        self._screen.resize(rows, columns)
+
     def text(self) -> str:
         """What the screen shows, a line a row."""
         return "\n".join(self._screen.display)
