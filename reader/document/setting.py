@@ -24,7 +24,7 @@ _RULE = frozenset({"rule"})
 _HEADINGS = {level: frozenset({f"heading{level}"}) for level in range(1, 7)}
 _RULE_CELLS = 12
 _PRE_INDENT = 2
-_PARTING = " ,;([{|&"
+_PARTING = " ,;=([{|&"
 _MOST_CELLS = 2
 """Of one character."""
 

@@ -81,14 +81,17 @@ async def test_the_keys_of_a_peek_are_to_be_seen_however_much_it_tells(start: St
 async def test_near_titles_stand_a_line_each_above_keys_that_are_to_be_seen(
     start: Start, size: tuple[int, int]
 ) -> None:
-    near = [Text(f"/lost-{number}", f"The lost and found harbour, part {number}", None, "x") for number in range(9)]
+    near = [
+        Text(f"/lost-{number}", f"The lost and found harbour, part {number}", "2018-09-21", "x") for number in range(9)
+    ]
     body = "<p><a href='/lost-harbour-of-the-north-that-nobody-found-again'>away</a></p>"
-    async with start(*size, Shelf([Text("/one", "One", None, body), *near])) as desk:
+    async with start(*size, Shelf([Text("/one", "One", "2018-09-22", body), *near])) as desk:
         await desk.press("enter", "tab", "enter")
         assert desk.shows("Enter choose   Esc close")
         assert desk.shows("/lost-harbour-of-the-")
-        rows = [line for line in desk.text() if "lost and found" in line.lower()]
+        rows = [line for line in desk.text() if "  The lost and" in line]
         assert len(rows) >= 3
+        assert all("2018-09-21" in row for row in rows), "a date is never cut, the title is"
         assert not desk.app.screen.query_one("#body").show_vertical_scrollbar
 
 

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from reader.document.wrap import count_lines
 from reader.model import Row
-from reader.text import clean_line
+from reader.text import clean_line, fit, width_cells
 from reader.ui.screens.hearing import Window
 from reader.ui.scrolling import Motion, moved
 from reader.ui.signs import UNICODE, Signs
@@ -167,7 +167,7 @@ class MissingDialog(Dialog[int]):
     def body(self) -> Iterable[Static | OptionList]:
         """What was tried, then the titles."""
         columns = columns_in(*self.app.size)
-        found = [self._option(row) for row in self._rows]
+        found = [self._option(row, columns - 1) for row in self._rows]  # the last one may be a scroll bar's
         options = ToldOptions(*found, Option(text(f"Search the list for: {self._words}")), signs=self.signs)
         link = Told(self._link, signs=self.signs, classes="address")
         link.styles.max_height = _MOST_LINK_LINES
@@ -181,9 +181,12 @@ class MissingDialog(Dialog[int]):
             yield tried
         yield options
 
-    def _option(self, row: Row) -> Option:
-        date = column_date(row.date, self.signs)
-        return Option(Content.assemble(clean_line(row.title), (f"  {date}", "$foreground-muted") if date else ""))
+    def _option(self, row: Row, columns: int) -> Option:
+        date, title = column_date(row.date, self.signs), clean_line(row.title)
+        date = f"  {date}" if date else ""
+        room = columns - width_cells(date)
+        title = fit(title, room, self.signs.ellipsis) if width_cells(title) > room else title
+        return Option(Content.assemble(title, (date, "$foreground-muted")))
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
