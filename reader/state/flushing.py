@@ -6,7 +6,10 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Condition, Thread
+
+_IDLE_SECONDS = 10.0
+"""How long the thread waits for more. To start one takes a key longer than to wake it."""
 
 
 class Flusher:
@@ -20,24 +23,28 @@ class Flusher:
         """`file` is SQLite's write-ahead log; `sync` has a file kept by its descriptor."""
         self._file = file
         self._sync = sync
-        self._lock = Lock()
+        self._changed = Condition()
         self._thread: Thread | None = None
-        self._wanted = False
+        self._wanted = self._closing = False
 
     def flush(self) -> None:
         """Have all that was written so far kept, soon."""
-        with self._lock:
+        with self._changed:
             self._wanted = True
             if self._thread is None:
-                self._thread = Thread(target=self._flush, name="flush")
+                self._thread = Thread(target=self._flush, name="flush", daemon=True)
                 self._thread.start()
+            else:
+                self._changed.notify()
 
     def close(self) -> None:
         """Wait until all is kept."""
-        with self._lock:
-            thread = self._thread
+        with self._changed:
+            thread, self._closing = self._thread, True
+            self._changed.notify()
         if thread is not None:
             thread.join()
+        self._closing = False
 
     def _flush(self) -> None:
         while self._take():
@@ -49,8 +56,9 @@ class Flusher:
                     os.close(descriptor)
 
     def _take(self) -> bool:
-        """Whether there is anything to flush; where not, the thread ends."""
-        with self._lock:
+        """Whether there is anything to flush, waited for; where not, the thread ends."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._wanted or self._closing, _IDLE_SECONDS)
             wanted, self._wanted = self._wanted, False
             if not wanted:
                 self._thread = None

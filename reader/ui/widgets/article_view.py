@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -38,7 +38,7 @@ class ArticleView(PageLines):
     """What a find has found in the page."""
     hints: reactive[Mapping[int, str]] = reactive(dict)
     """The letters to show on links."""
-    welcome: reactive[tuple[str, ...]] = reactive(())
+    welcome: reactive[tuple[str, ...]] = reactive((), repaint=False)
     """Lines to show while nothing is open."""
 
     @dataclass
@@ -221,7 +221,7 @@ class ArticleView(PageLines):
 
     def paint_void(self, y: int) -> Strip:
         """While nothing is open, paint the welcome in the middle of the pane."""
-        first = (self.size.height - len(self.welcome)) // 3
+        first = self._first_of(self.welcome)
         if self.page is not None or not 0 <= y - first < len(self.welcome):
             return super().paint_void(y)
         line = self.welcome[y - first]
@@ -230,6 +230,21 @@ class ArticleView(PageLines):
             style += Style(bold=True)
         left = max(0, (self.text_width - cell_len(line)) // 2)
         return Strip([Segment(" " * left, self.base_style), Segment(line, style)])
+
+    def watch_welcome(self, before: tuple[str, ...], now: tuple[str, ...]) -> None:
+        """Paint anew what the welcome says otherwise than before: with each mark, one line of a whole pane."""
+        if self.page is not None:
+            return
+        first = self._first_of(now)
+        if first != self._first_of(before) or len(before) != len(now):
+            self.refresh()
+            return
+        for row, (old, new) in enumerate(zip(before, now, strict=True), first):
+            if old != new:
+                self.refresh(Region(0, row, self.size.width, 1))
+
+    def _first_of(self, welcome: tuple[str, ...]) -> int:
+        return (self.size.height - len(welcome)) // 3
 
     # --- events
 
