@@ -66,6 +66,17 @@ def arrange(
     return Arrangement(list_width, width - list_width - links, links)
 
 
+def dragged(shown: Arrangement, edge: Pane, column: int) -> tuple[int, int | None]:
+    """The widths to wish for list and links, so that the pane `edge` begins at a column and the other edge stays.
+
+    None for links that do not stand beside the article.
+    """
+    width = shown.list + shown.article + (0 if shown.drawer else shown.links)
+    if edge is Pane.LINKS:
+        return shown.list, max(1, width - column)
+    return max(1, column), None if shown.drawer else shown.links or None
+
+
 def _list_least(width: int) -> int:
     return max(_LIST_LEAST, -(-width * 26 // 100))
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.reactive import var
 from textual.widget import Widget
 
 from reader.model import IncomingLink, Pane, RelatedArticle, ResolvedLink
-from reader.ui.arrangement import WIDE_CELLS, Arrangement, arrange, pane_beside
+from reader.ui.arrangement import WIDE_CELLS, Arrangement, arrange, dragged, pane_beside
 from reader.ui.find import Found
 from reader.ui.keys import Scope
 from reader.ui.page import Page
@@ -26,6 +26,7 @@ from reader.ui.widgets.footer import Footer
 from reader.ui.widgets.lines import Lines
 from reader.ui.widgets.link_list import LinkList
 from reader.ui.widgets.page_lines import LEAST_MEASURE_CELLS, MEASURE_CELLS, MOST_MEASURE_CELLS
+from reader.ui.widgets.pane_row import PaneRow
 from reader.ui.widgets.title_bar import Heading, TitleBar
 
 
@@ -78,7 +79,7 @@ class PanesScreen(HearingScreen[None]):
     def compose(self) -> ComposeResult:
         """The panes side by side, each under its title bar, and the footer."""
         cls, signs = PanesScreen, self.signs
-        with Horizontal(id="panes"):
+        with PaneRow(id="panes"):
             with Vertical(id="list"):
                 yield TitleBar(signs=signs).data_bind(heading=cls.list_heading)
                 yield ArticleList(signs=signs).data_bind(cls.listing, cls.opened)
@@ -157,6 +158,13 @@ class PanesScreen(HearingScreen[None]):
             box.display = shown.shows(pane)
             box.styles.width = shown.width(pane)
         self.query_one("#links").set_class(shown.drawer, "-drawer")
+
+    @on(PaneRow.EdgeDragged)
+    def _move_edge(self, event: PaneRow.EdgeDragged) -> None:
+        event.stop()
+        self.list_cells, links = dragged(self._shown, Pane(event.pane), event.column)
+        self.links_cells = links if links is not None else self.links_cells
+        self.arrange_panes()
 
     def watch_zoomed(self) -> None:
         """One pane alone, or all of them."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import on
+
 from reader.library import Library
 from reader.library.typography import Typography
 from reader.model import Pane
@@ -9,6 +11,7 @@ from reader.ui.screens.copying import CopyingScreen
 from reader.ui.screens.panes import PanesScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.page_lines import LEAST_MEASURE_CELLS, MOST_MEASURE_CELLS
+from reader.ui.widgets.pane_row import PaneRow
 
 
 class TypesettingScreen(CopyingScreen):
@@ -23,6 +26,12 @@ class TypesettingScreen(CopyingScreen):
             self.set_reactive(PanesScreen.measure, measure)
         self.set_reactive(PanesScreen.justified, bool(kept.justified))
         self.list_cells, self.links_cells = kept.list_cells, kept.links_cells
+
+    @on(PaneRow.EdgeDropped)
+    def _keep_widths(self, event: PaneRow.EdgeDropped) -> None:
+        event.stop()
+        links = self._shown.links if Pane(event.pane) is Pane.LINKS else None
+        self.library.typography.keep(Typography(list_cells=self._shown.list, links_cells=links))
 
     def action_measure(self, change: int) -> None:
         """Make lines longer or shorter, here and in every archive."""

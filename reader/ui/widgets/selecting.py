@@ -42,7 +42,8 @@ class Selecting(Lines):
         if event.button == 1 and event.x < self.text_width:  # else it is the scroll bar
             self.drop_selection()
             self._dragging = False
-            self._held = self.place_at(event.x, event.y)
+            # What is dragged from the first column is the pane's edge.
+            self._held = self.place_at(event.x, event.y) if event.x else None
             self._pointer = (event.x, event.y)
 
     @on(events.MouseMove)
