@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Sequence
 from typing import TypeVar
@@ -14,6 +15,8 @@ Result = TypeVar("Result")
 
 _LAPS = 2
 """How often a key's way is gone again behind it: once for the key, once for what it set in motion."""
+_PAINTED_SECONDS = 0.03
+"""After so long, if no other key waits, that is done: what is painted for a key need not wait for it."""
 
 
 class AppOfTurns(App[Result]):
@@ -26,24 +29,35 @@ class AppOfTurns(App[Result]):
     def __init__(self, *arguments: object, **named: object) -> None:
         """As its parent's."""
         super().__init__(*arguments, **named)  # type: ignore[arg-type]
-        self._has_turn = False
-        """Whether a key is on its way."""
+        self._given: Sequence[MessagePump] | None = None
+        """What hears the key that is on its way; None where none is."""
+        self._start: asyncio.TimerHandle | None = None
+        """When that key will be followed; None: it is followed already."""
         self._typed_ahead: deque[events.Key | events.Paste] = deque()
 
     async def on_event(self, event: events.Event) -> None:
         """Hand out what was typed, or have it wait for its turn; all else at once."""
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
             await super().on_event(event)
-        elif self._has_turn:
-            self._typed_ahead.append(event)
-        else:
+        elif self._given is None:
             await self._give(event)
+        else:
+            self._typed_ahead.append(event)
+            self._start_following()
 
     async def _give(self, event: events.Key | events.Paste) -> None:
-        self._has_turn = True
-        way = self._way()
+        self._given = self._way()
         await super().on_event(event)
-        self._follow(way, _LAPS - 1)
+        if self._typed_ahead:
+            self._follow(self._given, _LAPS - 1)
+        else:
+            self._start = asyncio.get_running_loop().call_later(_PAINTED_SECONDS, self._start_following)
+
+    def _start_following(self) -> None:
+        if self._start is not None and self._given is not None:
+            self._start.cancel()
+            self._start = None
+            self._follow(self._given, _LAPS - 1)
 
     def _way(self) -> Sequence[MessagePump]:
         """What hears the next key, the innermost first and this app last."""
@@ -62,6 +76,6 @@ class AppOfTurns(App[Result]):
             self.call_later(self._end_turn)
 
     async def _end_turn(self) -> None:
-        self._has_turn = False
+        self._given = None
         if self._typed_ahead:
             await self._give(self._typed_ahead.popleft())
