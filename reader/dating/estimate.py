@@ -102,6 +102,11 @@ def _sample(subjects: Sequence[Subject], most: int) -> Sequence[Subject]:
 
 
 def _tables(dated: Sequence[Subject], known: Known) -> dict[str, Table]:
+    """What the articles with a day teach of each kind of clue.
+
+    Where the days are estimates, articles of one day with one number, such as translations, owe both to the same words:
+    that they agree teaches nothing.
+    """
     pairs: defaultdict[str, list[tuple[int, Sequence[Span]]]] = defaultdict(list)
     for subject in dated:
         assert subject.day is not None
@@ -110,7 +115,8 @@ def _tables(dated: Sequence[Subject], known: Known) -> dict[str, Table]:
                 pairs[feature.kind].append((subject.day, feature.spans))
         for serial in subject.clues.serials:
             if serial.family in known.families:
-                span, _, _ = known.families.between(serial, subject.number, known.bounds)
+                echo_day = subject.day if known.blur_days else None
+                span, _, _ = known.families.between(serial, subject.number, known.bounds, echo_day)
                 pairs[f"serial:{serial.family}"].append((subject.day, (span,)))
     return {kind: learn(found, PRIORS[kind.partition(":")[0]]) for kind, found in pairs.items()}
 

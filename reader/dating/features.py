@@ -15,7 +15,7 @@ from reader.dating.serials import Families
 _MONTH_DAYS = 31
 _MAX_YEARLESS = 4
 _MAX_SERIALS = 2
-"""Families that speak for one article: more would only say the same again."""
+"""Numbers that speak for one article: more would only say the same again."""
 _SEASON_DAYS = 183
 _FEWEST_FOR_RHYTHM = 20
 
@@ -182,8 +182,8 @@ def _candidates(day: YearlessDay, bounds: Span) -> tuple[Span, ...]:
 
 
 def _counted(subject: Subject, known: Known, tables: Mapping[str, Table]) -> list[Feature]:
-    """What the sharpest of its numbers tell."""
-    found: list[tuple[float, Feature]] = []
+    """What the sharpest of its numbers tell, each once: a text and the address that it links to often have the same."""
+    found: list[tuple[float, Version, Feature]] = []
     for serial in subject.clues.serials:
         if serial.family in known.families:
             kind = f"serial:{serial.family}"
@@ -191,6 +191,8 @@ def _counted(subject: Subject, known: Known, tables: Mapping[str, Table]) -> lis
             span = (span[0] - known.blur_days, span[1] + known.blur_days)
             inside = tables.get(kind, PRIORS["serial"]).inside()
             sharpness = inside / (span[1] - span[0] + 15)
-            found.append((sharpness, Feature(kind, (span,), serial=serial, below=below, above=above)))
-    found.sort(key=lambda pair: -pair[0])
-    return [feature for _, feature in found[:_MAX_SERIALS]]
+            found.append((sharpness, serial.value, Feature(kind, (span,), serial=serial, below=below, above=above)))
+    sharpest: dict[Version, Feature] = {}
+    for _, value, feature in sorted(found, key=lambda one: -one[0]):
+        sharpest.setdefault(value, feature)
+    return list(sharpest.values())[:_MAX_SERIALS]

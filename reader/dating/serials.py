@@ -43,17 +43,19 @@ class Families:
         """The numbers of a family, in order."""
         return self._points[family]
 
-    def between(self, serial: Serial, article: int, bounds: Span) -> tuple[Span, Version | None, Version | None]:
+    def between(
+        self, serial: Serial, article: int, bounds: Span, echo_day: int | None = None
+    ) -> tuple[Span, Version | None, Version | None]:
         """The days between which the neighbours of a number lie, and the numbers of the nearest on either side.
 
-        `article` is left out of account: it is the one that is asked about. Where nothing lies below or above, the
-        archive's own `bounds` stand in.
+        `article` is left out of account: it is the one that is asked about. So are articles of `echo_day` that have
+        the very number. Where nothing lies below or above, the archive's own `bounds` stand in.
         """
         points = self._points[serial.family]
         end = bisect_right(points, (serial.value, _FAR, 0))
         start = bisect_left(points, (serial.value, -1, 0))
-        below = _others(points, range(end - 1, -1, -1), article)
-        above = _others(points, range(start, len(points)), article)
+        below = _others(points, range(end - 1, -1, -1), article, (serial.value, echo_day))
+        above = _others(points, range(start, len(points)), article, (serial.value, echo_day))
         first = median_low(day for _, day, _ in below) if below else bounds[0]
         last = median_low(day for _, day, _ in above) if above else bounds[1]
         return (
@@ -66,11 +68,12 @@ class Families:
 _FAR = 10_000_000
 
 
-def _others(points: list[Point], order: range, article: int) -> list[Point]:
+def _others(points: list[Point], order: range, article: int, echo: tuple[Version, int | None]) -> list[Point]:
     found: list[Point] = []
     for index in order:
-        if points[index][2] != article:
-            found.append(points[index])
+        point = points[index]
+        if point[2] != article and point[:2] != echo:
+            found.append(point)
             if len(found) == _NEIGHBOURS:
                 break
     return found
