@@ -90,12 +90,16 @@ _TAIL_CELLS = 10
 
 def count_words(text: str) -> int:
     """How many words `text` has; of Chinese and Japanese, which put no blanks between words, two characters are one."""
-    if text.isascii() or _WORDS_TOGETHER.search(text) is None:
-        return len(text.split())
+    words = len(text.split())
+    if text.isascii() or (len(text) > _LONG and words * _LONGEST_WORDS > len(text)):
+        return words  # words of ordinary length: looking at each character takes longer than counting
+    if _WORDS_TOGETHER.search(text) is None:
+        return words
     characters = sum(len(run) for run in _WORDS_TOGETHER.findall(text))
     return len(_FULL_WIDTH_STOPS.sub(" ", _WORDS_TOGETHER.sub(" ", text)).split()) + (characters + 1) // 2
 
 
+_LONG, _LONGEST_WORDS = 100, 10
 _WORDS_TOGETHER = re.compile(
     "[\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )

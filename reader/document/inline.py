@@ -117,16 +117,17 @@ def _merged(parts: list[tuple[str, frozenset[str], int | None]]) -> tuple[Span, 
     spans: list[Span] = []
     pending: list[str] = []
     styles, link = PLAIN, None
+    ragged = False  # whether a blank stands at an end of some part of a link
     for text, its_styles, its_link in parts:
         if pending and (its_link != link or its_styles != styles):
             spans.append(Span("".join(pending), styles, link))
             pending = []
         styles, link = its_styles, its_link
         pending.append(text)
+        if link is not None and (text[:1] == " " or text[-1:] == " "):
+            ragged = True
     spans.append(Span("".join(pending), styles, link))
-    if any(span.link is not None for span in spans):
-        spans = list(_trimmed(spans))
-    return tuple([span for span in spans if span.text])
+    return tuple([span for span in (_trimmed(spans) if ragged else spans) if span.text])
 
 
 def _trimmed(spans: list[Span]) -> Iterator[Span]:
@@ -134,11 +135,11 @@ def _trimmed(spans: list[Span]) -> Iterator[Span]:
     last = len(spans) - 1
     for number, span in enumerate(spans):
         text = span.text
-        if span.link is None or not (text[0] == " " or text[-1] == " "):
+        if span.link is None or not (text[:1] == " " or text[-1:] == " "):
             yield span
             continue
-        begins = text[0] == " " and (number == 0 or spans[number - 1].link != span.link)
-        ends = text[-1] == " " and (number == last or spans[number + 1].link != span.link)
+        begins = text[:1] == " " and (number == 0 or spans[number - 1].link != span.link)
+        ends = text[-1:] == " " and (number == last or spans[number + 1].link != span.link)
         if text == " ":  # all that a link shows, or where its style changes
             yield Span(" ", span.styles, span.link if begins == ends else None)
             continue

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+from itertools import groupby
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from reader.document.blocks import Figure, Heading, Paragraph, Preformatted, begins_with, leaves, text_of
 from reader.document.parse import parse
 
@@ -21,6 +26,25 @@ def test_the_blanks_at_the_ends_of_a_link_are_no_part_of_it() -> None:
     assert text_of(paragraph) == "lees je hier en daar meer nog"
     linked = [span.text for span in paragraph.spans if span.link is not None]
     assert linked == ["hier", " en daar", "nog"]
+
+
+@given(
+    pieces=st.lists(st.sampled_from(["a", " ", "<br>", "<b>", "</b>", '<a href="/x">', "</a>", "\xa0"]), max_size=12)
+)
+@settings(max_examples=300, deadline=None)
+def test_no_link_begins_or_ends_with_a_blank_and_no_text_is_lost(pieces: list[str]) -> None:
+    blocks = list(parse(f"<p>{''.join(pieces)}</p>").blocks)
+    spans = [span for leaf in leaves(blocks) if isinstance(leaf, Paragraph) for span in leaf.spans]
+    assert "".join(span.text for span in spans).replace(" ", "").count("a") == pieces.count("a")
+    for link, group in groupby((span for span in spans if span.text != "\n"), key=lambda span: span.link):
+        shown = "".join(span.text for span in group)
+        assert link is None or not shown.strip(" ") or shown == shown.strip(" ")
+
+
+def test_a_link_that_begins_with_a_blank_and_a_break_is_read() -> None:
+    document = parse('<p>b<a href="/x"> <br>c</a></p>')
+    assert [text_of(leaf) for leaf in leaves(document.blocks)] == ["b\nc"]
+    assert [link.text for link in document.links] == ["c"]
 
 
 def test_links_are_numbered_in_the_order_of_the_document() -> None:
