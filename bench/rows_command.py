@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import resource
 import shutil
@@ -121,7 +120,8 @@ def _own_bytes(pid: int) -> int:
 def _timed_after_changes(index: Sequence[str], room: Room) -> float:
     files = sorted(path for folder in room.archive.iterdir() for path in folder.iterdir())
     for path in files[:: max(1, len(files) // _CHANGED)][:_CHANGED]:
-        os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns + 1_000_000_000))
+        with path.open("a", encoding="utf-8") as file:
+            file.write("\n    <p>This was added.</p>\n")
     return _timed(index, room)
 
 

@@ -109,6 +109,42 @@ def assign_keys(articles: Sequence[Identity], known: Sequence[Identity]) -> dict
     return keys
 
 
+def assign_changed_keys(
+    changed: Sequence[tuple[Identity | None, Identity | None]],
+    known: Sequence[Identity],
+    is_taken: Callable[[ArticleKey, Identity], bool],
+) -> dict[str, ArticleKey] | None:
+    """The keys of the articles that changed (as they were, as they are), by path; None where it takes all to tell.
+
+    They are those that `assign_keys` would give: others keep theirs as long as none comes or goes that they could be
+    taken for. So it takes all where an article went, moved, or is like one that is known; of the texts of edited ones
+    this has to be asked too. `is_taken` says whether another article than the one goes by a key.
+    """
+    keys: dict[str, ArticleKey] = {}
+    taken = {identity.key for identity in known}
+    texts: dict[str, set[ArticleKey]] = {}
+    for identity in known:
+        texts.setdefault(identity.text_hash, set()).add(identity.key)
+    traces = {(place, value) for identity in known for place, trace in enumerate(_TRACES) if (value := trace(identity))}
+    for before, after in changed:
+        if after is None:
+            return None
+        if before is None:
+            wish = next(_wishes(after))
+            is_like = any((place, value) in traces for place, trace in enumerate(_TRACES) if (value := trace(after)))
+            if is_like or wish in taken or is_taken(wish, after):
+                return None
+            taken.add(wish)
+            keys[after.path] = wish
+        elif (before.front_id, before.permalink, before.path) != (after.front_id, after.permalink, after.path) or any(
+            texts.get(text, set()) - {before.key} for text in (before.text_hash, after.text_hash) if text
+        ):
+            return None
+        else:
+            keys[after.path] = before.key
+    return keys
+
+
 def _wishes(article: Identity) -> Iterator[ArticleKey]:
     """The keys an article would go by, the best first; without end."""
     yield from (wish for wish in (article.front_id, article.permalink, article.path) if wish)

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from reader.identity import Identity
+from reader.index.changed import IDENTITY, changed, now
 from reader.index.fulltext import tongues
 from reader.index.interrupting import IsWanted, interruptible
 from reader.index.marks import Mark, MarkCopy
@@ -52,7 +53,6 @@ _ARTICLE = (
     f"a.number, key, permalink, path, title, kind, authors, section, tags, lang, withheld, excerpt, words, {_DATE}"
 )
 _ROW = f"a.number, key, permalink, title, kind, withheld, m.read_at, m.starred_at, m.queued, m.labels, {_DATE}"
-_IDENTITY = "key, front_id, permalink, path, text_hash"
 _MARKED = "article a LEFT JOIN mark m ON m.number = a.number"
 _FEW = 1_000
 """The marks of as many articles are asked for one by one; of more, all are read."""
@@ -270,12 +270,22 @@ class Articles:
 
     def identity(self, number: int) -> Identity | None:
         """By what one article can be known again."""
-        row = self._db.execute(f"SELECT {_IDENTITY} FROM article WHERE number = ?", (number,)).fetchone()
+        row = self._db.execute(f"SELECT {IDENTITY} FROM article WHERE number = ?", (number,)).fetchone()
         return Identity(*row) if row else None
 
     def identities(self) -> list[Identity]:
         """By what every article can be known again."""
-        return [Identity(*row) for row in self._db.execute(f"SELECT {_IDENTITY} FROM article ORDER BY path")]
+        return [Identity(*row) for row in self._db.execute(f"SELECT {IDENTITY} FROM article ORDER BY path")]
+
+    def changed_identities(self) -> list[tuple[Identity | None, Identity | None]] | None:
+        """By what the articles could be known that have changed since all were recognised, and can be now.
+
+        None instead of either for one that was or is not there; None for all where any may have changed.
+        """
+        changes = changed(self._db)
+        if changes is None:
+            return None
+        return list(zip((each.before for each in changes), now(self._db, changes), strict=True))
 
     def file_count(self) -> int:
         """How many files were looked at."""
@@ -283,10 +293,10 @@ class Articles:
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """Gives articles their keys, by path."""
-        current = dict(self._db.execute("SELECT path, key FROM article").fetchall())
-        changed = [(key, path) for path, key in keys.items() if current.get(path) != key]
         self._db.execute("BEGIN IMMEDIATE")
-        self._db.executemany("UPDATE article SET key = ? WHERE path = ?", changed)
+        self._db.executemany(
+            "UPDATE article SET key = ?1 WHERE path = ?2 AND key <> ?1", [(key, path) for path, key in keys.items()]
+        )
         self._db.execute("COMMIT")
 
     def set_mark(self, mark: Mark) -> None:

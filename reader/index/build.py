@@ -16,6 +16,7 @@ from pathlib import Path
 from reader.archive.scan import FileStat, Scan
 from reader.archive.site import Site
 from reader.errors import ArchiveError
+from reader.index.changed import Notes
 from reader.index.contents import Contents, FileRecord
 from reader.index.dating import write_dating
 from reader.index.fulltext import TextWriter, forget_texts, is_spoilt
@@ -80,7 +81,19 @@ def check_is_there(root: Path) -> None:
 def empty(db: sqlite3.Connection) -> None:
     """Forgets every file, as if the index had just been made."""
     db.execute("BEGIN IMMEDIATE")
-    for table in ("meta", "mark", "link", "alias", "author", "dating", "problem", "article", "file", "stale"):
+    for table in (
+        "meta",
+        "mark",
+        "link",
+        "alias",
+        "author",
+        "dating",
+        "problem",
+        "article",
+        "file",
+        "stale",
+        "changed",
+    ):
         db.execute(f"DELETE FROM {table}")
     forget_texts(db)
     db.execute("COMMIT")
@@ -129,12 +142,13 @@ def write_changes(
         db.execute("COMMIT")
     done = 0
     outside = build_addresses((), hosts=sorted(site.hosts), base_path=site.base_path)
+    notes = Notes(db)
     for records in _in_transactions(read_in_batches(Contents(root, site, today), files, cancelled)):
         check_is_there(root)
         db.execute("BEGIN IMMEDIATE")
         texts = TextWriter(db)
         for record in records:
-            known = _write(db, record, moved, texts, outside, is_new=record.file.path in added)
+            known = _write(db, record, moved, texts, outside, notes, is_new=record.file.path in added)
             if known is not None and record.file.path not in again:
                 written.updated += known
                 written.added += not known
@@ -145,7 +159,7 @@ def write_changes(
     if not cancelled():
         db.execute("BEGIN IMMEDIATE")
         for path in changes.removed:
-            written.removed += _remove(db, path)
+            written.removed += _remove(db, path, notes)
         db.execute("COMMIT")
     return written
 
@@ -187,6 +201,7 @@ def _write(
     moved: dict[str, str],
     texts: TextWriter,
     outside: Addresses,
+    notes: Notes,
     *,
     is_new: bool,
 ) -> bool | None:
@@ -201,17 +216,23 @@ def _write(
     if not is_new:
         db.execute("DELETE FROM problem WHERE path = ? AND stage = 'file'", (path,))
     if record.found is None:
-        db.execute("DELETE FROM article WHERE path = ?", (path,))
+        _drop(db, path, notes)
         return None
     write_problems(db, record.found.problems, "file")
     old_path = moved.pop(record.text_hash, None) if is_new else None
+    known = db.execute("SELECT number, kind FROM article WHERE path = ?", (old_path or path,)).fetchone()
+    if known is not None:
+        notes.before(known[0])
     if old_path is not None:
         db.execute("UPDATE article SET path = ? WHERE path = ?", (path, old_path))
-    known = db.execute("SELECT number FROM article WHERE path = ?", (path,)).fetchone()
     number = _write_article(db, record, known[0] if known else None, texts)
     if known is not None:
         db.execute("DELETE FROM author WHERE number = ?", (number,))
-    _write_companions(db, number, record, outside)
+    else:
+        notes.new(number)
+    _write_companions(db, number, record, outside, notes)
+    if known is None or known[1] != record.found.article.kind:
+        notes.extent(number, links=True, dating=True)
     return known is not None
 
 
@@ -267,26 +288,31 @@ def _write_article(db: sqlite3.Connection, record: FileRecord, number: int | Non
     return int(row[0])
 
 
-def _write_companions(db: sqlite3.Connection, number: int, record: FileRecord, outside: Addresses) -> None:
+def _write_companions(
+    db: sqlite3.Connection, number: int, record: FileRecord, outside: Addresses, notes: Notes
+) -> None:
     found = record.found
     assert found is not None
     known = {address for (address,) in db.execute("SELECT address FROM alias WHERE number = ?", (number,))}
     if known != set(found.aliases):
         db.execute("DELETE FROM alias WHERE number = ?", (number,))
         db.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?)", [(number, alias) for alias in found.aliases])
-    write_dating(db, number, found.article.date, found.spare_date, record.clues)
+    redated = write_dating(db, number, found.article.date, found.spare_date, record.clues)
     if found.author_page is not None:
         db.execute("INSERT INTO author VALUES (?, ?, ?)", (number, *found.author_page))
-    _write_links(db, number, record, Source(found.article.permalink, found.article.path, found.article.lang), outside)
+    source = Source(found.article.permalink, found.article.path, found.article.lang)
+    notes.extent(number, links=_write_links(db, number, record, source, outside), dating=redated)
 
 
-def _write_links(db: sqlite3.Connection, number: int, record: FileRecord, source: Source, outside: Addresses) -> None:
-    """Writes the links of an article. Those that say what they said before stay as they were resolved."""
+def _write_links(db: sqlite3.Connection, number: int, record: FileRecord, source: Source, outside: Addresses) -> bool:
+    """Writes the links of an article; whether they are others than before.
+
+    Those that say what they said before stay as they were resolved."""
     known = db.execute("SELECT number, href, text, sentence FROM link WHERE source = ? ORDER BY number", (number,))
     if known.fetchall() == [(link.number, link.href, link.text, link.sentence) for link, _ in record.links]:
         lines = [(line, number, link.number) for link, line in record.links]
         db.executemany("UPDATE link SET line = ? WHERE source = ? AND number = ?", lines)
-        return
+        return False
     db.execute("DELETE FROM link WHERE source = ?", (number,))
     db.executemany(
         "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'unresolved', ?, 0, ?, NULL)",
@@ -295,6 +321,7 @@ def _write_links(db: sqlite3.Connection, number: int, record: FileRecord, source
             for link, line in record.links
         ],
     )
+    return True
 
 
 def _first_target(href: str, source: Source, outside: Addresses) -> tuple[str, str | None, str | None, str]:
@@ -303,9 +330,16 @@ def _first_target(href: str, source: Source, outside: Addresses) -> tuple[str, s
     return str(target.status), target.address, target.fragment, target.note
 
 
-def _remove(db: sqlite3.Connection, path: str) -> int:
+def _remove(db: sqlite3.Connection, path: str, notes: Notes) -> int:
     db.execute("DELETE FROM file WHERE path = ?", (path,))
     db.execute("DELETE FROM problem WHERE path = ? AND stage = 'file'", (path,))
+    return _drop(db, path, notes)
+
+
+def _drop(db: sqlite3.Connection, path: str, notes: Notes) -> int:
+    for (number,) in db.execute("SELECT number FROM article WHERE path = ?", (path,)).fetchall():
+        notes.before(number)
+        notes.extent(number, links=True, dating=True)
     return db.execute("DELETE FROM article WHERE path = ?", (path,)).rowcount
 
 

@@ -37,22 +37,27 @@ class _Row:
 
 def write_dating(
     db: sqlite3.Connection, number: int, stated: ArticleDate | None, spare: ArticleDate | None, clues: str
-) -> None:
-    """Keeps what a file says of its date and lets slip about it."""
-    db.execute(
-        "INSERT OR REPLACE INTO dating VALUES (?, ?, ?, ?, ?)",
-        (number, stated and stated.sort_key, _packed(stated), _packed(spare), clues),
-    )
+) -> bool:
+    """Keeps what a file says of its date and lets slip about it; whether that is something else than before."""
+    row = (number, stated and stated.sort_key, _packed(stated), _packed(spare), clues)
+    if db.execute("SELECT * FROM dating WHERE number = ?", (number,)).fetchone() == row:
+        return False
+    db.execute("INSERT OR REPLACE INTO dating VALUES (?, ?, ?, ?, ?)", row)
+    return True
 
 
-def date_articles(db: sqlite3.Connection, today: date) -> list[Problem]:
+def date_articles(db: sqlite3.Connection, today: date, *, is_same: bool) -> list[Problem] | None:
     """Gives every article the date that counts; returns what is wrong with the stated ones.
 
-    The outcome depends on the files and on today alone, not on which of them were read anew.
+    The outcome depends on the files and on today alone, not on which of them were read anew. None where the stated
+    dates count, as they did before: always so when the archive `is_same` in all that dates hang on.
     """
+    as_stated = read_meta(db, "dates") == _AS_STATED
+    if as_stated and is_same:
+        return None
     bulk = _bulk(db)
-    if not bulk and not _is_any_undated(db) and read_meta(db, "dates") == _AS_STATED:
-        return []
+    if as_stated and not bulk and not _is_any_undated(db):
+        return None
     rows = list(_rows(db))
     dates = {row.number: row.spare if row.number in bulk else row.stated for row in rows}
     undated = any(when is None for when in dates.values())

@@ -49,13 +49,13 @@ _A_QUERY = 500
 """Endings or articles that are asked for at once."""
 
 
-def resolve_links(db: sqlite3.Connection, scan: Scan, site: Site) -> None:
-    """Resolves every link that may lead elsewhere than it did, as if all were resolved anew."""
+def resolve_links(db: sqlite3.Connection, scan: Scan, site: Site) -> bool:
+    """Resolves every link that may lead elsewhere than it did, as if all were resolved anew; whether any may."""
     files = digest(json.dumps(sorted(scan.others)))
     has_same_files = files == read_meta(db, "files")
     stale = db.execute("SELECT number, permalink, path, slug FROM stale").fetchall()
     if has_same_files and not stale and db.execute(f"{_UNRESOLVED} LIMIT 1").fetchone() is None:
-        return
+        return False
     book = addresses(db, site, scan.others)
     learned = _learned(book, site)
     if has_same_files and learned == read_meta(db, "learned"):
@@ -66,6 +66,7 @@ def resolve_links(db: sqlite3.Connection, scan: Scan, site: Site) -> None:
     write_meta(db, "web", book.origin and book.origin + site.base_path)
     write_meta(db, "files", files)
     write_meta(db, "learned", learned)
+    return True
 
 
 def addresses(db: sqlite3.Connection, site: Site, files: frozenset[str] = frozenset()) -> Addresses:

@@ -16,6 +16,7 @@ from reader.archive.site import read_site
 from reader.errors import IndexBusyError
 from reader.index import build, schema
 from reader.index.articles import Articles
+from reader.index.changed import doubt_all, settle
 from reader.index.finish import finish
 from reader.index.meta import read_meta, write_meta
 from reader.model import IndexReport, Progress
@@ -65,6 +66,7 @@ def refresh(
                 write_meta(db, "title", site.title)
                 write_meta(db, "surroundings", surroundings)
                 write_meta(db, "finished", "1")
+                settle(db)
         count, pages = build.count_kinds(db)
         return IndexReport(
             articles=count,
@@ -104,6 +106,7 @@ def _read_again_where_settings_changed(db: sqlite3.Connection, fingerprint: str)
     db.execute("UPDATE file SET mtime_ns = -1")
     write_meta(db, "fingerprint", fingerprint)
     write_meta(db, "finished", "0")
+    doubt_all(db)
     db.execute("COMMIT")
 
 

@@ -22,11 +22,11 @@ def set_refused(db: sqlite3.Connection, links: Iterable[tuple[ArticleKey, str, s
     They are found by what they are, so that this can be done again after links were resolved anew.
     """
     db.execute("BEGIN IMMEDIATE")
-    db.execute(
-        "UPDATE link SET status = ?, target = refused.target, rule = refused.rule, confidence = refused.confidence,"
-        " note = refused.note FROM refused"
-        " WHERE link.source = refused.source AND link.number = refused.number AND link.rule = ?",
-        (Status.HEALED.value, _RULE),
+    before = db.execute("SELECT target, rule, confidence, note, source, number FROM refused").fetchall()
+    db.executemany(
+        "UPDATE link SET status = ?, target = ?, rule = ?, confidence = ?, note = ?"
+        " WHERE source = ? AND number = ? AND rule = ?",
+        [(Status.HEALED.value, *row, _RULE) for row in before],
     )
     db.execute("DELETE FROM refused")
     for key, href, target in links:
@@ -37,9 +37,9 @@ def set_refused(db: sqlite3.Connection, links: Iterable[tuple[ArticleKey, str, s
             (key, href, target, Status.HEALED.value),
         )
         db.execute(
-            "UPDATE link SET status = ?, target = NULL, rule = ?, confidence = 1, note = ? FROM refused"
-            " WHERE link.source = refused.source AND link.number = refused.number AND link.href = ?"
-            " AND link.target = ? AND link.status = ?",
+            "UPDATE link SET status = ?, target = NULL, rule = ?, confidence = 1, note = ?"
+            " WHERE (source, number) IN (SELECT source, number FROM refused)"
+            " AND href = ? AND target = ? AND status = ?",
             (missing.status.value, missing.rule, missing.note, href, target, Status.HEALED.value),
         )
     db.execute("COMMIT")

@@ -64,6 +64,7 @@ CREATE INDEX article_by_permalink ON article (permalink);
 CREATE INDEX article_by_title ON article (title_folded);
 CREATE INDEX article_by_key ON article (key);
 CREATE INDEX article_by_slug ON article (slug);
+CREATE INDEX article_by_text_hash ON article (text_hash) WHERE text_hash <> '';
 
 CREATE TABLE alias (
     number INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
@@ -137,6 +138,19 @@ CREATE TRIGGER alias_goes AFTER DELETE ON alias
 WHEN EXISTS (SELECT 1 FROM meta WHERE name = 'learned') BEGIN
     INSERT INTO stale VALUES (old.number, '', '', '');
 END;
+
+-- The articles that came, went or were written again since all were last looked at together, as they were before.
+CREATE TABLE changed (
+    number INTEGER PRIMARY KEY,
+    key TEXT,                       -- NULL, as the next four, for an article that is new
+    front_id TEXT,
+    permalink TEXT,
+    path TEXT,
+    text_hash TEXT,
+    title_folded TEXT NOT NULL,
+    links INTEGER NOT NULL,         -- whether its links are others
+    dating INTEGER NOT NULL         -- whether what dates hang on is something else
+);
 
 CREATE TABLE problem (
     path TEXT NOT NULL,

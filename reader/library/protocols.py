@@ -129,6 +129,12 @@ class Answers(Protocol):
     def identities(self) -> list[Identity]:
         """By what every article can be known again."""
 
+    def changed_identities(self) -> list[tuple[Identity | None, Identity | None]] | None:
+        """By what the articles could be known that have changed since all were recognised, and can be now.
+
+        None instead of either for one that was or is not there; None for all where any may have changed.
+        """
+
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """Gives articles their keys, by path."""
 

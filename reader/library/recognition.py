@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from reader.identity import assign_keys
+from reader.identity import ArticleKey, Identity, assign_changed_keys, assign_keys
 from reader.index.marks import Mark
 from reader.library.protocols import Answers, ReadingState
 
@@ -14,10 +15,30 @@ _FEW = 50
 
 def recognise(answers: Answers, reading: ReadingState) -> None:
     """Gives every article its key, the one that the reader knows it by under whatever name, and copies the marks."""
-    found = answers.identities()
-    answers.set_keys(assign_keys(found, reading.identities()))
+    if _recognise_changed(answers, reading):
+        return
+    answers.set_keys(assign_keys(answers.identities(), reading.identities()))
     reading.update_identities(answers.identities())
     copy_marks(answers, reading)
+
+
+def _recognise_changed(answers: Answers, reading: ReadingState) -> bool:
+    """Does this for no more than the articles that changed; False where it takes all to tell their keys."""
+    changed = answers.changed_identities()
+    if changed is None or answers.marks_stamp() != _stamp(reading, reading.revision()):
+        return False
+
+    def is_taken(key: ArticleKey, by: Identity) -> bool:
+        holders = map(answers.identity, answers.numbers_by("key", key))
+        return any(holder is not None and holder.path != by.path for holder in holders)
+
+    keys = assign_changed_keys(changed, reading.identities(), is_taken)
+    if keys is None:
+        return False
+    answers.set_keys(keys)
+    reading.update_identities([replace(now, key=keys[now.path]) for _, now in changed if now is not None])
+    answers.set_refused(reading.wrong())
+    return True
 
 
 def copy_marks(answers: Answers, reading: ReadingState) -> None:
