@@ -8,16 +8,14 @@ of the source: tags, includes and what they bring are counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from html import escape
 
 from reader.document.budget import Budget
 from reader.document.code import Range, code_ranges, is_inside
 from reader.document.context import TemplateContext
 from reader.document.endings import Endings
-from reader.document.filters import filtered, ordered, split_filters, strings_of
 from reader.document.kept import Values, outcome
-from reader.document.liquid import NUMBER, Block, Branch, Item, blocks_of, counted, loop_of, taken
+from reader.document.liquid import Block, Branch, blocks_of, counted, loop_of, taken
 from reader.document.losses import Loss
 from reader.document.names import names
 from reader.document.shortcodes import (
@@ -32,6 +30,7 @@ from reader.document.shortcodes import (
     shortcode_html,
     unquoted,
 )
+from reader.document.variables import Variables
 
 __all__ = ["Loss", "TemplateContext", "resolve_templates"]
 
@@ -44,7 +43,6 @@ _OPENING = re.compile(r"\{%|\{\{[<%]?")
 _CLOSINGS = {"{%": "%}", "{{": "}}", "{{<": ">}}", "{{%": "%}}"}
 _RAW_MARKS = re.compile(r"\{%-?\s*+(?:end)?raw\s*+-?%\}")
 _SNIPPET = re.compile(r"""^[ \t]*+-{1,2}8<-{1,2}[ \t]++["']([^"'\n]++)["'][ \t]*+$""", re.MULTILINE)
-_STRING = re.compile(r""""([^"]*+)"|'([^']*+)'""")
 _NAME = re.compile(r"[\w.-]+")
 _DESTINATION = re.compile(r"""(?:\]\(\s*<?|\]:\s*|=\s*["']?)\s*$""")
 
@@ -59,10 +57,6 @@ _SHOW_NOTHING = names(
     "else elsif elif when continue increment decrement cycle set import from extends layout liquid paginate seo"
 )
 """Tags of which a reader misses nothing; of blocks that could not be decided, their parts."""
-_INDEX = re.compile(r"""\.?\[\s*+(?:"([^"\]]*+)"|'([^'\]]*+)'|([A-Za-z_][\w.-]*+))\s*+\]""")
-"""A member called by a text or by a variable that holds its name; lists have numbers there."""
-_OF_THE_PAGE = re.compile(r"^page\.[\w-]+")
-"""A name of the front matter, which is read in small letters and with `_` for `-`."""
 
 
 def resolve_templates(source: str, context: TemplateContext, *, markdown: bool) -> str:
@@ -80,6 +74,7 @@ class _Resolver:
         self.markdown = markdown
         self.budget = Budget(context.lose)
         self.values = Values(dict(context.variables))
+        self.variables = Variables(self.values, context, self.budget)
 
     def resolve(self, source: str, depth: int, within: tuple[str, ...]) -> str:
         """`source` resolved; `within` are the names of the includes around it."""
@@ -135,8 +130,7 @@ class _Scope:
     def __init__(self, resolver: _Resolver, source: str, depth: int, within: tuple[str, ...]) -> None:
         self._resolver = resolver
         self._context = resolver.context
-        self._variables = resolver.values.variables
-        self._lists = resolver.values.lists
+        self._variables = resolver.variables
         self._source = source
         self._depth = depth
         self._within = within
@@ -197,7 +191,7 @@ class _Scope:
     def _tag(self, opening: str, inner: str, after: int) -> int:
         """Resolve one tag; where reading goes on."""
         if opening == "{{":
-            self._out.append(self._value(inner))
+            self._out.append(self._variables.printed(inner))
             return after
         name, rest = [*inner.split(None, 1), "", ""][:2]
         if opening != "{%":
@@ -221,7 +215,7 @@ class _Scope:
             self._lose("it is not known what this goes through; what it encloses is shown once")
             self._undecided = max(self._undecided, block.end)
             return after
-        branch = taken(block, self._known)
+        branch = taken(block, self._variables.known)
         if branch is True:
             self._lose("this cannot be decided; all that it encloses is shown")
             self._undecided = max(self._undecided, block.end)
@@ -236,29 +230,19 @@ class _Scope:
         if loop is None:
             return False
         variable, name, most = loop
-        items = counted(name) or self._list(name)
+        items = counted(name) or self._variables.members(name)
         if items is None:
             return False
         content = self._source[branch.start : branch.end]
         for item in items[:most]:
             if not self._resolver.budget.may_go_round(len(content)):
                 break
-            for key in [key for key in self._variables if key.startswith(f"{variable}.")]:
-                del self._variables[key]
-            self._variables |= {_member(variable, key): value for key, value in item.items()}
+            self._variables.go_to(variable, item)
             self._out.append(self._nested(content))
             if self.broken:
                 self.broken = False
                 break
         return True
-
-    def _list(self, name: str) -> Sequence[Item] | None:
-        """The members of a list by its name; None where there is none that is known."""
-        if name == "include":
-            given = ((key.partition("include."), value) for key, value in self._variables.items())
-            return [{"[0]": name, "[1]": value} for (before, sign, name), value in given if sign and not before]
-        items = self._lists.get(name)
-        return self._context.collection(self._straight(name)) if items is None else items
 
     def _enclosing(self, name: str, rest: str, after: int) -> int:
         """A tag whose content is taken as it stands."""
@@ -272,14 +256,14 @@ class _Scope:
         elif name == "highlight":
             self._out.append(code_block(content, rest.split(" ")[0]))
         elif name == "capture" and self._depth < _DEEPEST_INCLUDE:
-            self._variables[rest] = self._nested(content)[:_LONGEST_TAG]
+            self._variables.capture(rest, self._nested(content)[:_LONGEST_TAG])
         return end.end()
 
     def _nested(self, content: str) -> str:
         if "{" not in content:
             return content
         if "{%" not in content and "<" not in content and "`" not in content:
-            return _OUTPUT.sub(lambda output: self._value(output[1]), content)
+            return _OUTPUT.sub(lambda output: self._variables.printed(output[1]), content)
         scope = _Scope(self._resolver, content, self._depth + 1, self._within)
         text = scope.run()
         self.broken = scope.broken
@@ -289,7 +273,7 @@ class _Scope:
         if name == "assign":
             target, _, value = rest.partition("=")
             if _NAME.fullmatch(target.strip()):
-                self._assign(target.strip(), value.strip())
+                self._variables.assign(target.strip(), value.strip())
             return ""
         if name == "break":
             self.broken = self._depth > 0
@@ -306,36 +290,15 @@ class _Scope:
             self._lose(f"no tag {name} is known; it shows nothing")
         return ""
 
-    def _assign(self, target: str, value: str) -> None:
-        text, *filters = split_filters(value)
-        separators = strings_of(filters[-1]) if filters else None
-        if separators is not None:
-            between = separators[0] if separators else ""
-            whole = self._value(" | ".join((text, *filters[:-1])))
-            parts = whole.split(between) if between else whole.split()
-            self._lists[target] = [{"": part} for part in parts if part]
-        elif (items := self._list(text)) is not None and (chosen := _chosen(items, filters)) is not None:
-            self._lists[target] = chosen
-        else:
-            self._variables[target] = self._value(value)
-
-    def _known(self, name: str) -> str | bool | None:
-        """The value of a variable for a condition; what an include was not given is nil."""
-        name = self._straight(name)
-        return self._variables.get(name, False if name.startswith("include.") else None)
-
     def _include(self, name: str, rest: str) -> str:
         file, parameters = [*rest.split(None, 1), "", ""][:2]
-        given = {key: self._argument(value) for key, value in arguments(parameters).items()}
+        given = {key: self._variables.argument(value) for key, value in arguments(parameters).items()}
         path = unquoted(file.strip(","))
         path = f"./{path}" if name == "include_relative" else path
         if not path:
             self._lose("it is not said what to include")
             return ""
         return self._resolver.include(path, self._here, given, self._depth, self._within)
-
-    def _argument(self, value: str) -> str:
-        return self._variables.get(value, value)
 
     def _reference(self, kind: str, name: str) -> str:
         href = reference(kind, name)
@@ -384,42 +347,3 @@ class _Scope:
 
     def _wants_address(self) -> bool:
         return bool(self._out) and _DESTINATION.search(self._out[-1][-40:]) is not None
-
-    def _value(self, expression: str) -> str:
-        """What an output tag prints: a string or a variable, sent through the filters that change an address."""
-        first, *filters = split_filters(expression)
-        text = _STRING.fullmatch(first)
-        value = (text[1] or text[2] or "") if text else self._variable(first)
-        for name in filters:
-            value = filtered(value, name, self._variable, self._context.base_path, self._context.address)
-        return value if self._resolver.budget.may_print(len(value)) else ""
-
-    def _straight(self, name: str) -> str:
-        """A variable's name as it is kept: `a[b].c`, where `b` holds `x`, is `a.x.c`, and `page.A-b` is `page.a_b`."""
-        if "[" in name:
-            name = _INDEX.sub(lambda at: f".{at[1] or at[2] or self._variables.get(at[3] or '', '')}", name)
-        return _OF_THE_PAGE.sub(lambda key: key[0].lower().replace("-", "_"), name)
-
-    def _variable(self, name: str) -> str:
-        if NUMBER.fullmatch(name):
-            return name
-        name = self._straight(name)
-        known = self._variables.get(name)
-        if known is not None:
-            return known
-        return {"site.url": self._context.address, "site.baseurl": self._context.base_path.rstrip("/")}.get(name, "")
-
-
-def _member(variable: str, key: str) -> str:
-    """What a field of a loop's variable is called; an empty `key` is the variable itself."""
-    return f"{variable}{key}" if key.startswith("[") else f"{variable}.{key}" if key else variable
-
-
-def _chosen(items: Sequence[Item], filters: Sequence[str]) -> Sequence[Item] | None:
-    """A list sent through filters that only order it or choose from it; None where one does something else."""
-    for name in filters:
-        chosen = ordered(items, name)
-        if chosen is None:
-            return None
-        items = chosen
-    return items
