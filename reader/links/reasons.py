@@ -19,12 +19,17 @@ def why(suspect: Suspect) -> str:
     return "; ".join([*changes, f"the only article with {agreed}" if agreed else "spelt alike but for its signs"])
 
 
-def what_was_tried(path: str, suspects: Sequence[Suspect]) -> str:
-    """What was looked for at a path where no article is, and what came nearest to it."""
+def what_was_tried(path: str, suspects: Sequence[Suspect], *, is_later: bool = False) -> str:
+    """What was looked for at a path where no article is, and what came nearest to it.
+
+    With `is_later` the first suspect would do, were it not from after the article that the link stands in.
+    """
     nearest = next((one for one in suspects if one.evidence.agreed), None)
     if nearest is None:
         return f"no article at {path}, and none with words of its address"
     tried = f"no article at {path}; nearest is {nearest.known.permalink}"
+    if is_later:
+        return f"{tried}, but that is from later than this article"
     if len(suspects) > 1 and nearest.lead_bits < 1 and suspects[1].fit > 0.5:
         return f"{tried}, and {suspects[1].known.permalink} is as near"
     differences = _differences(nearest.evidence)

@@ -13,7 +13,7 @@ from reader.links.addresses import Addresses, file_form, parts_of, site_form
 from reader.links.drift import SURE, Suspect
 from reader.links.href import Href, read_href
 from reader.links.reasons import what_was_tried, why
-from reader.links.slugs import by_slug, by_words, called
+from reader.links.slugs import by_slug, by_words, called, meant
 from reader.links.spots import Source, article, file_at, redirected, site_path, source_file, web_address
 from reader.model import Status, Target
 
@@ -180,19 +180,20 @@ def other_case(href: Href, source: Source, addresses: Addresses) -> Target | Non
 
 def slug_elsewhere(href: Href, source: Source, addresses: Addresses) -> Target | None:
     """An article that moved to another folder and kept its slug, when only one can be meant."""
-    suspect = by_slug(_bare_path(href, source, addresses), source, addresses)
-    return _healed(suspect, href, rule_name(slug_elsewhere), "moved: the only article with this slug")
+    path = _bare_path(href, source, addresses)
+    suspect = meant(by_slug(path, source, addresses), path, source)
+    note = "moved: the only article with this slug"
+    return _healed(suspect, href, rule_name(slug_elsewhere), note) if suspect else None
 
 
 def drifted_slug(href: Href, source: Source, addresses: Addresses) -> Target | None:
     """An article whose slug has changed since the link was written, when the evidence is for one alone."""
-    suspect = next(iter(by_words(_bare_path(href, source, addresses), source, addresses)), None)
-    return _healed(suspect, href, rule_name(drifted_slug), why(suspect) if suspect else "")
+    path = _bare_path(href, source, addresses)
+    suspect = meant(next(iter(by_words(path, source, addresses)), None), path, source)
+    return _healed(suspect, href, rule_name(drifted_slug), why(suspect)) if suspect else None
 
 
-def _healed(suspect: Suspect | None, href: Href, rule: str, note: str) -> Target | None:
-    if suspect is None or suspect.confidence < SURE:
-        return None
+def _healed(suspect: Suspect, href: Href, rule: str, note: str) -> Target:
     return Target(Status.HEALED, suspect.known.permalink, rule, href.fragment, suspect.confidence, note)
 
 
@@ -238,7 +239,9 @@ def missing(href: Href, source: Source, addresses: Addresses) -> Target:
     """An address where articles live, and no article is."""
     path = next(iter(site_path(href, source, addresses)))
     address = web_address(href, path, addresses)
-    note = what_was_tried(path, by_words(_bare_path(href, source, addresses), source, addresses))
+    suspects = by_words(_bare_path(href, source, addresses), source, addresses)
+    is_later = any(one.confidence >= SURE for one in suspects[:1])  # or it would have been healed
+    note = what_was_tried(path, suspects, is_later=is_later)
     return Target(Status.MISSING, address, rule_name(missing), href.fragment, note=note)
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from reader.archive.dates import date_in_name, date_in_path
 from reader.links.addresses import Addresses, folder_form, section_form, site_form, slug_form
-from reader.links.drift import Asked, Suspect
+from reader.links.drift import SURE, Asked, Suspect
 from reader.links.spots import Source
+from reader.model import ArticleDate, Precision
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LATER_DAYS = 31
+"""An article may be so much later than one that links to it: links are put in for a while after a text is out."""
+_SPAN_DAYS = {Precision.YEAR: 366, Precision.MONTH: 31}
 
 
 def by_slug(path: str, source: Source, addresses: Addresses) -> Suspect | None:
@@ -57,6 +63,30 @@ def may_stand_in(permalink: str, path: str, addresses: Addresses) -> bool:
     here, there = site_form(path).rpartition("/")[0], site_form(permalink).rpartition("/")[0]
     pair = frozenset((addresses.kind_of_folder(path), addresses.kind_of_folder(permalink)))
     return here == there or pair not in addresses.parallel_folders
+
+
+def meant(suspect: Suspect | None, path: str, source: Source) -> Suspect | None:
+    """A suspect that is sure enough to be what a link means, and was there when the link was written."""
+    if suspect is None or suspect.confidence < SURE or _is_from_later(suspect.known.permalink, path, source):
+        return None
+    return suspect
+
+
+def _is_from_later(permalink: str, path: str, source: Source) -> bool:
+    """Whether an article is from after the one that links to it, as both permalinks tell.
+
+    A link that names the later date itself was put in, or right, afterwards.
+    """
+    here, there, named = _dated(source.permalink), _dated(permalink), _dated(path)
+    if here is None or there is None or (named is not None and there.value.startswith(named.value)):
+        return False
+    gap = date.fromisoformat(there.sort_key[:10]) - date.fromisoformat(here.sort_key[:10])
+    return gap.days > _LATER_DAYS + _SPAN_DAYS.get(here.precision, 0)
+
+
+def _dated(path: str) -> ArticleDate | None:
+    folder, _, slug = site_form(path).rpartition("/")
+    return date_in_name(slug) or date_in_path(tuple(folder.strip("/").split("/")))
 
 
 def only_article(slug: str, lang: str | None, addresses: Addresses) -> str | None:

@@ -122,6 +122,39 @@ def test_one_slug_that_comes_back_is_no_reason_to_know_no_other_on_another_date(
     assert _led("/2015/01/02/brandweer-winnen-prijs-in-goes-laat", *few).status is Status.MISSING
 
 
+@pytest.mark.parametrize(
+    ("source", "href", "is_meant"),
+    [
+        ("/2012/03/12/zwemmen/", "/waarom-op-klompen-door-friesland", False),
+        ("/2012/03/12/zwemmen/", "/waarom-klompen-door-friesland", False),
+        ("/2012/03/12/zwemmen/", "/2012/02/25/waarom-op-klompen-door-friesland", False),
+        ("/2012/03/12/zwemmen/", "/2013/02/21/waarom-klompen-door-friesland", True),
+        ("/2012/03/12/zwemmen/", "/2013/02/waarom-op-klompen-door-friesland", True),
+        ("/2013/01/25/schaatsen/", "/waarom-op-klompen-door-friesland", True),
+        ("/2013/01/schaatsen/", "/waarom-op-klompen-door-friesland", True),
+        ("/2012/schaatsen/", "/waarom-op-klompen-door-friesland", False),
+        ("/2013/schaatsen/", "/waarom-op-klompen-door-friesland", True),
+        ("/2016/05/04/lopen/", "/waarom-op-klompen-door-friesland", True),
+        ("/lopen/", "/waarom-op-klompen-door-friesland", True),
+    ],
+)
+def test_an_article_from_long_after_a_link_is_not_meant_unless_the_link_names_its_date(
+    source: str, href: str, *, is_meant: bool
+) -> None:
+    walk = "/2013/02/21/waarom-op-klompen-door-friesland/"
+    others = [f"/2017/03/{1 + number % 28:02}/{place.split('/')[2]}/" for number, place in enumerate(FILLER)]
+    target = _led(href, walk, *others, source=Source(source, "x.md"))
+    assert (target.address == walk) is is_meant
+
+
+def test_a_missing_link_says_that_what_comes_nearest_is_from_later() -> None:
+    later = "/2013/02/21/waarom-op-klompen-door-friesland/"
+    source = Source("/2012/03/12/zwemmen/", "x.md")
+    target = _led("/2012/02/25/waarom-op-klompen-door-friesland", later, source=source)
+    assert target.status is Status.MISSING
+    assert target.note.endswith(f"nearest is {later}, but that is from later than this article")
+
+
 def test_the_day_in_the_folder_makes_up_for_common_words() -> None:
     releases = [f"/releases/2010/0{number}/11/versie-1-0-0-beta{number}/" for number in range(1, 9)]
     assert _led("/releases/2010/03/11/versie-1-0-0", *releases).address == releases[2]
