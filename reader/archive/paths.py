@@ -85,11 +85,6 @@ def suffix_of(name: str) -> str:
     return name[dot:] if dot > 0 else ""
 
 
-def is_text(name: str) -> bool:
-    """Whether a file of this name may hold an article."""
-    return suffix_of(name).lower() in TEXT_SUFFIXES
-
-
 def is_repository_file(name: str) -> bool:
     """Whether a file at the root of the archive belongs to the repository and not to the site."""
     suffix = suffix_of(name)

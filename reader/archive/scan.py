@@ -7,16 +7,17 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
-from reader.archive.paths import holds_pieces, is_repository_file, is_text, reason_to_skip, shown_path, suffix_of
+from reader.archive.paths import TEXT_SUFFIXES, holds_pieces, is_repository_file, reason_to_skip, shown_path, suffix_of
 from reader.archive.settings_files import is_settings_file
 from reader.model import Problem, ProblemKind
 
 
-@dataclass(frozen=True, slots=True)
-class FileStat:
-    """A file as the walk saw it."""
+class FileStat(NamedTuple):
+    """A file as the walk saw it. A tuple, because a look for changes makes one of every file."""
 
     path: str
     """Inside the archive, with `/`; what is no clean UTF-8 percent-encoded."""
@@ -70,7 +71,7 @@ def scan(root: Path, site_excludes: Iterable[str] = ()) -> Scan:
     while folders:
         folders += _scan_folder(root, folders.pop(), excludes, found)
     return Scan(
-        files=tuple(sorted(found.files, key=lambda file: file.path)),
+        files=tuple(sorted(found.files, key=attrgetter("path"))),
         others=frozenset(found.others),
         skipped=tuple(sorted(found.skipped, key=lambda skipped: skipped.path)),
         problems=tuple(sorted(found.problems, key=lambda problem: problem.path)),
@@ -87,18 +88,33 @@ def _scan_folder(root: Path, folder: str, excludes: tuple[str, ...], found: _Fou
         found.problems.append(_unreadable(shown_path(folder) or ".", error))
         return
     names = {entry.name for entry in entries}
+    place = _Place(folder, names)
     for entry in entries:
-        name = f"{folder}/{entry.name}" if folder else entry.name
+        name = place.before + entry.name
         try:
-            reason = _reason(root, entry, name, names, excludes)
-            if reason:
+            if not excludes and entry.is_file(follow_symlinks=False):
+                _sort_file(entry, name, place, found)
+            elif reason := _reason(root, entry, name, names, excludes):
                 found.skipped.append(Skipped(shown_path(name), reason))
             elif entry.is_dir(follow_symlinks=False):
                 yield name
-            elif not entry.name.startswith("."):
-                _sort_file(entry, name, names, found)
+            else:
+                _sort_file(entry, name, place, found)
         except OSError as error:
             found.problems.append(_unreadable(shown_path(name), error))
+
+
+class _Place:
+    """What is the same for all files of a folder."""
+
+    def __init__(self, folder: str, names: Iterable[str]) -> None:
+        self.before = f"{folder}/" if folder else ""
+        self.is_top = not folder
+        self.is_of_pieces = any(map(holds_pieces, folder.split("/")))
+        self.sidecars = frozenset(name for name in names if name.endswith(_SIDECAR))
+
+
+_SIDECAR = ".meta"
 
 
 def _reason(root: Path, entry: os.DirEntry[str], name: str, names: set[str], excludes: tuple[str, ...]) -> str | None:
@@ -128,33 +144,37 @@ def _type_name(mode: int) -> str:
     return next((name for is_type, name in names if is_type(mode)), "special")
 
 
-def _sort_file(entry: os.DirEntry[str], name: str, names: set[str], found: _Found) -> None:
+def _sort_file(entry: os.DirEntry[str], name: str, place: _Place, found: _Found) -> None:
+    if entry.name.startswith("."):
+        return
     path = shown_path(name)
-    if is_settings_file(path):
-        found.settings.append(_stat(entry, path, name, None))
-    elif is_text(entry.name) and not _is_beside_articles(name):
-        sidecar = entry.name[: len(entry.name) - len(suffix_of(entry.name))] + ".meta"
-        found.files.append(_stat(entry, path, name, sidecar if sidecar in names else None))
-    else:
+    if suffix_of(entry.name).lower() not in TEXT_SUFFIXES:
+        if is_settings_file(path):
+            found.settings.append(_stat(entry, path, name))
+        else:
+            found.others.append(path)
+    elif place.is_of_pieces:
         found.others.append(path)
-        if is_text(entry.name) and any(map(holds_pieces, name.split("/")[:-1])):
-            found.settings.append(_stat(entry, path, name, None))  # articles may include it
+        found.settings.append(_stat(entry, path, name))  # articles may include it
+    elif place.is_top and is_repository_file(name):
+        found.others.append(path)
+    elif place.sidecars:
+        found.files.append(_with_sidecar(_stat(entry, path, name), entry, place))
+    else:
+        found.files.append(_stat(entry, path, name))
 
 
-def _is_beside_articles(name: str) -> bool:
-    *folders, last = name.split("/")
-    return any(map(holds_pieces, folders)) if folders else is_repository_file(last)
-
-
-def _stat(entry: os.DirEntry[str], path: str, name: str, sidecar: str | None) -> FileStat:
+def _stat(entry: os.DirEntry[str], path: str, name: str) -> FileStat:
     status = entry.stat(follow_symlinks=False)
-    changed = status.st_mtime_ns
-    if sidecar is not None:
-        sidecar = name[: len(name) - len(entry.name)] + sidecar
-        changed = max(
-            changed, os.lstat(entry.path[: len(entry.path) - len(suffix_of(entry.name))] + ".meta").st_mtime_ns
-        )
-    return FileStat(path, name, status.st_size, changed, sidecar)
+    return FileStat(path, name, status.st_size, status.st_mtime_ns)
+
+
+def _with_sidecar(file: FileStat, entry: os.DirEntry[str], place: _Place) -> FileStat:
+    sidecar = entry.name[: len(entry.name) - len(suffix_of(entry.name))] + _SIDECAR
+    if sidecar not in place.sidecars:
+        return file
+    changed = os.lstat(entry.path[: len(entry.path) - len(entry.name)] + sidecar).st_mtime_ns
+    return file._replace(mtime_ns=max(file.mtime_ns, changed), sidecar=place.before + sidecar)
 
 
 def _unreadable(path: str, error: OSError) -> Problem:

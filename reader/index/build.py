@@ -8,113 +8,26 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 
 from reader.archive.scan import FileStat, Scan
 from reader.archive.site import Site
-from reader.errors import ArchiveError
 from reader.index.changed import Notes
 from reader.index.contents import Contents, FileRecord
 from reader.index.dating import write_dating
-from reader.index.fulltext import TextWriter, forget_texts, is_spoilt
-from reader.index.schema import VERSION
+from reader.index.fulltext import TextWriter, forget_texts
+from reader.index.looking import Changes, Written, check_is_there
 from reader.index.workers import read_in_batches
 from reader.links.addresses import Addresses, build_addresses
 from reader.links.resolve import resolve_alone
 from reader.links.spots import Source
-from reader.model import Kind, Problem, ProblemKind, Progress, Status, Target
-from reader.text import clean_line, fold
+from reader.model import Problem, ProblemKind, Progress, Status, Target
+from reader.text import fold
 
 _UNKNOWN = Target(
     Status.MISSING, None, "unresolved", note="the archive is still being indexed; its articles are not all known yet"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What is different on disk since the index was written."""
-
-    added: tuple[FileStat, ...]
-    updated: tuple[FileStat, ...]
-    removed: tuple[str, ...]
-    unchanged: int
-    again: tuple[FileStat, ...] = ()
-    """Unchanged files that are read again all the same, because the index has no text of them, or too many old ones."""
-    spoilt: bool = False
-    """Whether all texts of the index are to be dropped first."""
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.updated or self.removed or self.again)
-
-
-@dataclass(slots=True)
-class Written:
-    """What reading the changes did; counts of files that hold an article or page."""
-
-    added: int = 0
-    updated: int = 0
-    removed: int = 0
-
-
-def fingerprint(scan: Scan, site: Site) -> str:
-    """What every record depends on besides its own file: the program's tables and the site's settings."""
-    settings = [(file.path, file.size, file.mtime_ns) for file in scan.settings]
-    return json.dumps([VERSION, settings, site.base_path])
-
-
-def digest(text: str) -> str:
-    """A short fingerprint of a long text."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def check_is_there(root: Path) -> None:
-    """Raises ArchiveError where an archive's folder is gone: its files are not, they only cannot be read now."""
-    if not root.is_dir():
-        raise ArchiveError(
-            f"The folder is not there any more; what was read of it stays. Bring back {clean_line(str(root))}"
-        )
-
-
-def empty(db: sqlite3.Connection) -> None:
-    """Forgets every file, as if the index had just been made."""
-    db.execute("BEGIN IMMEDIATE")
-    for table in (
-        "meta",
-        "mark",
-        "link",
-        "alias",
-        "author",
-        "dating",
-        "problem",
-        "article",
-        "file",
-        "stale",
-        "changed",
-    ):
-        db.execute(f"DELETE FROM {table}")
-    forget_texts(db)
-    db.execute("COMMIT")
-
-
-def changes_since(db: sqlite3.Connection, scan: Scan) -> Changes:
-    """Compares a scan with the files the index knows."""
-    known = {path: (size, mtime_ns) for path, size, mtime_ns in db.execute("SELECT path, size, mtime_ns FROM file")}
-    added, updated, unchanged = [], [], []
-    for file in scan.files:
-        before = known.pop(file.path, None)
-        if before is None:
-            added.append(file)
-        elif before != (file.size, file.mtime_ns):
-            updated.append(file)
-        else:
-            unchanged.append(file)
-    spoilt = is_spoilt(db, len(updated) + len(known))
-    textless = {path for (path,) in db.execute("SELECT path FROM article WHERE text IS NULL")}
-    again = unchanged if spoilt else [file for file in unchanged if file.path in textless]
-    return Changes(tuple(added), tuple(updated), tuple(known), len(unchanged), tuple(again), spoilt)
 
 
 def write_changes(
@@ -360,9 +273,3 @@ def scan_problems(scan: Scan) -> list[Problem]:
 def folded_list(names: Iterable[str]) -> str:
     """Names for a LIKE: folded, each between two line feeds."""
     return "\n" + "".join(f"{fold(name)}\n" for name in names)
-
-
-def count_kinds(db: sqlite3.Connection) -> tuple[int, int]:
-    """How many articles and how many pages there are."""
-    counts = dict(db.execute("SELECT kind, count(*) FROM article GROUP BY kind").fetchall())
-    return counts.get(str(Kind.ARTICLE), 0), counts.get(str(Kind.PAGE), 0)

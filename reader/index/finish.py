@@ -14,11 +14,12 @@ from reader.archive.authors import resolve_author
 from reader.archive.permalinks import claim_permalinks
 from reader.archive.scan import Scan
 from reader.archive.site import Site
-from reader.index.build import digest, folded_list, scan_problems, write_problems
+from reader.index.build import folded_list, scan_problems, write_problems
 from reader.index.changed import Changed, changed
 from reader.index.dating import date_articles
 from reader.index.duplicates import duplicates, duplicates_near
 from reader.index.linking import resolve_links
+from reader.index.looking import digest
 from reader.index.meta import read_meta, write_meta
 from reader.index.orphans import orphans
 from reader.model import Problem, ProblemKind

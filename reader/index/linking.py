@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from reader.archive.scan import Scan
 from reader.archive.site import Site
-from reader.index.build import digest
+from reader.index.looking import digest
 from reader.index.meta import read_meta, write_meta
 from reader.links.addresses import FOLDER_FILES, AddressEntry, Addresses, build_addresses
 from reader.links.href import read_href

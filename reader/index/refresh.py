@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
 import time
@@ -14,12 +15,15 @@ from pathlib import Path
 from reader.archive.scan import Scan, scan
 from reader.archive.site import read_site
 from reader.errors import IndexBusyError
-from reader.index import build, schema
+from reader.index import schema
 from reader.index.articles import Articles
 from reader.index.changed import doubt_all, settle
-from reader.index.finish import finish
+from reader.index.looking import Written, changes_since, check_is_there, count_kinds, digest, empty, fingerprint
 from reader.index.meta import read_meta, write_meta
 from reader.model import IndexReport, Progress
+
+_GARBAGE_AFTER = 100_000
+"""Objects made, after which Python looks for some that only hold each other; it does at each 700 otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +51,22 @@ def refresh(
     IndexBusyError while another process builds this index; sqlite3.DatabaseError where the index is broken.
     """
     started = time.perf_counter()
-    with _alone(address), closing(schema.connect(address)) as db:
+    with _alone(address), _garbage_seldom(), closing(schema.connect(address)) as db:
         site = read_site(root)
         found = scan(root, site.excludes)
-        build.check_is_there(root)
+        check_is_there(root)
         if rebuild:
-            build.empty(db)
-        _read_again_where_settings_changed(db, build.fingerprint(found, site))
-        changes = build.changes_since(db, found)
+            empty(db)
+        _read_again_where_settings_changed(db, fingerprint(found, site))
+        changes = changes_since(db, found)
         surroundings = _surroundings(found, authors)
-        written = build.Written()
+        written = Written()
         if changes or read_meta(db, "finished") != "1" or read_meta(db, "surroundings") != surroundings:
             write_meta(db, "finished", "0")
-            written = build.write_changes(db, root, site, today, changes, watcher.progress, watcher.cancelled)
+            from reader.index.build import write_changes  # and with it all that reads articles
+            from reader.index.finish import finish
+
+            written = write_changes(db, root, site, today, changes, watcher.progress, watcher.cancelled)
             if not watcher.cancelled():
                 finish(db, found, replace(site, authors={**authors, **site.authors}), today)
                 recognise(Articles(db))
@@ -67,7 +74,7 @@ def refresh(
                 write_meta(db, "surroundings", surroundings)
                 write_meta(db, "finished", "1")
                 settle(db)
-        count, pages = build.count_kinds(db)
+        count, pages = count_kinds(db)
         return IndexReport(
             articles=count,
             pages=pages,
@@ -98,6 +105,19 @@ def _alone(address: str) -> Iterator[None]:
         lock.release()
 
 
+@contextmanager
+def _garbage_seldom() -> Iterator[None]:
+    """Looks for garbage seldom meanwhile: what is made of all files is many objects, none of which is garbage."""
+    before = gc.get_threshold()
+    seldom = (_GARBAGE_AFTER, *before[1:])
+    gc.set_threshold(*seldom)
+    try:
+        yield
+    finally:
+        if gc.get_threshold() == seldom:  # nobody else has said since how often
+            gc.set_threshold(*before)
+
+
 def _read_again_where_settings_changed(db: sqlite3.Connection, fingerprint: str) -> None:
     """Permalinks and authors follow the site's settings: when those change, no record can be trusted."""
     if read_meta(db, "fingerprint") == fingerprint:
@@ -116,4 +136,4 @@ def _surroundings(found: Scan, authors: Mapping[str, str]) -> str:
     Links, problems and names depend on it."""
     skipped = [(entry.path, entry.reason) for entry in found.skipped]
     told = [(problem.path, problem.message) for problem in found.problems]
-    return build.digest(json.dumps([sorted(found.others), skipped, told, sorted(authors.items())]))
+    return digest(json.dumps([sorted(found.others), skipped, told, sorted(authors.items())]))

@@ -152,7 +152,7 @@ class Texts:
             found = (self._root / file.name).stat()
         except (OSError, ValueError):
             return None
-        return replace(file, size=found.st_size, mtime_ns=found.st_mtime_ns)
+        return file._replace(size=found.st_size, mtime_ns=found.st_mtime_ns)
 
     def _keep_few(self) -> None:
         kept = list(self._kept)

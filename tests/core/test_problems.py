@@ -6,7 +6,9 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reader.index.problems import OTHER_PROGRAM
 from reader.library import open_library
+from reader.links.rules import other_program, rule_name
 from reader.locations import Locations
 from reader.model import Problem, ProblemKind
 
@@ -115,3 +117,7 @@ def test_a_date_that_makes_no_sense_is_told_with_its_line(tmp_path: Path) -> Non
     assert [(p.line, p.message) for p in problems(tmp_path / "a", ProblemKind.DATE)] == [
         (3, "`publish_date: next week` is no date")
     ]
+
+
+def test_links_for_other_programs_are_known_by_the_name_of_their_rule() -> None:
+    assert rule_name(other_program) == OTHER_PROGRAM
