@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
 import pytest
+from textual.message import Message
 from textual.pilot import Pilot
 
 from reader.model import Pane
@@ -55,7 +57,15 @@ class Desk:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
+        await self._answered()
         await self.pilot.pause()
+
+    async def _answered(self) -> None:
+        """Wait until all that was typed has come about: Textual's pilot guesses it from how idle the process is."""
+        app = self.app
+        while app.is_running and not app._exit and (app._given is not None or not app._message_queue.empty()):
+            app._start_following()
+            await asyncio.sleep(0)
 
     async def type(self, text: str) -> None:
         await self.press(*("space" if char == " " else char for char in text))
@@ -97,7 +107,14 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Start:
     ) -> AsyncIterator[Desk]:
         shelf = news() if shelf is None else shelf
         app = LeesmapApp(shelf.library(), article=article, signs=signs, wishes=wishes)
-        async with app.run_test(size=(width, height), notifications=True) as pilot:
+        settled = asyncio.Event()
+
+        def hear(message: Message) -> None:
+            if isinstance(message, BrowseScreen.Settled):
+                settled.set()
+
+        async with app.run_test(size=(width, height), notifications=True, message_hook=hear) as pilot:
+            await settled.wait()
             await app.workers.wait_for_complete()
             await pilot.pause()
             yield Desk(app, pilot, shelf)
