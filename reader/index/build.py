@@ -9,6 +9,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 from reader.archive.scan import FileStat, Scan
@@ -65,6 +66,7 @@ def write_changes(
             if known is not None and record.file.path not in again:
                 written.updated += known
                 written.added += not known
+        _write_files(db, records)
         texts.write()
         db.execute("COMMIT")
         done += len(records)
@@ -122,10 +124,6 @@ def _write(
 
     `outside` tells where links lead that do not depend on other articles."""
     path = record.file.path
-    db.execute(
-        "INSERT OR REPLACE INTO file (path, name, sidecar, size, mtime_ns) VALUES (?, ?, ?, ?, ?)",
-        (path, *_names(record.file), record.file.size, record.file.mtime_ns),
-    )
     if not is_new:
         db.execute("DELETE FROM problem WHERE path = ? AND stage = 'file'", (path,))
     if record.found is None:
@@ -147,6 +145,15 @@ def _write(
     if known is None or known[1] != record.found.article.kind:
         notes.extent(number, links=True, dating=True)
     return known is not None
+
+
+def _write_files(db: sqlite3.Connection, records: Iterable[FileRecord]) -> None:
+    """Notes the files as read; by path, in which SQLite fills its pages, while the newest come first."""
+    files = sorted((record.file for record in records), key=attrgetter("path"))
+    db.executemany(
+        "INSERT OR REPLACE INTO file (path, name, sidecar, size, mtime_ns) VALUES (?, ?, ?, ?, ?)",
+        [(file.path, *_names(file), file.size, file.mtime_ns) for file in files],
+    )
 
 
 def _names(file: FileStat) -> tuple[bytes, bytes | None]:

@@ -19,9 +19,9 @@ from reader.archive.site import Site
 from reader.index.looking import digest
 from reader.index.meta import read_meta, write_meta
 from reader.links.addresses import FOLDER_FILES, AddressEntry, Addresses, build_addresses
-from reader.links.href import read_href
+from reader.links.href import Href, read_href
 from reader.links.learn import learn_site
-from reader.links.resolve import resolve
+from reader.links.resolve import resolve_href
 from reader.links.rules import (
     base_path,
     exact_permalink,
@@ -100,9 +100,8 @@ def addresses(db: sqlite3.Connection, site: Site, files: frozenset[str] = frozen
 # Which links a change can sway
 
 
-def link_ending(href: str) -> str | None:
+def link_ending(read: Href) -> str | None:
     """The ending of a link: the last part of its address, without suffixes; None where that says too little."""
-    read = read_href(href)
     if read.problem or read.scheme == "ref":
         return None
     parts = [part for part in read.path.replace("\\", "/").split("/") if part not in ("", ".")]
@@ -166,8 +165,9 @@ def _resolve(db: sqlite3.Connection, rows: Iterable[tuple[int, int, str, str, st
         if number != standing:
             standing = number
             said = db.execute("SELECT permalink, path, lang FROM article WHERE number = ?", (number,)).fetchone()
-        target = resolve(href, Source(*said, *words_around), book)
-        ending = link_ending(href) if target.rule in _BY_ENDING else None
+        read = read_href(href)
+        target = resolve_href(read, Source(*said, *words_around), book)
+        ending = link_ending(read) if target.rule in _BY_ENDING else None
         changes.append((*_target_values(target), ending, number, link))
     db.executemany(
         "UPDATE link SET status = ?, target = ?, rule = ?, fragment = ?, confidence = ?, note = ?, ending = ?"

@@ -11,7 +11,12 @@ from reader.model import Target
 
 def resolve(raw_href: str, source: Source, addresses: Addresses, rules: tuple[Rule, ...] = RULES) -> Target:
     """Where `raw_href`, standing in `source`, leads. Never raises; the last rule always answers."""
-    href = _with_host(read_href(raw_href), addresses)
+    return resolve_href(read_href(raw_href), source, addresses, rules)
+
+
+def resolve_href(href: Href, source: Source, addresses: Addresses, rules: tuple[Rule, ...] = RULES) -> Target:
+    """The same for an href that was read already."""
+    href = _with_host(href, addresses)
     for rule in rules:
         target = rule(href, source, addresses)
         if target is not None:
