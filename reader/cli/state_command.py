@@ -14,7 +14,7 @@ from reader.cli.console import Console
 from reader.cli.lines import counted
 from reader.cli.status import DONE, NOTHING
 from reader.errors import ReaderError
-from reader.library.files import whole_file
+from reader.library.files import refuse_all_but_files, whole_file
 from reader.library.upkeep import export_state, import_state
 
 
@@ -38,8 +38,7 @@ def export_command(console: Console, file: str, yes: bool) -> int:
             )  # in ASCII, so that nothing in it is lost or steers a terminal
         return DONE
     path = Path(file)
-    if path.is_dir():
-        raise ReaderError(f"{file}: a folder. Give the file to write to.")
+    refuse_all_but_files(path)
     if path.exists() and not yes:
         if not console.can_ask:
             raise ReaderError(f"{file}: exists already. Say --yes to write over it.")

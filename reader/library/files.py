@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
@@ -56,17 +57,47 @@ def folder_for_export(to: str, root: Path) -> Path:
     return folder
 
 
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+)
+
+
+def refuse_all_but_files(path: Path) -> None:
+    """Raises ReaderError if what is there, or what a link there leads to, is anything but a file.
+
+    To put a file in the place of a device would take the device away from everybody.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # nothing is there, or a link that leads nowhere
+        return
+    if not stat.S_ISREG(mode):
+        kind = next((kind for is_one, kind in _KINDS if is_one(mode)), "something of its own")
+        raise ReaderError(f"{clean_line(str(path))}: {kind}, which no file is put in the place of. Give another name.")
+
+
 def existing(folder: Path, names: Sequence[str]) -> list[str]:
-    """Those of the names that the folder has already."""
+    """Those of the names that the folder has already. Raises ReaderError if one of them is no file."""
     if not folder.is_dir():
         return []
     present = {path.name.casefold() for path in folder.iterdir()}
-    return [name for name in names if name.casefold() in present]
+    taken = [name for name in names if name.casefold() in present]
+    for name in taken:
+        refuse_all_but_files(folder / name)
+    return taken
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[TextIO]:
-    """A file that is written beside its place and moved there when it is complete: there is never half of it."""
+    """A file that is written beside its place and moved there when it is complete: there is never half of it.
+
+    Raises ReaderError if what is there is no file.
+    """
+    refuse_all_but_files(path)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -346,6 +347,18 @@ def test_export_writes_over_nothing_unasked(leesmap: Leesmap, archive: Path, tmp
     assert leesmap(*export, "--yes").status == 0
     assert len((tmp_path / "articles.jsonl").read_text().splitlines()) == 5
     assert [path.name for path in tmp_path.iterdir()] == ["articles.jsonl"]
+
+
+def test_export_takes_no_pipe_for_a_file(leesmap: Leesmap, archive: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "articles.jsonl"
+    os.mkfifo(pipe)
+    refused = leesmap("export", archive, "--format", "jsonl", "--to", tmp_path, "--yes")
+    assert (refused.status, refused.out) == (2, "")
+    assert f"{pipe}: a named pipe" in refused.err
+    refused = leesmap("state", "export", pipe, "--yes")
+    assert refused.status == 2
+    assert f"{pipe}: a named pipe" in refused.err
+    assert pipe.is_fifo()
 
 
 def test_export_never_writes_into_the_archive(leesmap: Leesmap, archive: Path) -> None:

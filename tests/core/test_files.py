@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from socket import AF_UNIX, socket
 
 import pytest
 from hypothesis import given
@@ -76,6 +78,33 @@ def test_a_link_in_the_place_of_a_file_is_replaced_and_not_followed(tmp_path: Pa
         stream.write("new")
     assert elsewhere.read_text() == "precious"
     assert link.read_text() == "new"
+
+
+@pytest.mark.parametrize("by_link", [False, True])
+def test_nothing_but_a_file_is_ever_replaced(tmp_path: Path, by_link: bool) -> None:
+    pipe = path = tmp_path / "a.txt"
+    os.mkfifo(pipe)
+    if by_link:
+        path = tmp_path / "b.txt"
+        path.symlink_to(pipe)
+    with pytest.raises(ReaderError, match=f"{path}: a named pipe"):
+        existing(tmp_path, [path.name])
+    with pytest.raises(ReaderError, match="a named pipe"), whole_file(path) as stream:
+        stream.write("new")
+    assert pipe.is_fifo()
+    assert path.is_symlink() == by_link
+    assert {each.name for each in tmp_path.iterdir()} == {pipe.name, path.name}
+
+
+def test_a_folder_and_a_socket_are_no_files_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").mkdir()
+    with pytest.raises(ReaderError, match=r"a\.txt: a folder"):
+        existing(tmp_path, ["a.txt"])
+    monkeypatch.chdir(tmp_path)  # a socket's name may not be long
+    with socket(AF_UNIX) as bound:
+        bound.bind("b.txt")
+        with pytest.raises(ReaderError, match=r"b\.txt: a socket"):
+            existing(tmp_path, ["b.txt"])
 
 
 def test_names_that_differ_only_by_case_are_there_already(tmp_path: Path) -> None:

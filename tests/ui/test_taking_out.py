@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
@@ -213,6 +214,16 @@ async def test_a_place_that_is_none_is_said_in_a_line(start: Start, place: str) 
         assert len(desk.app.screen_stack) == 1
         assert desk.message
         assert "written to" not in desk.message
+
+
+async def test_a_pipe_is_said_to_be_one_and_stays(start: Start, tmp_path: Path) -> None:
+    pipe = tmp_path / "uit.txt"
+    os.mkfifo(pipe)
+    async with start() as desk:
+        await export_to(desk, str(pipe))
+        assert len(desk.app.screen_stack) == 1, "nobody is asked"
+        assert "a named pipe" in desk.message
+    assert pipe.is_fifo()
 
 
 async def test_where_the_disk_is_full_there_is_no_half_file(start: Start, tmp_path: Path) -> None:

@@ -155,6 +155,10 @@ class ExportingScreen(SavingScreen):
                             self.show_progress(f"Exporting: {file}" + (f", {grouped(number)}" if name is None else ""))
                             await asyncio.sleep(0)
                             turn = time.monotonic()
+        except ReaderError as error:
+            self.show_progress("")
+            self.say(str(error))
+            return
         except OSError as error:
             self.show_progress("")
             self.say(f"{folder}: not written ({error.strerror or error})")
