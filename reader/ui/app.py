@@ -21,13 +21,13 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.library.open_archives import OpenArchives
 from reader.text import clean_line
+from reader.ui.cursor import cell_to_follow
 from reader.ui.keymap import Keymap
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.signs import Signs, spoken
 from reader.ui.stylesheets import stylesheets
 from reader.ui.themes import CONSOLE, LAMP, MONO, PAPER, THEMES
 from reader.ui.turns import AppOfTurns
-from reader.ui.widgets.lines import Lines
 from reader.ui.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -91,16 +91,12 @@ class LeesmapApp(AppOfTurns[str]):
 
     @property
     def cursor_position(self) -> Offset:
-        """Where the terminal's own cursor stands after each frame: on what is selected, or where something is typed.
-
-        Braille displays and screen readers follow it.
-        """
-        focused = self.focused
-        return focused.region.offset + focused.spot if isinstance(focused, Lines) else self._typed_at
+        """Where the terminal's own cursor stands after each frame."""
+        return cell_to_follow(self.screen) if self.screen_stack else Offset(0, 0)
 
     @cursor_position.setter
-    def cursor_position(self, typed_at: Offset) -> None:
-        self._typed_at = typed_at
+    def cursor_position(self, _: Offset) -> None:
+        """Nothing is remembered: lines to type in tell their place before they have one."""
 
     def _show_cursor(self, _: object = None) -> None:
         if self._driver is not None and self.wishes.settings.cursor:

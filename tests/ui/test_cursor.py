@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+from textual.geometry import Offset
+from textual.widgets import Input, OptionList
+
 from reader.ui.widgets.choice_list import ChoiceList
+from reader.ui.widgets.told import Told
 from ui.conftest import Desk, Start
+from ui.shelf import Shelf, Text
 
 
 def beside_cursor(desk: Desk, cells: int = 40) -> str:
@@ -53,3 +59,43 @@ async def test_it_follows_into_windows_and_lines_and_back(start: Start) -> None:
         assert line.region.contains_point(desk.app.cursor_position)
         await desk.press("escape")
         assert desk.app.cursor_position == home
+
+
+@pytest.mark.parametrize(
+    ("keys", "begun"),
+    [("slash", ""), ("enter slash", ""), ("number_sign", ""), ("colon", ""), ("e enter enter", "~/")],
+)
+async def test_it_stands_where_the_first_letter_goes_as_soon_as_a_line_opens(
+    start: Start, keys: str, begun: str
+) -> None:
+    async with start(80, 24) as desk:
+        await desk.press(*keys.split())
+        line = desk.app.screen.query_one(Input)
+        assert line.has_focus
+        assert line.value.startswith(begun)
+        expected = line.content_region.offset + Offset(len(line.value), 0)
+        assert desk.app.cursor_position == expected
+        await desk.type("x")
+        assert desk.text()[expected.y][expected.x] == "x"
+        assert desk.app.cursor_position == expected + Offset(1, 0)
+
+
+@pytest.mark.parametrize(("keys", "title"), [("A", "Mark "), ("p", ""), ("i", "")])
+async def test_it_stands_at_what_a_window_asks_or_tells(start: Start, keys: str, title: str) -> None:
+    async with start(80, 24) as desk:
+        await desk.press(*keys)
+        told = desk.app.screen.query_one("#title", Told)
+        assert str(told.content).startswith(title)
+        assert beside_cursor(desk).startswith(str(told.content)[:20])
+        await desk.press("escape")
+        assert desk.app.cursor_position == desk.screen.list_pane.region.offset + desk.screen.list_pane.spot
+
+
+async def test_it_stands_at_the_option_under_the_cursor_of_a_question(start: Start) -> None:
+    body = '<p><a href="/no/such/">gone</a></p>'
+    texts = [Text("/a", "A", None, body), Text("/b", "No such", None, body), Text("/c", "Such", None, body)]
+    async with start(80, 24, Shelf(texts)) as desk:
+        await desk.press("enter", "tab", "enter", "down")
+        options = desk.app.screen.query_one(OptionList)
+        assert options.highlighted == 1
+        assert str(options.get_option_at_index(1).prompt)[:4] in beside_cursor(desk)

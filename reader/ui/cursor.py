@@ -1,0 +1,50 @@
+"""Where the terminal's own cursor stands: on what is selected, or where something is typed.
+
+Braille displays and screen readers follow it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.widget import Widget
+
+from reader.ui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from textual.widgets import Input, OptionList
+
+
+def cell_to_follow(screen: Screen[object]) -> Offset:
+    """The cell of the screen that matters most now; asked as each frame is written, when all regions are known."""
+    focused = screen.focused
+    if isinstance(focused, Lines):
+        return focused.region.offset + focused.spot
+    return _title(screen) if focused is None else _within(focused)
+
+
+def _title(screen: Screen[object]) -> Offset:
+    """Where there is nothing to move in: what is asked or told."""
+    titles: list[Widget] = list(screen.query("#title"))
+    return titles[0].content_region.offset if titles else Offset(0, 0)
+
+
+def _within(focused: Widget) -> Offset:
+    from textual.widgets import Input, OptionList  # only once there are any: they would hold up the first frame
+
+    if isinstance(focused, Input):
+        return _typed_at(focused)
+    return _option(focused) if isinstance(focused, OptionList) else focused.content_region.offset
+
+
+def _typed_at(line: Input) -> Offset:
+    """The cell that the next letter takes; Textual's own answer is one further at the end."""
+    before = line._position_to_cell(line.cursor_position)
+    return line.content_region.offset + Offset(before - round(line.scroll_x), 0)
+
+
+def _option(options: OptionList) -> Offset:
+    """The highlighted option; each takes a line."""
+    return options.content_region.offset + Offset(0, (options.highlighted or 0) - round(options.scroll_y))
