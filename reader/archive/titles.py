@@ -16,6 +16,11 @@ _TAG = re.compile(
 )
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\](?:\([^()\s]{0,1000}\)|\[[^\[\]]{0,200}\])")
 _TEMPLATE = re.compile(r"\{\{[^{}]{0,500}\}\}|\{%[^{}]{0,500}%\}")
+_MARKS = re.compile(
+    r"`([^`]{1,300})`|(?<![\w*])\*\*(?=\S)([^*]{1,600})(?<=\S)\*\*(?![\w*])|(?<!\w)__(?=\S)([^_]{1,600})(?<=\S)__(?!\w)"
+    r"|(?<![\w*])\*(?=[^\s*])([^*]{1,300})(?<=\S)\*(?![\w*])|(?<!\w)_(?=[^\s_])([^_]{1,300})(?<=\S)_(?!\w)"
+)
+"""Code, strong words and emphasis, as Markdown marks them."""
 _ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]{0,200}\}\s*$")
 _HEADING = re.compile(
     r"^(?:[ ]{0,3}#{1,3}[ \t]+(?P<sharp>\S.{0,400}?)[ \t]*#*|(?P<under>\S.{0,300})\n(?:=+|-{3,})[ \t]*"
@@ -54,7 +59,11 @@ def excerpt_of(metadata: Mapping[str, Any]) -> str:
     stated = text_of(metadata, *_EXCERPT_KEYS)
     if not stated and isinstance(metadata.get("seo"), dict):
         stated = text_of(metadata["seo"], "description")
-    return plain_line(stated[: 4 * _MAX_EXCERPT])[:_MAX_EXCERPT]
+    return _without_marks(plain_line(stated[: 4 * _MAX_EXCERPT]))[:_MAX_EXCERPT]
+
+
+def _without_marks(text: str) -> str:
+    return _MARKS.sub(lambda found: found[found.lastindex or 0], text)
 
 
 def heading_title(body: str) -> str:

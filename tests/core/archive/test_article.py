@@ -295,6 +295,21 @@ def test_an_excerpt_is_plain_text() -> None:
     assert made.article.excerpt == "A bridge opened on Friday."
 
 
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("**The bridge** is _open_, *all* of it: `lift()`.", "The bridge is open, all of it: lift()."),
+        ("__init__ and snake_case_names stay", "init and snake_case_names stay"),
+        ("5 * 4 * 3, 2**3**2, a_b_c and * alone", "5 * 4 * 3, 2**3**2, a_b_c and * alone"),
+        ("`__init__` is code", "__init__ is code"),
+        ("**never closed, and ** empty **", "**never closed, and ** empty **"),
+    ],
+)
+def test_an_excerpt_has_no_marks_of_markdown(stated: str, shown: str) -> None:
+    made = read(f"---\nexcerpt: '{stated}'\n---\nAnother beginning.")
+    assert made.article.excerpt == shown
+
+
 def test_a_sidecar_holds_the_front_matter() -> None:
     made = parse_article(
         "posts/x.md", b"Text", SITE, TODAY, b".. title: From beside\n.. date: 2018-09-21 10:00\n.. tags: a, b\n"
