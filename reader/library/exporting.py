@@ -13,7 +13,7 @@ from reader.document.relinking import relinked
 from reader.document.writers import html_article, html_page, to_markdown, to_text
 from reader.errors import ArchiveError
 from reader.library.fields import JsonValue, cleaned
-from reader.library.files import file_names, whole_file
+from reader.library.files import file_names, write_whole
 from reader.library.forms import MEASURE, full_fields, masthead_html
 from reader.model import ResolvedLink, Status
 from reader.text import clean, clean_line
@@ -111,16 +111,14 @@ class Exporter:
             yield names[article.permalink], page
 
     def write_files(self, folder: Path) -> int:
-        """Writes every file, which is there whole or not at all; says how many articles."""
-        folder.mkdir(parents=True, exist_ok=True)
-        count = 0
-        for name, parts in self.files():
-            with whole_file(folder / name) as stream:
-                for part in parts:
-                    stream.write(part)
-                    count += self._form is Form.JSONL
-            count += self._form is not Form.JSONL
-        return count
+        """Writes every file, which is there whole or not at all; says how many articles.
+
+        Raises ReaderError that says which could not be written, and how many are there before it.
+        """
+        count = number = 0
+        for count, (number, _) in enumerate(write_whole(folder, self.files(), len(self.names)), 1):  # noqa: B007
+            pass
+        return count if self._form is Form.JSONL else number
 
     def _texts(self) -> Iterator[tuple[Marks, Text]]:
         for article, marks in self._library.articles.marked(self._numbers):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -95,7 +95,7 @@ def existing(folder: Path, names: Sequence[str]) -> list[str]:
 def whole_file(path: Path) -> Iterator[TextIO]:
     """A file that is written beside its place and moved there when it is complete: there is never half of it.
 
-    Raises ReaderError if what is there is no file.
+    Raises ReaderError that names it if what is there is no file, or if it cannot be written.
     """
     refuse_all_but_files(path)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -103,7 +103,38 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         with part.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             yield stream
         part.replace(path)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             part.unlink()
+        if isinstance(error, OSError):
+            raise ReaderError(f"{clean_line(str(path))}: not written ({error.strerror or error})") from error
         raise
+
+
+def write_whole(
+    folder: Path, files: Iterable[tuple[str, Iterable[str]]], many: int
+) -> Generator[tuple[int, str], None, None]:
+    """Writes files, each whole or not at all, and gives after each of their parts the number and name of the file.
+
+    Raises ReaderError that says which file could not be written, and how many of `many` are there before it.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReaderError(f"{clean_line(str(folder))}: cannot be made ({error.strerror or error})") from error
+    count = 0
+    try:
+        for name, parts in files:
+            with whole_file(folder / name) as stream:
+                for part in parts:
+                    stream.write(part)
+                    yield count + 1, name
+            count += 1
+    except ReaderError as error:
+        raise ReaderError(f"{error}{_before(count, many)}") from error
+
+
+def _before(count: int, many: int) -> str:
+    if many < 2:
+        return ""
+    return f"; {f'{count:,}' if count else 'none'} of {many:,} files {'were' if count > 1 else 'was'} written before it"

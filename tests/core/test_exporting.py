@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from errno import ENOSPC
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
 from reader.document.relinking import relinked
+from reader.errors import ReaderError
 from reader.library import Library, open_library
 from reader.library.exporting import Exporter, Form
 from reader.locations import Locations
@@ -71,6 +74,27 @@ def test_files_link_to_each_other_by_name_and_to_the_place_inside(library: Libra
         "nieuws_markt.html",
         "nieuws_sluis.html",
     ]
+
+
+@pytest.mark.parametrize(("fitting", "told"), [(0, "none of 3 files was"), (1, "1 of 3 files was"), (2, "2 of 3")])
+def test_a_disk_that_fills_up_says_which_file_failed_and_how_many_are_whole(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fitting: int, told: str
+) -> None:
+    folder, opened = tmp_path / "out", Path.open
+
+    def until_full(path: Path, *args: Any, **named: Any) -> IO[Any]:
+        if path.suffix == ".part" and len(list(folder.glob("*.txt"))) == fitting:
+            raise OSError(ENOSPC, "No space left on device")
+        return opened(path, *args, **named)  # type: ignore[no-any-return]
+
+    exporter = Exporter(library, library.list.select(), Form.TEXT)
+    monkeypatch.setattr(Path, "open", until_full)
+    with pytest.raises(ReaderError) as failed:
+        exporter.write_files(folder)
+    names = exporter.names
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names[:fitting])
+    assert str(failed.value).startswith(f"{folder / names[fitting]}: not written (No space left on device)")
+    assert told in str(failed.value)
 
 
 def test_markdown_keeps_its_links_too(library: Library, tmp_path: Path) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from errno import ENOSPC
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -213,7 +215,30 @@ async def test_a_place_that_is_none_is_said_in_a_line(start: Start, place: str) 
         await export_to(desk, place)
         assert len(desk.app.screen_stack) == 1
         assert desk.message
+        assert not desk.message.startswith("/proc: "), "the file is named, not its folder"
         assert "written to" not in desk.message
+
+
+async def test_a_file_that_cannot_be_written_is_named_and_so_is_how_many_were_before(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Path.open
+
+    def until_full(path: Path, *args: Any, **named: Any) -> IO[Any]:
+        if path.suffix == ".part" and len(list(tmp_path.glob("uit/*.txt"))) == 2:
+            raise OSError(ENOSPC, "No space left on device")
+        return opened(path, *args, **named)  # type: ignore[no-any-return]
+
+    async with start(240, 40) as desk:
+        many = len(desk.screen.library.list.select())
+        monkeypatch.setattr(Path, "open", until_full)
+        await desk.press("e", "j", "enter", "j", "j", "enter", "ctrl+u", *f"{tmp_path}/uit/", "enter")
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+        assert f"{tmp_path}/uit/" in desk.message
+        assert ".txt: not written (No space left on device)" in desk.message
+        assert f"2 of {many} files were written before it" in desk.message
+    assert len(list((tmp_path / "uit").iterdir())) == 2
 
 
 async def test_a_pipe_is_said_to_be_one_and_stays(start: Start, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -141,30 +141,22 @@ class ExportingScreen(SavingScreen):
 
     @work(exclusive=True, group="export")
     async def _export(self, outgoing: Outgoing, folder: Path, name: str | None) -> None:
-        from reader.library.files import whole_file
+        from reader.library.files import write_whole
 
         files = outgoing.files() if name is None else iter([(name, outgoing.together(self.library.name))])
+        said = f"{outgoing.described} written to {folder if name is None else folder / name}"
         turn = time.monotonic()
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            for number, (file, parts) in enumerate(files, 1):
-                with whole_file(folder / file) as stream:
-                    for part in parts:
-                        stream.write(part)
-                        if time.monotonic() - turn > _TURN_SECONDS:
-                            self.show_progress(f"Exporting: {file}" + (f", {grouped(number)}" if name is None else ""))
-                            await asyncio.sleep(0)
-                            turn = time.monotonic()
+            with closing(write_whole(folder, files, len(outgoing.names) if name is None else 1)) as writing:
+                for number, file in writing:
+                    if time.monotonic() - turn > _TURN_SECONDS:
+                        self.show_progress(f"Exporting: {file}" + (f", {grouped(number)}" if name is None else ""))
+                        await asyncio.sleep(0)
+                        turn = time.monotonic()
         except ReaderError as error:
-            self.show_progress("")
-            self.say(str(error))
-            return
-        except OSError as error:
-            self.show_progress("")
-            self.say(f"{folder}: not written ({error.strerror or error})")
-            return
+            said = str(error)
         self.show_progress("")
-        self.say(f"{outgoing.described} written to {folder if name is None else folder / name}")
+        self.say(said)
 
     # --- a command
 
