@@ -11,6 +11,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reader.ui.screens.hearing import HearingScreen
 from reader.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
 def cell_to_follow(screen: Screen[object]) -> Offset:
     """The cell of the screen that matters most now; asked as each frame is written, when all regions are known."""
-    focused = screen.focused
-    if isinstance(focused, Lines):
-        return focused.region.offset + focused.spot
-    return _title(screen) if focused is None else _within(focused)
+    followed = screen.followed if isinstance(screen, HearingScreen) else screen.focused
+    if isinstance(followed, Lines):
+        return followed.region.offset + followed.spot
+    return _title(screen) if followed is None else _within(followed)
 
 
 def _title(screen: Screen[object]) -> Offset:
@@ -31,12 +32,12 @@ def _title(screen: Screen[object]) -> Offset:
     return titles[0].content_region.offset if titles else Offset(0, 0)
 
 
-def _within(focused: Widget) -> Offset:
+def _within(followed: Widget) -> Offset:
     from textual.widgets import Input, OptionList  # only once there are any: they would hold up the first frame
 
-    if isinstance(focused, Input):
-        return _typed_at(focused)
-    return _option(focused) if isinstance(focused, OptionList) else focused.content_region.offset
+    if isinstance(followed, Input):
+        return _typed_at(followed)
+    return _option(followed) if isinstance(followed, OptionList) else followed.content_region.offset
 
 
 def _typed_at(line: Input) -> Offset:

@@ -99,3 +99,37 @@ async def test_it_stands_at_the_option_under_the_cursor_of_a_question(start: Sta
         options = desk.app.screen.query_one(OptionList)
         assert options.highlighted == 1
         assert str(options.get_option_at_index(1).prompt)[:4] in beside_cursor(desk)
+
+
+async def test_in_the_palette_it_goes_with_the_last_key(start: Start) -> None:
+    async with start(80, 24) as desk:
+        await desk.press("colon", "down")
+        choices, line = desk.app.screen.query_one(ChoiceList), desk.app.screen.query_one(Input)
+        for key in ("down", "ctrl+n", "up"):
+            await desk.press(key)
+            assert choices.current is not None
+            assert choices.current.words[:8] in beside_cursor(desk)
+        await desk.press("t")
+        assert desk.app.cursor_position == line.content_region.offset + Offset(1, 0)
+        await desk.press("down", "left")
+        assert desk.app.cursor_position == line.content_region.offset
+        await desk.press("q", "q", "q", "q", "down")
+        assert not choices.choices
+        assert desk.app.cursor_position == line.content_region.offset + Offset(4, 0)
+
+
+async def test_with_a_find_on_it_stands_at_the_match_until_a_link_gets_the_focus(start: Start) -> None:
+    body = '<p>A heron. <a href="/b">Its friend</a> is one more heron.</p><p>And a last heron.</p>'
+    async with start(80, 24, Shelf([Text("/a", "A", None, body), Text("/b", "B", None, "<p>B</p>")])) as desk:
+        await desk.press("enter", "slash", *"heron", "enter")
+        for rest in ("heron. Its", "heron.", "heron."):
+            assert beside_cursor(desk).startswith(rest)
+            before = desk.app.cursor_position
+            await desk.press("n")
+            assert desk.app.cursor_position != before
+        await desk.press("tab")
+        assert beside_cursor(desk).startswith("Its friend")
+        await desk.press("n")
+        assert beside_cursor(desk).startswith("heron")
+        await desk.press("escape")
+        assert beside_cursor(desk).startswith("Its friend")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -18,7 +19,7 @@ from reader.model import Pane
 from reader.ui.app import LeesmapApp
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.screens.search import SearchScreen
-from reader.ui.widgets.search_results import SearchResults, sentence_lines
+from reader.ui.widgets.search_results import RESULT_LINES, SearchResults, sentence_lines
 
 TEXTS = {
     "ferry": ("The ferry", "2019-03-01", "Nobody mentions it. But here is a bridge. And there are bridges."),
@@ -202,3 +203,17 @@ async def test_what_is_pasted_into_the_line_steers_no_terminal(root: Path, tmp_p
         await pilot.pause()
         assert line.value.startswith("bri")
         assert line.value.isprintable()
+
+
+async def test_the_terminals_cursor_stands_on_the_article_it_moves_to(root: Path, tmp_path: Path) -> None:
+    async with reading(root, tmp_path) as pilot:
+        results = await search(pilot, "brid")
+        line = pilot.app.screen.query_one(Input)
+        typed_at = line.content_region.offset + Offset(4, 0)
+        assert pilot.app.cursor_position == typed_at
+        await pilot.press("down")
+        assert pilot.app.cursor_position == results.region.offset + Offset(0, RESULT_LINES)
+        await pilot.press("up")
+        assert pilot.app.cursor_position == results.region.offset
+        await pilot.press("g")
+        assert pilot.app.cursor_position == typed_at + Offset(1, 0)

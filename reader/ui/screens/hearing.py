@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from textual import events, on
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from reader.ui.keymap import DEFAULTS, Keymap
 from reader.ui.keynames import Chord
@@ -45,6 +46,11 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
     def is_own(self, key: str) -> bool:  # noqa: ARG002
         """Whether this key is none of the keymap's business."""
         return False
+
+    @property
+    def followed(self) -> Widget | None:
+        """The widget in which the terminal's own cursor stands."""
+        return self.focused
 
     def choose_number(self, number: int) -> None:
         """Act on a number that was typed before Enter."""

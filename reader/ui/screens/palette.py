@@ -16,8 +16,7 @@ from textual.worker import get_current_worker
 
 from reader.library.titles import Titles
 from reader.ui.palette import matching
-from reader.ui.screens.hearing import Window
-from reader.ui.scrolling import Motion
+from reader.ui.screens.picking import PickingWindow
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.choice_list import Choice, ChoiceList
 from reader.ui.widgets.typing_line import CleanInput
@@ -25,15 +24,12 @@ from reader.ui.widgets.typing_line import CleanInput
 _MOST_ARTICLES = 100
 
 
-class Palette(Window[Choice]):
+class Palette(PickingWindow[Choice]):
     """A line to type in and what it may mean; the answer is one choice."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "give_up", "Close"),
-        ("ctrl+n", "step(1)", "Down"),
-        ("ctrl+p", "step(-1)", "Up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "give_up", "Close")]
     AUTO_FOCUS = "Input"
+    LIST = ChoiceList
 
     @dataclass
     class Found(Message):
@@ -100,14 +96,6 @@ class Palette(Window[Choice]):
         self._listed = [*self._listed, *self._articles(event.numbers)]
         self._list.choices = self._listed
         self._list.void = "" if self._listed else "Nothing has such a name"
-
-    def move(self, motion: Motion) -> None:
-        """Move the cursor."""
-        self._list.move(motion)
-
-    def action_step(self, step: int) -> None:
-        """Move the cursor a line."""
-        self._list.move(Motion.DOWN if step > 0 else Motion.UP)
 
     @on(ChoiceList.Chosen)
     def _take(self, event: ChoiceList.Chosen) -> None:

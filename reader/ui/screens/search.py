@@ -20,8 +20,7 @@ from reader.library.matching import Matcher
 from reader.library.searching import ArticleSearcher, Findings
 from reader.model import Row
 from reader.query import completions
-from reader.ui.screens.hearing import Window
-from reader.ui.scrolling import Motion
+from reader.ui.screens.picking import PickingWindow
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.lines import Lines
@@ -46,18 +45,15 @@ class Choice:
     matcher: Matcher
 
 
-class SearchScreen(Window[Choice]):
+class SearchScreen(PickingWindow[Choice]):
     """A window with a line to type in and the results below; the answer is an article."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "close", "Close"),
-        ("down,ctrl+n", "move('down')", "Down"),
-        ("up,ctrl+p", "move('up')", "Up"),
-        ("pagedown", "move('page_down')", "Page down"),
-        ("pageup", "move('page_up')", "Page up"),
         ("tab", "complete", "Complete"),
         ("ctrl+o", "save", "Save it"),
     ]
+    LIST = SearchResults
 
     @dataclass
     class Answered(Message):
@@ -252,10 +248,6 @@ class SearchScreen(Window[Choice]):
             self._results.found = replace(found, rows=rows, sentences=sentences)
 
     # --- choosing
-
-    def move(self, motion: Motion) -> None:
-        """Move the cursor."""
-        self._results.move(motion)
 
     @on(Input.Submitted)
     def _submit(self, event: Input.Submitted) -> None:

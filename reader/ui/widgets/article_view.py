@@ -60,6 +60,8 @@ class ArticleView(PageLines):
         """The article and the document that are shown."""
         self._looks: Mapping[int, LinkLook] = {}
         self._painter: Painter | None = None
+        self._follows_find = False
+        """Whether the reader went to a match later than to a link."""
 
     # --- what is shown
 
@@ -77,15 +79,29 @@ class ArticleView(PageLines):
 
     @property
     def spot(self) -> Offset:
-        """The first cell of the focused link, else of the first line in view."""
-        first = Offset(self._left, 0)
-        if self._link is None or self._layout is None:
-            return first
-        line = self._layout.line_of_link(self._link)
-        if line is None or not self.top <= line < self.top + self.size.height:
-            return first
+        """The first cell of the match or the link that the reader went to last, else of the first line in view."""
+        at = self._match_at() or self._link_at() if self._follows_find else self._link_at() or self._match_at()
+        line, column = at or (self.top, 0)
+        return Offset(self._left + column, line - self.top)
+
+    def _match_at(self) -> tuple[int, int] | None:
+        """The line and the column of the match that the reader stands at, if it is in view."""
+        if self._layout is None or not self.found.matches:
+            return None
+        match = self.found.matches[self.found.here]
+        line = self._layout.line_of(Place(match.block, match.start))
+        if line not in self._lines_in_view():
+            return None
+        cells = self.text_map.shown(line).cells(match.start, match.end)
+        return line, 0 if cells is None else cells[0]
+
+    def _link_at(self) -> tuple[int, int] | None:
+        """The line and the column of the focused link, if it is in view."""
+        line = None if self._link is None or self._layout is None else self._layout.line_of_link(self._link)
+        if line is None or self._layout is None or line not in self._lines_in_view():
+            return None
         before = takewhile(lambda segment: segment.link != self._link, self._layout.line(line).segments)
-        return Offset(self._left + sum(width_cells(segment.text) for segment in before), line - self.top)
+        return line, sum(width_cells(segment.text) for segment in before)
 
     # --- moving
 
@@ -104,11 +120,16 @@ class ArticleView(PageLines):
         """Show or hide the numbers."""
         self.refresh()
 
+    def watch_found(self) -> None:
+        """Have the terminal's own cursor stand at the match."""
+        self._follows_find = True
+
     # --- links
 
     def focus_link(self, number: int | None) -> None:
         """Give a link the focus and bring it into view."""
         old, self._link = self._link, number
+        self._follows_find = False
         place = None if number is None or self._layout is None else self._layout.place_of_link(number)
         if place is not None:
             self._reveal(place)

@@ -10,6 +10,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -75,6 +76,11 @@ class SearchResults(Lines, can_focus=False):
         self._cursor = 0
         self._placed: int | None = None
         """The article that the reader put the cursor on; None: the cursor stays on the first."""
+
+    @property
+    def spot(self) -> Offset:
+        """The first cell of the article under the cursor."""
+        return Offset(0, RESULT_LINES * self._cursor - self.top)
 
     @property
     def line_count(self) -> int:
