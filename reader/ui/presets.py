@@ -13,6 +13,7 @@ DEFAULT = "default"
 PRESETS: Mapping[str, Mapping[str, Sequence[str]]] = {
     DEFAULT: {},
     "vim": {
+        "article.undo": ["U", "u"],
         "move.down": ["j", "Down", "ctrl+e"],
         "move.up": ["k", "Up", "ctrl+y"],
         "move.page-down": ["space", "ctrl+f", "PgDn"],

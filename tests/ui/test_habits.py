@@ -132,6 +132,7 @@ DOES: dict[str, tuple[tuple[str, ...], Callable[[Desk, Seen], bool]]] = {
     "follow": (("tab",), lambda desk, _: desk.opened == SECOND),
     "next window": ((), lambda desk, before: (before.pane, desk.screen.pane) == (Pane.LIST, Pane.ARTICLE)),
     "copy": ((), lambda desk, _: desk.app.clipboard == FIRST),
+    "undo": (("s",), lambda desk, before: before.under_cursor not in desk.shelf.starred),
     "quit": ((), lambda desk, _: not desk.app.is_running),
     "next link": ((), lambda desk, _: desk.focused_link == 0),
     "previous link": (("tab", "tab"), lambda desk, _: desk.focused_link == 0),
@@ -188,7 +189,7 @@ async def test_a_key_of_another_program_that_does_nothing_says_which_key_does(
 
 def test_what_is_said_of_a_key_names_each_program_that_has_it() -> None:
     mine = keymap()
-    assert known_elsewhere(("u",), Scope.ARTICLE, mine) == "newsboat's u is B here, less's ctrl+u"
+    assert known_elsewhere(("u",), Scope.ARTICLE, mine) == "vim's u is U here, newsboat's B, less's ctrl+u"
     assert known_elsewhere(("ctrl+w",), Scope.LIST, mine) == "vim's ctrl+w w is Tab here"
     assert known_elsewhere(("f5",), Scope.LIST, mine) == "a browser's F5 is R here"
     assert known_elsewhere(("ctrl+y",), Scope.LINKS, keymap({"move.up": ["i"]})) == "vim's ctrl+y is i here"
