@@ -11,7 +11,7 @@ from reader.ui.bidi import terminal_reorders
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What is drawn where words would take too much room. All but `ellipsis` and links' signs are one cell."""
+    """What is drawn where words would take too much room: one cell each, but for `ellipsis`, branches and links."""
 
     ascii: bool
     unread: str
@@ -32,6 +32,11 @@ class Signs:
     line_left: str
     folded: str
     unfolded: str
+    branch: str
+    """Begins a branch of the trail that others follow; it, `last_branch` and `rail` are as wide as one another."""
+    last_branch: str
+    rail: str
+    """Stands beside what comes between two branches of one place."""
     levels: str
     """Nothing, then ever higher bars, each one cell."""
     statuses: Mapping[Status, str]
@@ -57,6 +62,9 @@ UNICODE = Signs(
     line_left="─",
     folded="▸",
     unfolded="▾",
+    branch="├ ",
+    last_branch="└ ",
+    rail="│ ",
     levels=" ▁▂▃▄▅▆▇█",
     statuses={
         Status.ARTICLE: "→",
@@ -88,6 +96,9 @@ ASCII = Signs(
     line_left="-",
     folded="+",
     unfolded="-",
+    branch="|- ",
+    last_branch="`- ",
+    rail="|  ",
     levels=" .:-=+*#@",
     statuses={
         Status.ARTICLE: "->",
@@ -108,7 +119,8 @@ def spoken(signs: Signs) -> Signs:
     """The same without what is only drawn: lines, bars and marks of focus, which a screen reader would read out."""
     blank = " "
     levels = blank * len(signs.levels)
-    return replace(signs, focus=blank, track=blank, thumb=blank, line_done=blank, line_left=blank, levels=levels)
+    bare = replace(signs, focus=blank, track=blank, thumb=blank, line_done=blank, line_left=blank, levels=levels)
+    return replace(bare, branch="- ", last_branch="- ", rail="  ")
 
 
 def signs_for(environ: Mapping[str, str]) -> Signs:

@@ -19,7 +19,8 @@ def trail_entries(
     """A line for each step, whose `block` is the step's number, and the index of the current one.
 
     A step with one child is followed by it at the same depth; where the reader went several ways from one place, each
-    way is indented. Steps to one article are told apart: jumps inside it say so, and later visits are counted.
+    way is a branch, and lines lead from one to the next. Steps to one article are told apart: jumps inside it say so,
+    and later visits are counted.
     """
     by_number = {step.number: step for step in steps}
     children: dict[int | None, list[Step]] = {}
@@ -28,19 +29,26 @@ def trail_entries(
     apart = _apart(steps, by_number)
     entries: list[OutlineEntry] = []
     current = None
-    waiting = [(step, 0, "") for step in reversed(children.get(None, []))]
+    waiting = [(step, "", "") for step in reversed(children.get(None, []))]
     while waiting:
-        step, depth, sign = waiting.pop()
+        step, rails, sign = waiting.pop()
         if step.number == here:
             current = len(entries)
         told = f" {signs.dot} {apart[step.number]}" if apart[step.number] else ""
-        entries.append(OutlineEntry(depth, f"{sign}{title_of(step.key)}{told}", step.number))
+        entries.append(OutlineEntry(0, f"{rails}{sign}{title_of(step.key)}{told}", step.number))
+        rails = _beside(rails, sign, signs)
         ways = children.get(step.number, [])
-        branches = len(ways) > 1
-        for way in reversed(ways):
-            mark = ("`- " if signs.ascii else "└ ") if branches else ""
-            waiting.append((way, min(depth + branches, _DEEPEST), mark))
+        marks = [signs.branch] * (len(ways) - 1) + [signs.last_branch] if len(ways) > 1 else [""] * len(ways)
+        waiting += reversed([(way, rails, mark) for way, mark in zip(ways, marks, strict=True)])
     return entries, current
+
+
+def _beside(rails: str, sign: str, signs: Signs) -> str:
+    """What stands before the steps that follow one with `sign`, itself behind `rails`."""
+    if not sign:
+        return rails
+    rail = signs.rail if sign == signs.branch else " " * len(sign)
+    return rails[: (_DEEPEST - 2) * len(rail)] + rail
 
 
 def _apart(steps: Sequence[Step], by_number: Mapping[int, Step]) -> dict[int, str]:

@@ -16,7 +16,7 @@ from reader.library.exporting import Form
 from reader.model import Step
 from reader.ui.piping import arguments, give_to, wait_for_reader
 from reader.ui.selection import Selection
-from reader.ui.signs import ASCII, UNICODE
+from reader.ui.signs import ASCII, UNICODE, spoken
 from reader.ui.trailtree import trail_entries
 from ui.conftest import Desk, Start
 from ui.shelf import Shelf, Text
@@ -34,8 +34,36 @@ def test_a_way_without_branches_stays_at_the_edge() -> None:
 
 def test_ways_from_one_place_are_indented_and_a_jump_says_so() -> None:
     told, current = lines((1, None, "a"), (2, 1, "b"), (3, 2, "b"), (4, 1, "c"), here=4)
-    assert told == [(0, "A"), (1, "└ B"), (1, "B · further on"), (1, "└ C")]
+    assert told == [(0, "A"), (0, "├ B"), (0, "│ B · further on"), (0, "└ C")]
     assert current == 3
+
+
+def test_branches_of_branches_stand_beside_the_lines_of_what_still_follows() -> None:
+    walked = ((1, None, "a"), (2, 1, "b"), (3, 2, "c"), (4, 3, "d"), (5, 2, "e"), (6, 5, "f"), (7, 1, "g"), (8, 7, "h"))
+    drawn = ["A", "├ B", "│ ├ C", "│ │ D", "│ └ E", "│   F", "└ G", "  H"]
+    assert [text for _, text in lines(*walked)[0]] == drawn
+    entries, _ = trail_entries([Step(*step) for step in walked], None, str.upper, ASCII)
+    assert [entry.text for entry in entries] == [
+        "A",
+        "|- B",
+        "|  |- C",
+        "|  |  D",
+        "|  `- E",
+        "|     F",
+        "`- G",
+        "   H",
+    ]
+
+
+def test_a_trail_that_is_heard_has_no_lines_but_still_a_sign_for_each_branch() -> None:
+    steps = [Step(1, None, "a"), Step(2, 1, "b"), Step(3, 2, "c"), Step(4, 1, "d")]
+    entries, _ = trail_entries(steps, None, str.upper, spoken(UNICODE))
+    assert [entry.text for entry in entries] == ["A", "- B", "  C", "- D"]
+
+
+def test_several_beginnings_are_trees_of_their_own() -> None:
+    told, _ = lines((1, None, "a"), (2, 1, "b"), (3, None, "c"), (4, 3, "d"))
+    assert [text for _, text in told] == ["A", "B", "C", "D"]
 
 
 def test_steps_to_one_article_are_told_apart() -> None:
@@ -77,8 +105,8 @@ def test_deep_branches_stay_on_the_screen() -> None:
     for number in range(2, 200, 2):
         steps += [Step(number, number - 1, "b"), Step(number + 1, number - 1, "c")]
     entries, _ = trail_entries(steps, None, str, ASCII)
-    assert max(entry.level for entry in entries) <= 12
-    assert entries[1].text == "`- b"
+    assert max(len(entry.text.partition("- ")[0]) for entry in entries) <= 12 * 3
+    assert (entries[1].text, entries[2].text) == ("|- b", "`- c")
 
 
 async def test_the_trail_window_leads_to_any_step(start: Start) -> None:

@@ -47,7 +47,8 @@ class OutlineList(Lines):
         self._entries = entries
         self._here = here
         self._cursor = here or 0
-        self._least = min(entry.level for entry in entries)
+        levels = [entry.level for entry in entries]
+        self._least, self._has_levels = min(levels), min(levels) < max(levels)
 
     @property
     def spot(self) -> Offset:
@@ -80,7 +81,7 @@ class OutlineList(Lines):
         entry, base = self._entries[number], self.base_style
         over = self.look("outline--cursor") if number == self._cursor else Style.null()
         level = entry.level - self._least
-        look = self.look("outline--top") if level == 0 else Style.null()
+        look = self.look("outline--top") if level == 0 and self._has_levels else Style.null()
         mark = f" {self.signs.unread if number == self._here else ' '} "
         indent = " " * (_INDENT_CELLS * level)
         room = max(0, self.text_width - len(mark) - len(indent))
