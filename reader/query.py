@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from reader.text import clean_line, fold
+from reader.text import clean_line
 
 MAX_CHARACTERS = 4_000
 """What follows is not looked at: nobody types it, and an index must answer."""
@@ -189,27 +188,6 @@ def asks_for_any(value: str) -> bool:
 def asks_for_pages(terms: tuple[Term, ...]) -> bool:
     """Whether one alternative holds `is:page`."""
     return Field("is", "page") in terms
-
-
-def completions(text: str, values: Callable[[str], Sequence[str]]) -> list[str]:
-    """`text` with its last word completed to each field or known value that begins so.
-
-    `values` are asked for those that a field of the archive holds, the commonest first.
-    """
-    found_at = _LAST_WORD.search(text)
-    start = found_at.start() if found_at else len(text)
-    before, word = text[:start], text[start:]
-    minus = "-" if word.startswith("-") else ""
-    name, colon, value = word.removeprefix("-").partition(":")
-    if not colon:
-        return [f"{before}{minus}{field}:" for field in FIELDS if name and field.startswith(name.lower())]
-    known = {"is": STATES, "has": THINGS}.get(name.lower()) or values(name.lower())
-    wanted = fold(value.strip('"'))
-    found = [each for each in known if fold(each).startswith(wanted) and fold(each) != wanted]
-    return [f'{before}{minus}{name}:"{each}" ' if " " in each else f"{before}{minus}{name}:{each} " for each in found]
-
-
-_LAST_WORD = re.compile(r'-?[A-Za-z]+:"[^"]*$|\S*$')
 
 
 def describe(query: Query) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from reader.completing import completions, hint
 from reader.library import Library, open_library
 from reader.library.matching import Matcher
 from reader.library.searching import Findings
 from reader.locations import Locations
-from reader.query import as_typed, completions, parse
+from reader.query import as_typed, parse
 
 ARTICLES = {
     "/bridge/": ("The bridge of the reeve", "2018-03-01", "en", "It opened. A heron watched the bridges, they say."),
@@ -278,6 +279,22 @@ def values(field: str) -> list[str]:
 )
 def test_a_query_is_completed_by_fields_and_known_values(text: str, completed: list[str]) -> None:
     assert completions(text, values) == completed
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", ""),
+        ("dike ", ""),
+        ("dike sec", "Tab: section:"),
+        ("dike section:", 'Tab: section:news section:"Second Hand"'),
+        ('tag:"a b" -section:s', 'Tab: -section:"Second Hand"'),
+        ('author:"ada ', 'Tab: author:"Ada de Wit"'),
+        ('author:"Ada de Wit" ', ""),
+    ],
+)
+def test_a_completion_with_blanks_is_offered_whole(text: str, said: str) -> None:
+    assert hint(text, values) == said
 
 
 def test_the_values_of_fields_are_those_of_the_archive(library: Library) -> None:

@@ -42,6 +42,16 @@ async def test_tab_completes_the_last_word_of_the_filter_with_what_the_footer_of
         assert desk.shelf.calls.count("values section") == 1, "what stands in a field is asked for once"
 
 
+async def test_a_completion_with_a_blank_is_offered_whole(start: Start) -> None:
+    shelf = Shelf([Text("/a", "One", None, "<p>x</p>", "To cite"), Text("/b", "Two", None, "<p>x</p>", "Toys")])
+    async with start(shelf=shelf) as desk:
+        await desk.press("slash")
+        await desk.type("section:")
+        assert 'Tab: section:"To cite" section:Toys' in desk.message
+        await desk.type('"to c')
+        assert desk.message.endswith('Tab: section:"To cite"')
+
+
 async def test_tab_goes_to_the_list_where_nothing_completes_the_filter(start: Start) -> None:
     async with start() as desk:
         await desk.press("slash")

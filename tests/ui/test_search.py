@@ -20,6 +20,7 @@ from reader.ui.app import LeesmapApp
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.search_results import RESULT_LINES, SearchResults, sentence_lines
+from reader.ui.widgets.told import Told
 
 TEXTS = {
     "ferry": ("The ferry", "2019-03-01", "Nobody mentions it. But here is a bridge. And there are bridges."),
@@ -150,6 +151,16 @@ async def test_tab_completes_a_field_and_then_its_value(root: Path, tmp_path: Pa
         await search(pilot, "is:u")
         await pilot.press("tab")
         assert pilot.app.screen.query_one(Input).value == "is:unread "
+
+
+async def test_a_completion_with_a_blank_is_offered_whole(root: Path, tmp_path: Path) -> None:
+    (root / "cited.html").write_text("---\ntitle: Cited\ntags: [to cite]\n---\n<p>x</p>\n", "utf-8")
+    async with reading(root, tmp_path) as pilot:
+        await search(pilot, "tag:")
+        assert str(pilot.app.screen.query_one("#said", Told).content).endswith('Tab: tag:"to cite"')
+        await pilot.press("quotation_mark", "t", "o", "space")
+        await settle(pilot)
+        assert str(pilot.app.screen.query_one("#said", Told).content).endswith('Tab: tag:"to cite"')
 
 
 async def test_what_finds_nothing_says_so(root: Path, tmp_path: Path) -> None:

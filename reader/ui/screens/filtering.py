@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reader.completing import completions, hint
 from reader.library import Library
 from reader.model import Pane
-from reader.query import completions, describe, parse
+from reader.query import describe, parse
 from reader.text import clean_line
 from reader.ui.screens.jumping import JumpingScreen
 from reader.ui.signs import UNICODE, Signs
 
 if TYPE_CHECKING:
     from reader.ui.widgets.typing_line import FilterLine
-
-_MOST_COMPLETIONS = 6
 
 
 class FilteringScreen(JumpingScreen):
@@ -56,12 +55,8 @@ class FilteringScreen(JumpingScreen):
     def _tell_filter(self, query: str) -> None:
         """Say what the filter was taken for, and how its last word could go on."""
         said = describe(parse(query))
-        offered = [whole.rstrip().rpartition(" ")[2] for whole in self._completions(query)]
-        parts = (said, f"Tab: {' '.join(offered)}" if offered else "")
+        parts = (said, hint(query, self._known))
         self.say(clean_line(f" {self.signs.dot} ".join(part for part in parts if part)))
-
-    def _completions(self, query: str) -> list[str]:
-        return completions(query, self._known)[:_MOST_COMPLETIONS] if query else []
 
     def _known(self, field: str) -> Sequence[str]:
         if field not in self._values:
@@ -72,7 +67,7 @@ class FilteringScreen(JumpingScreen):
         """Put in the first of the completions; where there is none, go to the filtered list."""
         from reader.ui.widgets.typing_line import FilterLine
 
-        first = next(iter(self._completions(self._query)), None)
+        first = next(iter(completions(self._query, self._known)), None)
         if first is None:
             self.action_keep_filter()
             return

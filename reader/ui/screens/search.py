@@ -14,12 +14,12 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from reader.completing import completions, hint
 from reader.errors import ReaderError
 from reader.index.search import Hit
 from reader.library.matching import Matcher
 from reader.library.searching import ArticleSearcher, Findings
 from reader.model import Row
-from reader.query import completions
 from reader.ui.screens.picking import PickingWindow
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.key_line import KeyLine
@@ -32,7 +32,6 @@ from reader.ui.wording import grouped, versions
 _HINT = "Words of titles and texts; “a phrase”; title: author: tag: date: is: has: …"
 _FEW = 8
 """Sentences that are shown together as they are read, before any are in view."""
-_MOST_COMPLETIONS = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,17 +155,13 @@ class SearchScreen(PickingWindow[Choice]):
     def action_complete(self) -> None:
         """Put in the first of the completions."""
         line = self.query_one(Input)
-        first = next(iter(self._completions()), None)
+        first = next(iter(completions(self._text, self._search.values)), None)
         if first is not None:
             line.value = first
             line.cursor_position = len(first)
 
-    def _completions(self) -> list[str]:
-        return completions(self._text, self._search.values)[:_MOST_COMPLETIONS]
-
     def _say(self, said: str) -> None:
-        last = [text.rpartition(" ")[2] for text in self._completions()] if self._text[-1:].strip() else []
-        parts = [said, f"Tab: {' '.join(last)}" if last else ""]
+        parts = (said, hint(self._text, self._search.values))
         text = f" {self.signs.dot} ".join(part for part in parts if part) or ("" if self._text else _HINT)
         self.query_one("#said", Told).tell(text)
 
