@@ -18,7 +18,7 @@ def archive(tmp_path: Path) -> Path:
     folder = tmp_path / "letters"
     folder.mkdir()
     texts = {
-        "harbour": '<p>The harbour froze. See <a href="/lamp/">what the lamp showed</a>.</p>',
+        "harbour": '<h2>Ice</h2><p>The harbour froze. See <a href="/lamp/">what the lamp showed</a>.</p>',
         "lamp": "<p>The lamp showed nothing.</p>",
     }
     for day, (name, body) in enumerate(texts.items()):
@@ -59,3 +59,42 @@ def test_one_pane_is_shown_nothing_is_drawn_and_every_change_is_said(archive: Pa
             terminal.wait_until(lambda shown=shown: shown not in terminal.text(), f"{shown!r} to go")  # type: ignore[misc]
         terminal.press("q")
         assert terminal.wait_for_end() == 0
+
+
+WINDOWS = (
+    (("?",), "Keys in the list"),
+    ((":",), "Palette"),
+    (("g", "/"), "Search"),
+    (("g", "a"), "Archives"),
+    (("g", "D"), "Themes"),
+    (("A",), "Mark 2 articles"),
+    (("i",), "The harbour"),
+    (("p",), "The harbour"),
+)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 15), (140, 40)])
+def test_a_window_fills_the_screen_and_begins_with_what_it_is(
+    archive: Path, tmp_path: Path, columns: int, rows: int
+) -> None:
+    command = [sys.executable, "-m", "reader", str(archive), "--linear"]
+    with Terminal(command, environment(tmp_path / "home"), columns=columns, rows=rows) as terminal:
+        terminal.wait_for("The harbour", "The lamp")
+        alone = terminal.lines()
+        for keys, title in WINDOWS:
+            terminal.press(*keys)
+            terminal.wait_until(
+                lambda title=title: terminal.lines()[0].strip().startswith(title),  # type: ignore[misc]
+                f"a window that begins with {title!r}",
+            )
+            assert "The lamp" not in terminal.text()
+            assert drawn(terminal) == set()
+            terminal.press(ESCAPE)
+            terminal.wait_until(lambda: terminal.lines()[:-1] == alone[:-1], "the list to come back")
+        terminal.press(ENTER)
+        terminal.wait_for("froze")
+        terminal.press("\\")
+        terminal.wait_until(
+            lambda: terminal.lines()[0].strip().startswith("The harbour") and "froze" not in terminal.text(),
+            "the outline alone",
+        )

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from reader.library.titles import Titles
@@ -57,6 +57,7 @@ class Palette(PickingWindow[Choice]):
     def compose(self) -> ComposeResult:
         """The window: a line and the choices."""
         with Vertical(id="palette", classes="-ascii" if self.signs.ascii else ""):
+            yield Static("Palette", classes="heard")
             yield CleanInput(compact=True, placeholder="an action, a theme, words of a title")
             yield ChoiceList(signs=self.signs)
 

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from reader.completing import completions, hint
@@ -103,6 +103,7 @@ class SearchScreen(PickingWindow[Choice]):
     def compose(self) -> ComposeResult:
         """The line, what is said about the query, the results, the keys."""
         with Vertical(id="search", classes="-ascii" if self.signs.ascii else ""):
+            yield Static("Search", classes="heard")
             known = bool(self._text)
             yield CleanInput(self._text, compact=True, select_on_focus=known, placeholder="search all articles")
             yield Told(_HINT, signs=self.signs, id="said")
