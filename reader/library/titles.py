@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reader.library.alike import with_words_alike
 from reader.library.keeping import IndexKeeper
 from reader.text import fold
 
@@ -25,7 +26,7 @@ class Titles:
 
     def find(self, words: str, limit: int, cancelled: Callable[[], bool] = lambda: False) -> Iterator[list[int]]:
         """Numbers of articles, at most `limit`, best first: a list of those whose titles have all the words (or their
-        beginnings), then, where there is room, one of those with a title almost like them.
+        beginnings), then, where there is room, one of those with a title almost like them or words almost like each.
 
         Ends early once `cancelled` says so. For any thread; lets others run between a few thousand titles.
         """
@@ -64,11 +65,16 @@ class Titles:
         from rapidfuzz import fuzz, process
 
         found: list[tuple[float, int]] = []
+        wanted = words.split()
         for start, chunk in self._chunks(cancelled):
             best = process.extract(
                 words, chunk, scorer=fuzz.partial_ratio, limit=limit, score_cutoff=_ALIKE_PERCENT, processor=None
             )
-            found += [(-score, start + at) for title, score, at in best if len(title) >= _LEAST_LETTERS]
+            nearness = {at: score for title, score, at in best if len(title) >= _LEAST_LETTERS}
+            if len(wanted) > 1:
+                for score, at in with_words_alike(wanted, chunk):
+                    nearness[at] = 100 + score  # before what is like a part of the words only
+            found += [(-score, start + at) for at, score in nearness.items()]
         found.sort()
         return [self.numbers[at] for _, at in found[:limit]]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from textual.binding import Binding
 
+from reader.library.alike import with_words_alike
 from reader.model import Pane
 from reader.text import fold
+from reader.ui.everyday import EVERYDAY
 from reader.ui.keymap import Keymap
 from reader.ui.keynames import written
 from reader.ui.keys import MOTIONS, Scope
@@ -17,6 +19,7 @@ _KEYS_SHOWN = 2
 _ALIKE_PERCENT = 70
 _LEAST_LETTERS = 4
 """Of a word that may be misspelt."""
+_MOST_NEAR = 8
 _ABOUT = 1_000
 """Behind every rank of what shows the words."""
 _MOTION_NAMES = {binding.id for binding in MOTIONS}
@@ -35,7 +38,9 @@ def actions_from(keymap: Keymap, pane: Pane) -> list[tuple[Pane, Binding]]:
 
 def action_choice(binding: Binding, value: object) -> Choice:
     """An action as a line: what it does, and its keys."""
-    return Choice("action", binding.tooltip, written(binding.key, _KEYS_SHOWN), value)
+    name = binding.id or ""
+    about = EVERYDAY.get(name, "")
+    return Choice("action", binding.tooltip, written(binding.key, _KEYS_SHOWN), value, about, name)
 
 
 def matching(choices: Sequence[Choice], words: str) -> list[Choice]:
@@ -43,15 +48,15 @@ def matching(choices: Sequence[Choice], words: str) -> list[Choice]:
 
     What has a word only in what it is about comes after what shows it.
 
-    What is typed like a key means first what that key does.
+    What is typed like a key means first what that key does; a name of the settings file, what is called so.
     """
     wanted = fold(words).split()
     if not wanted:
         return list(choices)
     ranked = [(rank, at) for at, choice in enumerate(choices) if (rank := _rank(choice, words.strip(), wanted))]
-    if ranked or len(wanted) > 1 or len(wanted[0]) < _LEAST_LETTERS:
+    if ranked or max(map(len, wanted)) < _LEAST_LETTERS:
         return [choices[at] for _, at in sorted(ranked)]
-    return [choices[at] for at in _near(fold(words), (fold(_said(choice)) for choice in choices))]
+    return [choices[at] for at in _near(wanted, [fold(_said(choice)) for choice in choices])]
 
 
 def _said(choice: Choice) -> str:
@@ -60,16 +65,22 @@ def _said(choice: Choice) -> str:
 
 def _rank(choice: Choice, typed: str, wanted: Sequence[str]) -> tuple[int, int] | None:
     said = f" {fold(_said(choice))}"
-    if typed in choice.right.split("  "):
+    if typed in choice.right.split("  ") or (choice.name and typed == choice.name):
         return 0, said.find(wanted[0])
+    if "." in typed and choice.name.startswith(typed):
+        return 1, 0
     if all(word in said for word in wanted):
         return 1 + sum(f" {word}" not in said for word in wanted), said.find(wanted[0])
-    more = f"{said} {fold(choice.about)}"
+    own = choice.name.partition(".")[2]
+    more = f"{said} {fold(choice.about)} {own} {own.replace('-', ' ')}"
     return (_ABOUT, 0) if all(f" {word}" in more for word in wanted) else None
 
 
-def _near(words: str, said: Iterable[str]) -> list[int]:
+def _near(wanted: Sequence[str], said: Sequence[str]) -> list[int]:
     from rapidfuzz import fuzz, process
 
-    found = process.extract(words, list(said), scorer=fuzz.partial_ratio, limit=8, score_cutoff=_ALIKE_PERCENT)
+    if len(wanted) > 1:
+        near = sorted(with_words_alike(wanted, said), key=lambda each: (-each[0], each[1]))
+        return [at for _, at in near[:_MOST_NEAR]]
+    found = process.extract(wanted[0], said, scorer=fuzz.partial_ratio, limit=_MOST_NEAR, score_cutoff=_ALIKE_PERCENT)
     return [at for _, _, at in found]

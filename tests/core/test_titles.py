@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library import open_library
+from reader.library.alike import with_words_alike
 from reader.library.titles import Titles
 from reader.locations import Locations
 from reader.text import fold
@@ -43,6 +44,22 @@ def test_titles_with_all_the_words_come_first_those_that_begin_so_before_all() -
 def test_almost_the_same_words_find_a_title_too() -> None:
     assert found("brigde") == ["The bridge"]
     assert found("old fery")[0] == "The old ferry"
+
+
+def test_each_of_several_words_may_be_almost_right() -> None:
+    names = ["How do we ever measure the lasting success of a dike?", "How we measure", "Success", *NAMES]
+    assert found("how mesure sucess", names)[0] == names[0]
+    assert found("sucess mesure", names)[0] == names[0], "in any order"
+    assert found("ferry farness", ["Of fairness, and of no other ferry", *NAMES])[0].startswith("Of fairness")
+    assert found("mesure qqqq wwww", names) == []
+
+
+def test_a_short_word_is_like_too_many_and_must_begin_a_word() -> None:
+    texts = [fold("How we measure success")]
+    assert [at for _, at in with_words_alike(["how", "mesure"], texts)] == [0]
+    assert with_words_alike(["hew", "mesure"], texts) == []
+    assert with_words_alike(["ow", "mesure"], texts) == []
+    assert with_words_alike([], texts) == with_words_alike(["how"], []) == []
 
 
 def test_nothing_is_found_by_nothing_and_nothing_twice() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from reader.library.guide import guide_pages
 from reader.model import Pane
+from reader.ui.everyday import EVERYDAY
 from reader.ui.keymap import ACTIONS, DEFAULTS, keymap
 from reader.ui.keys import MOTIONS, Scope
 from reader.ui.palette import action_choice, actions_from, matching
@@ -51,6 +52,60 @@ def test_a_misspelt_word_finds_what_comes_near() -> None:
     assert words("zzzzzz") == []
 
 
+def test_each_of_several_words_may_be_misspelt() -> None:
+    assert words("fliter lisst")[0] == "Filter the list as you type"
+    assert words("as fliter") == ["Filter the list as you type"]
+    assert words("evrything remembred") == ["Quit; everything is remembered"]
+    assert words("fliter zzzzzz") == []
+
+
+ACTION_CHOICES = [action_choice(binding, binding.id) for _, binding in actions_from(DEFAULTS, Pane.LIST)]
+
+
+@pytest.mark.parametrize("choice", ACTION_CHOICES, ids=lambda choice: choice.value)
+def test_an_action_is_found_by_its_name_in_the_settings_file(choice: Choice) -> None:
+    assert matching(ACTION_CHOICES, str(choice.value))[0] == choice
+    assert choice in matching(ACTION_CHOICES, str(choice.value).partition(".")[2])
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("redo", "article.redo"),
+        ("pipe", "link.pipe"),
+        ("zoom", "screen.zoom"),
+        ("fullscreen", "screen.zoom"),
+        ("quit", "screen.quit"),
+        ("exit", "screen.quit"),
+        ("bookmark", "article.toggle-star"),
+        ("favourite", "article.toggle-star"),
+        ("tag", "article.label"),
+        ("history", "trail.tree"),
+        ("clipboard", "link.copy"),
+        ("browser", "link.browse"),
+        ("refresh", "screen.rescan"),
+        ("contents", "article.outline"),
+        ("dark mode", "screen.theme"),
+        ("metadata", "article.information"),
+        ("shell", "link.pipe"),
+        ("preview", "link.peek"),
+    ],
+)
+def test_an_action_is_found_by_an_everyday_word(typed: str, name: str) -> None:
+    assert name in [choice.value for choice in matching(ACTION_CHOICES, typed)]
+
+
+def test_everyday_words_are_those_of_actions() -> None:
+    assert set(EVERYDAY) <= {choice.value for choice in ACTION_CHOICES}
+
+
+def test_the_beginning_of_a_name_lists_its_kind_and_a_word_alone_does_not() -> None:
+    trail = [choice.value for choice in matching(ACTION_CHOICES, "trail.")]
+    assert set(trail) == {"trail.back", "trail.forward", "trail.tree"}
+    pages = [Choice("guide", "Small terminals", about="screen reader")]
+    assert matching([*ACTION_CHOICES, *pages], "screen reader") == pages
+
+
 def test_every_action_that_is_no_motion_can_be_asked_for_by_name_in_every_pane() -> None:
     asked = {key.id for scope in (Scope.LIST, Scope.ARTICLE, Scope.LINKS) for key in DEFAULTS.bindings[scope]}
     for pane in Pane:
@@ -62,7 +117,7 @@ def test_every_action_that_is_no_motion_can_be_asked_for_by_name_in_every_pane()
 def test_an_action_shows_the_keys_that_are_true() -> None:
     mine = keymap({"list.sort": ["o o"]})
     (sort,) = [action_choice(key, None) for _, key in actions_from(mine, Pane.LIST) if key.id == "list.sort"]
-    assert sort == Choice("action", ACTIONS["list.sort"].tooltip, "o o", None)
+    assert sort == Choice("action", ACTIONS["list.sort"].tooltip, "o o", about=EVERYDAY["list.sort"], name="list.sort")
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ class Choice:
     """What is chosen by it."""
     about: str = ""
     """Other words by which it is found."""
+    name: str = ""
+    """What it is called where it is written down, such as an action in the settings file."""
 
 
 class ChoiceList(Lines):
