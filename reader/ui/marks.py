@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from reader.model import Change, ChangeKind, Row
 from reader.text import clean_line
 from reader.ui.signs import Signs
-from reader.ui.wording import many
+from reader.ui.wording import grouped, many
 
 _LONGEST_LABEL = 60
 """Characters."""
+_RANGE_KEYS = (
+    ("article.toggle-read", "reads"),
+    ("article.toggle-star", "stars"),
+    ("article.toggle-queue", "queues"),
+    ("article.label", "labels"),
+    ("link.export", "exports"),
+)
 _TURNED = {
     (ChangeKind.READ, True): "Read again",
     (ChangeKind.READ, False): "Unread again",
@@ -44,6 +51,14 @@ def search_turned(change: Change) -> str:
 def named(rows: Sequence[Row]) -> str:
     """What a message calls some articles: a title, or how many they are."""
     return rows[0].title if len(rows) == 1 else many(len(rows), "article")
+
+
+def range_told(count: int, key: Callable[[str], str]) -> str:
+    """How many articles are selected, and what the keys do with them; `key` tells that of an action."""
+    does = ", ".join(f"{key(name)} {word}" for name, word in _RANGE_KEYS if key(name))
+    ends = " or ".join(filter(None, (key("list.select-range"), key("list.clear-filter"))))
+    keys = "; ".join(filter(None, (does, f"{ends} ends" if ends else "")))
+    return f"{grouped(count)} selected" + (f": {keys}" if keys else "")
 
 
 def marks_of(row: Row, signs: Signs) -> str:

@@ -17,6 +17,8 @@ class Signs:
     unread: str
     star: str
     queued: str
+    selected: str
+    """Stands before the rows of a range."""
     withheld: str
     """Stands before a title where there is no room to say why the article is not published."""
     focus: str
@@ -51,6 +53,7 @@ UNICODE = Signs(
     unread="•",
     star="★",
     queued="»",
+    selected="┃",
     withheld="◦",
     focus="▌",
     dot="·",
@@ -85,6 +88,7 @@ ASCII = Signs(
     unread="o",
     star="*",
     queued="+",
+    selected="|",
     withheld="-",
     focus=">",
     dot="-",
@@ -119,7 +123,9 @@ def spoken(signs: Signs) -> Signs:
     """The same without what is only drawn: lines, bars and marks of focus, which a screen reader would read out."""
     blank = " "
     levels = blank * len(signs.levels)
-    bare = replace(signs, focus=blank, track=blank, thumb=blank, line_done=blank, line_left=blank, levels=levels)
+    bare = replace(
+        signs, focus=blank, selected=blank, track=blank, thumb=blank, line_done=blank, line_left=blank, levels=levels
+    )
     return replace(bare, branch="- ", last_branch="- ", rail="  ")
 
 

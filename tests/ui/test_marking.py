@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from textual import events
 
-from reader.model import Change, ChangeKind, Pane, Status
+from reader.model import Change, ChangeKind, GroupBy, Pane, Status
+from reader.ui.keymap import keymap
 from reader.ui.marks import completed, label_changes, labels_in, next_in_queue, turned
+from reader.ui.themes import THEMES
 from reader.ui.widgets.typing_line import LabelLine
+from reader.ui.wishes import Wishes
 from ui.conftest import Start
 from ui.shelf import Shelf, Text
+from ui.test_looks import LEAST_CONTRAST, contrast
 
 
 def linked() -> Shelf:
@@ -50,6 +54,51 @@ async def test_a_range_is_marked_at_once_and_undone_at_once(start: Start) -> Non
         await desk.press("U")
         assert desk.message == "Unread again: 3 articles"
         assert desk.shelf.read == set()
+
+
+async def test_while_a_range_is_selected_its_size_and_its_keys_are_said_and_its_rows_have_a_sign(start: Start) -> None:
+    async with start(140, 30, linked()) as desk:
+        keys = "m reads, s stars, t queues, # labels, e exports; v or Esc ends"
+        await desk.press("v")
+        assert desk.message == f"1 selected: {keys}"
+        await desk.press("j", "j", "j")
+        assert desk.message == f"4 selected: {keys}"
+        assert [line[:1] for line in desk.text()[2:7]] == ["┃", "┃", "┃", "┃", "•"]
+        await desk.press("k", "enter")
+        assert "selected" not in desk.message, "elsewhere keys act on the article"
+        await desk.press("h")
+        assert desk.message == f"3 selected: {keys}"
+        await desk.press("v")
+        assert desk.message == ""
+        assert not desk.shows("┃•")
+
+
+async def test_only_the_articles_of_a_range_are_counted_and_its_own_keys_are_named(start: Start) -> None:
+    mine = Wishes(keymap=keymap({"article.toggle-read": ["M"], "article.label": [], "list.clear-filter": []}))
+    async with start(140, 30, linked(), wishes=mine) as desk:
+        desk.screen.group_by(GroupBy.MONTH)
+        await desk.pilot.pause()
+        await desk.press("g", "g", "v", "j")
+        assert desk.message.startswith("1 selected: M reads, s stars, t queues, e exports; v ends")
+
+
+async def test_a_range_that_the_list_loses_is_no_longer_said_to_be_selected(start: Start) -> None:
+    async with start(140, 30, linked()) as desk:
+        await desk.press("v", "j", "slash", *"titel")
+        assert "selected" not in desk.message
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES if theme.name not in ("console", "mono")])
+async def test_a_range_stands_out_from_the_rows_around_it(start: Start, theme: str) -> None:
+    async with start(140, 30, linked()) as desk:
+        desk.app.theme = theme
+        await desk.press("v", "j", "j")
+        rows = desk.screen.list_pane
+        grounds = [{segment.style.bgcolor.name for segment in rows.paint_line(at) if segment.style} for at in (0, 4)]  # type: ignore[union-attr]
+        texts = {segment.style.color.name for segment in rows.paint_line(0) if segment.style and segment.style.color}
+        (selected,), (other,) = grounds
+        assert contrast(selected, other) >= 1.5
+        assert {text: contrast(text, selected) for text in texts if contrast(text, selected) < LEAST_CONTRAST} == {}
 
 
 async def test_escape_ends_a_range_before_it_clears_the_filter(start: Start) -> None:

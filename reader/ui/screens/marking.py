@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+
+from textual import on
 
 from reader.errors import ReaderError
 from reader.model import Change, ChangeKind, Pane, ResolvedLink, Row, Status
-from reader.ui.marks import label_changes, named, next_in_queue, search_turned, shared_labels, turned
+from reader.ui.marks import label_changes, named, next_in_queue, range_told, search_turned, shared_labels, turned
 from reader.ui.screens.typesetting import TypesettingScreen
+from reader.ui.widgets.article_list import ArticleList
 from reader.ui.wording import many
-
-if TYPE_CHECKING:
-    pass
 
 
 class MarkingScreen(TypesettingScreen):
@@ -26,9 +25,8 @@ class MarkingScreen(TypesettingScreen):
 
     def marked_rows(self) -> list[Row]:
         """The articles that a key such as `m` means."""
-        chosen = self.list_pane.chosen
-        if self.pane is Pane.LIST and chosen is not None:
-            return self.library.list.there(self.listing.numbers[chosen.start : chosen.stop])
+        if self.pane is Pane.LIST and self.list_pane.chosen is not None:
+            return self.library.list.there(self.list_pane.chosen_numbers)
         row = self.current_row()
         return [] if row is None else [row]
 
@@ -39,9 +37,20 @@ class MarkingScreen(TypesettingScreen):
             return
         if self.list_pane.chosen is None:
             self.list_pane.begin_range()
-            self.say("Move to select; m reads, s stars, t queues, # labels; v or Esc ends")
         else:
             self.list_pane.end_range()
+
+    def watch_pane(self, pane: Pane) -> None:
+        """Tell which pane has the focus, and of a range only where keys act on it."""
+        super().watch_pane(pane)
+        self._tell_range()
+
+    @on(ArticleList.RangeChanged)
+    def _tell_range(self, event: ArticleList.RangeChanged | None = None) -> None:
+        if event is not None:
+            event.stop()
+        here = self.pane is Pane.LIST and self.list_pane.chosen is not None
+        self.say_selected(range_told(len(self.list_pane.chosen_numbers), self.keymap.key) if here else "")
 
     def _told(self, word: str, rows: Sequence[Row]) -> None:
         self.list_pane.end_range()

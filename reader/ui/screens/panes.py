@@ -73,7 +73,7 @@ class PanesScreen(HearingScreen[None]):
         self.links_cells: int | None = None
         """The widths that the reader wishes for two of the panes."""
         self._numbers_wanted = False
-        self._notice = self._standing = self._progress = ""
+        self._notice = self._range_told = self._standing = self._progress = ""
         self._shown = Arrangement(0, 0, 0)
 
     def compose(self) -> ComposeResult:
@@ -221,13 +221,18 @@ class PanesScreen(HearingScreen[None]):
         self._standing = text
         self._tell()
 
+    def say_selected(self, text: str) -> None:
+        """Show what is selected, rather than what else is said all the time; empty: nothing is."""
+        self._range_told = text
+        self._tell()
+
     def show_progress(self, text: str) -> None:
         """Show a line in the footer while there is nothing else to say."""
         self._progress = text
         self._tell()
 
     def _tell(self) -> None:
-        self.message = self._pending.text or self._notice or self._standing or self._progress
+        self.message = self._pending.text or self._notice or self._range_told or self._standing or self._progress
 
     def action_move(self, motion: str) -> None:
         """Move in the pane that has the focus."""

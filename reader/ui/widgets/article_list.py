@@ -89,6 +89,10 @@ class ArticleList(Lines):
 
         index: int
 
+    @dataclass
+    class RangeChanged(Message):
+        """There is another range, or none any more."""
+
     def __init__(self, *, signs: Signs = UNICODE) -> None:
         """`signs` are those that the terminal can show."""
         super().__init__(signs=signs)
@@ -155,16 +159,24 @@ class ArticleList(Lines):
         first, last = sorted((self._range_from, self._cursor))
         return range(first, last + 1)
 
+    @property
+    def chosen_numbers(self) -> array[int]:
+        """The numbers of the articles of the range; heads and folders among its lines are none."""
+        lines = self.listing.numbers[self.chosen.start : self.chosen.stop] if self.chosen else ()
+        return array("q", (line for line in lines if line >= 0))
+
     def begin_range(self) -> None:
         """Select from the row under the cursor to wherever the cursor goes."""
         self._range_from = self._cursor
         self.refresh()
+        self.post_message(self.RangeChanged())
 
     def end_range(self) -> None:
         """Select no range."""
         if self._range_from is not None:
             self._range_from = None
             self.refresh()
+            self.post_message(self.RangeChanged())
 
     def forget_rows(self) -> None:
         """Fetch the rows again: something in them has changed."""
@@ -186,6 +198,7 @@ class ArticleList(Lines):
         if old != index:
             if self._range_from is not None:
                 self.refresh_lines(min(old, index), max(old, index))
+                self.post_message(self.RangeChanged())
             for line in (old, index):
                 self.refresh_lines(line, line)
             self.post_message(self.CursorMoved(index))
@@ -207,7 +220,7 @@ class ArticleList(Lines):
         """Keep the row under the cursor where it is on the screen."""
         self._pages.clear()
         if old.numbers is not new.numbers:
-            self._range_from = None
+            self.end_range()
             self._stand_in(old, new)
         self.refresh()
 
@@ -269,8 +282,9 @@ class ArticleList(Lines):
         signs, look = self.signs, self.look
         narrow = self.text_width < _ROOMY_CELLS
         blank = "" if narrow else " "
+        selected = self.chosen is not None and index in self.chosen
         before: list[tuple[str, Style]] = [
-            (blank, Style.null()),
+            (signs.selected, look("list--mark")) if selected else (blank, Style.null()),
             (" " if row.read else signs.unread, look("list--mark")),
             (signs.star if row.starred else " ", look("list--star")),
             (blank + self._date(row) + blank, look("list--date")),

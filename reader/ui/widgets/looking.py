@@ -21,6 +21,9 @@ class Looking(Widget):
         known = self._known_looks.get((name, whole))
         if known is None:
             known = self.get_component_rich_style(name, partial=not whole)
+            ground = self.get_component_styles(name).background
+            if not whole and 0 < ground.a < 1:  # Textual would lay it on as if nothing shone through
+                known += Style(bgcolor=(self.background_colors[1] + ground).rich_color)
             self._known_looks[name, whole] = known
         return known
 
