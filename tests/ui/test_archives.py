@@ -17,8 +17,10 @@ from reader.locations import Locations
 from reader.model import Counts
 from reader.ui.app import LeesmapApp
 from reader.ui.archivelines import archive_choices
+from reader.ui.keymap import keymap
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.signs import ASCII
+from reader.ui.wishes import Wishes
 from ui.conftest import Desk, Start
 from ui.news import news
 
@@ -154,6 +156,28 @@ async def test_the_help_leads_to_the_guide_and_back_leads_home(travel: Travel) -
         assert desk.opened == pages[2].key
         await press(desk, "backspace")
         assert (name(desk), desk.opened) == ("krant", left)
+
+
+@pytest.mark.parametrize(("key", "pressed"), [("h", ["h"]), ("F2", ["f2"]), ("g h", ["g", "h"])])
+async def test_the_key_that_opened_the_help_leads_on_to_the_guide_whatever_it_is(
+    start: Start, key: str, pressed: list[str]
+) -> None:
+    async with start(100, 30, wishes=Wishes(keymap=keymap({"screen.help": [key]}))) as desk:
+        await desk.press(*pressed)
+        assert desk.shows(f"{key} again: the guide, Esc closes")
+        await desk.press("question_mark")
+        assert desk.shows("Keys in the list"), "? means nothing now"
+        await desk.press(*pressed)
+        assert desk.shows(guide_pages()[0].title)
+        assert not desk.shows("Keys in the list")
+
+
+async def test_a_help_without_a_key_names_none(start: Start) -> None:
+    async with start(100, 30, wishes=Wishes(keymap=keymap({"screen.help": []}))) as desk:
+        await desk.screen.run_action("screen.help")
+        await desk.pilot.pause()
+        assert desk.shows("Esc closes")
+        assert not desk.shows("again: the guide")
 
 
 async def test_in_the_guide_the_help_leads_to_another_page_and_back_to_the_one_before(travel: Travel) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from typing import TypeVar
 
 from textual import events, on
@@ -43,6 +44,10 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
         """Where keys are heard now; None: only by the focused widget's own bindings."""
         raise NotImplementedError
 
+    def actions(self, scope: Scope) -> Mapping[Chord, str]:
+        """What each key does now, where keys are heard in `scope`."""
+        return self.keymap.actions(scope)
+
     def is_own(self, key: str) -> bool:  # noqa: ARG002
         """Whether this key is none of the keymap's business."""
         return False
@@ -69,7 +74,7 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
             self._pending = NOTHING
             return
         before = self._pending.prefix or self._unheard
-        heard = hear(self._pending, event.key, time.monotonic(), self.keymap.actions(scope))
+        heard = hear(self._pending, event.key, time.monotonic(), self.actions(scope))
         if heard.taken:
             event.stop()
             event.prevent_default()
@@ -83,7 +88,7 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
 
     async def _stop_waiting(self) -> None:
         scope = self.scope
-        late = None if scope is None else expired(self._pending, time.monotonic(), self.keymap.actions(scope))
+        late = None if scope is None else expired(self._pending, time.monotonic(), self.actions(scope))
         if late is not None:
             await self._act(late)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.strip import Strip
 
 from reader.model import Pane
-from reader.ui.keynames import written
+from reader.ui.keynames import Chord, chords, joined, written
 from reader.ui.keys import GROUPS, Scope
 from reader.ui.screens.hearing import Window
 from reader.ui.scrolling import Motion, moved
@@ -25,6 +25,7 @@ _LEAST_KEYS_CELLS, _MOST_KEYS_CELLS = 13, 26
 """Keys that take more stand in a line of their own."""
 _WORDS_CELLS = 46
 """What the explanations get first."""
+_CLOSING = "escape,q,enter"
 
 
 def help_lines(bindings: Sequence[Binding]) -> list[tuple[str, str]]:
@@ -91,10 +92,7 @@ class HelpText(Lines):
 class HelpScreen(Window[bool]):
     """A window over the panes; the answer is whether to go on to the guide."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape,q,enter", "close", "Close"),
-        ("question_mark,f1", "guide", "The guide"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [(_CLOSING, "close", "Close")]
 
     def __init__(self, pane: Pane, *, signs: Signs = UNICODE) -> None:
         """`pane` is the one whose keys are told."""
@@ -105,12 +103,23 @@ class HelpScreen(Window[bool]):
     def compose(self) -> ComposeResult:
         """The window: a title bar and the keys."""
         bar = TitleBar(signs=self.signs)
-        bar.heading = Heading(f"Keys in {_NAMES[self._pane]}", "? again: the guide, Esc closes")
+        again = f"{written(joined(self._on), 1)} again: the guide, " if self._on else ""
+        bar.heading = Heading(f"Keys in {_NAMES[self._pane]}", f"{again}Esc closes")
         bar.active = True
         bar.add_class("-short")
         with Vertical(id="help", classes="-ascii" if self.signs.ascii else ""):
             yield bar
             yield HelpText(self.keymap.keys_in(Scope(self._pane)), signs=self.signs)
+
+    @property
+    def _on(self) -> tuple[Chord, ...]:
+        """The keys that opened the window, so far as they do not close it."""
+        found = (key.key for key in self.keymap.bindings[Scope(self._pane)] if key.id == "screen.help")
+        return tuple(keys for keys in chords(next(found, "")) if keys[0] not in _CLOSING.split(","))
+
+    def actions(self, scope: Scope) -> Mapping[Chord, str]:
+        """What each key does; those that opened the window go on to the guide."""
+        return {**super().actions(scope), **dict.fromkeys(self._on, "screen.guide")}
 
     def move(self, motion: Motion) -> None:
         """Scroll."""
