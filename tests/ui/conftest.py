@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 from textual.message import Message
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from reader.model import Pane
 from reader.ui.app import LeesmapApp
@@ -84,6 +85,17 @@ class Desk:
         return any(words in line for line in self.text())
 
 
+async def workers_done(app: LeesmapApp) -> None:
+    """Wait for all workers; one may take the place of another meanwhile."""
+    while True:
+        try:
+            await app.workers.wait_for_complete()
+        except WorkerCancelled:
+            await asyncio.sleep(0)
+        else:
+            return
+
+
 Start = Callable[..., AbstractAsyncContextManager[Desk]]
 
 
@@ -115,7 +127,7 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Start:
 
         async with app.run_test(size=(width, height), notifications=True, message_hook=hear) as pilot:
             await settled.wait()
-            await app.workers.wait_for_complete()
+            await workers_done(app)
             await pilot.pause()
             yield Desk(app, pilot, shelf)
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from reader.document.blocks import Masthead
+from reader.document.parse import parse
 from reader.model import Pane, Place
+from reader.ui.page import Page
+from reader.ui.widgets.article_view import ArticleView
 from ui.conftest import Desk, Start
 from ui.shelf import Shelf, Text
 
@@ -97,3 +103,12 @@ async def test_pages_go_on_without_a_gap_while_the_rest_is_laid_out(start: Start
         await wait_for_all(desk)
         await desk.press("g", "g", *["pagedown"] * 30)
         assert desk.top == early
+
+
+def test_whether_the_title_is_out_of_view_is_known_before_the_size_is() -> None:
+    page = Page("/long", parse("<p>One.</p><p>Two.</p>"), Masthead("The letters"), place=Place(1))
+    view = ArticleView()
+    view.watch_page(page)
+    assert view.in_text
+    view.watch_page(replace(page, place=Place()))
+    assert not view.in_text

@@ -84,7 +84,9 @@ class PageLines(Unrolling):
     @property
     def in_text(self) -> bool:
         """Whether the title has scrolled out of view."""
-        return self._layout is not None and self.top > 0 and self._layout.line(self.top).block >= 0
+        if self._layout is None:  # before the size of the pane is known
+            return self._place.block >= 0
+        return self.top > 0 and self._layout.line(self.top).block >= 0
 
     # --- setting
 
