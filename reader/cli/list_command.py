@@ -51,7 +51,7 @@ def command(
     text = query_text(query, console)
     with opened_archive(console, archive) as library:
         bring_up_to_date(library, console, refresh=refresh, yes=yes)
-        numbers = library.list.select(text, Sort(sort))[:limit]
+        numbers = library.list.select(text, Sort(sort), most=limit)
         if not numbers:
             console.say(nothing_found(text, library))
             return NOTHING

@@ -75,10 +75,11 @@ class Articles:
         self._db = db
         self._copy = MarkCopy(db)
 
-    def select(self, query: Query, sort: Sort, permalinks_of: PermalinksOf) -> array[int]:
-        """The numbers of the articles that a query finds, in order."""
+    def select(self, query: Query, sort: Sort, permalinks_of: PermalinksOf, most: int | None = None) -> array[int]:
+        """The numbers of the articles that a query finds, in order; not more than `most`."""
         condition, values = where(query, permalinks_of, tongues(self._db))
-        rows = self._db.execute(f"SELECT number FROM article WHERE {condition} ORDER BY {ORDERS[sort]}", values)
+        sql = f"SELECT number FROM article WHERE {condition} ORDER BY {ORDERS[sort]} LIMIT ?"
+        rows = self._db.execute(sql, (*values, -1 if most is None else most))
         return array("q", (row[0] for row in rows))
 
     def groups(

@@ -19,13 +19,15 @@ class ArticleLister:
     def __init__(self, index: IndexKeeper) -> None:
         self._index = index
 
-    def select(self, query: str = "", sort: Sort = Sort.DATE, *, typing: bool = False) -> array[int]:
-        """The numbers of the rows that a query finds, in order. Any text is a query.
+    def select(
+        self, query: str = "", sort: Sort = Sort.DATE, *, typing: bool = False, most: int | None = None
+    ) -> array[int]:
+        """The numbers of the rows that a query finds, in order; not more than `most`. Any text is a query.
 
         While it is being typed, its last word is also the beginning of others.
         """
         asked = as_typed(query) if typing else parse(query)
-        return self._index.ask(lambda answers: answers.select(asked, sort, self._permalinks_of))
+        return self._index.ask(lambda answers: answers.select(asked, sort, self._permalinks_of, most))
 
     def groups(self, query: str, sort: Sort, by: GroupBy, *, typing: bool = False) -> tuple[array[int], list[Group]]:
         """What a query finds, group after group: the numbers of the rows, and how many of them each group has.

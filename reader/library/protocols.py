@@ -51,8 +51,10 @@ T = TypeVar("T")
 class Answers(Protocol):
     """What an index tells of its archive, and the copy of the marks that it answers with."""
 
-    def select(self, query: Query, sort: Sort, permalinks_of: Callable[[str], Sequence[str]]) -> array[int]:
-        """The numbers of the articles that a query finds, in order."""
+    def select(
+        self, query: Query, sort: Sort, permalinks_of: Callable[[str], Sequence[str]], most: int | None = None
+    ) -> array[int]:
+        """The numbers of the articles that a query finds, in order; not more than `most`."""
 
     def groups(
         self, query: Query, sort: Sort, by: GroupBy, permalinks_of: Callable[[str], Sequence[str]]

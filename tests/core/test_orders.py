@@ -136,3 +136,10 @@ def test_groups_are_counted_again_as_they_stand(library: Library) -> None:
     counted = library.list.counted_groups(numbers, groups)
     assert [(group.name, group.count) for group in counted] == [(group.name, group.count) for group in groups]
     assert [(group.name, group.unread) for group in counted] == [("Ada", 1), ("Bo", 1), (None, 1)]
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_the_first_few_of_an_order_are_those_that_it_begins_with(library: Library, sort: Sort) -> None:
+    whole = library.list.select("", sort)
+    assert library.list.select("", sort, most=2) == whole[:2]
+    assert library.list.select("", sort, most=99) == whole
