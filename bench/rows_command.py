@@ -61,6 +61,7 @@ def commands(room: Room) -> Iterator[Figure]:
         ("leesmap --version", leesmap("--version"), "≤ 2.5"),
         ("leesmap list --limit 20", leesmap("list", room.archive, "--limit", "20", "--no-refresh"), "≤ 8"),
         ("leesmap show, HTML", leesmap("show", room.archive, path), "≤ 12"),
+        ("leesmap show, Markdown", leesmap("show", _in_markdown(room, newest), newest.name), "≤ 18"),
         ("leesmap search", leesmap("search", room.archive, word, "--no-refresh"), "≤ 10"),
     ):
         ours, theirs = in_turns(lambda c=command: _timed(c, room), lambda: _timed(python, room))  # type: ignore[misc]
@@ -71,6 +72,18 @@ def some_word(file: Path, least: int) -> str:
     """A word of an article, of `least` letters or more."""
     words = _TAG.sub(" ", file.read_text(encoding="utf-8").split("\n---\n", 1)[1]).split()
     return next(word.casefold() for word in words if len(word) >= least and word.isalpha())
+
+
+def _in_markdown(room: Room, article: Path) -> Path:
+    """An indexed archive of one article of Markdown, with the words of another."""
+    folder = room.folder / "markdown"
+    folder.mkdir(exist_ok=True)
+    front, body = article.read_text(encoding="utf-8").split("\n---\n", 1)
+    paragraphs = [" ".join(_TAG.sub(" ", part).split()) for part in body.split("\n\n")]
+    text = "\n\n".join(f"## Part {number}\n\n*{part}*" for number, part in enumerate(paragraphs))
+    (folder / article.name).write_text(f"{front}\n---\n{text}\n", encoding="utf-8")
+    subprocess.run(leesmap("index", folder, "--yes"), env=room.env, check=True, stdout=subprocess.DEVNULL)
+    return folder
 
 
 def _timed(command: Sequence[str], room: Room) -> float:

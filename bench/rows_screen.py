@@ -23,7 +23,7 @@ _HELD, _EVERY_SECONDS = 200, 1 / 30
 _MEBIBYTE = 1 << 20
 _STILL_SECONDS = 0.4
 """Less than a cursor takes to blink."""
-_LOOKED_SECONDS = 5.0
+_LOOKED_SECONDS, _LOOKED_AT_A_SECOND = 5.0, 25_000
 """Until looking for changes is over: a first page is kept only then."""
 _NEWEST = b"2025-"
 """What the first rows of the list show: the year of the newest articles."""
@@ -50,7 +50,8 @@ def _visit(room: Room) -> None:
         reader.settle()
         reader.press("gg")  # the list stands where the visit before left it
         reader.wait_for(_NEWEST)
-        reader.settle(_LOOKED_SECONDS)
+        looking = _LOOKED_SECONDS + room.count / _LOOKED_AT_A_SECOND
+        reader.settle(looking, looking)
         reader.press("q")
         try:
             reader.settle(2)
