@@ -98,8 +98,8 @@ def _wished(settings: Settings) -> Typography:
     return Typography(settings.measure, settings.justified, settings.list_cells, settings.links_cells)
 
 
-def open_library(root: Path, locations: Locations, now: Callable[[], datetime]) -> Library:
-    """The library of the archive in a folder. Raises ArchiveError where there is none to be had."""
+def real_folder(root: Path) -> Path:
+    """The real path of a folder that can be read. Raises ArchiveError, which says what is wrong with any other."""
     shown = clean_line(str(root))
     try:
         real = root.expanduser().resolve(strict=True)
@@ -112,6 +112,12 @@ def open_library(root: Path, locations: Locations, now: Callable[[], datetime]) 
     except (OSError, RuntimeError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ArchiveError(f"{shown}: cannot be read ({reason}). Give a folder that you may read.") from error
+    return real
+
+
+def open_library(root: Path, locations: Locations, now: Callable[[], datetime]) -> Library:
+    """The library of the archive in a folder. Raises ArchiveError where there is none to be had."""
+    real = real_folder(root)
     settings, _ = read_settings(locations.settings_file)
     indexes = IndexFolder(locations.index_file)
     index = SqliteIndex(locations.index_file(real), settings.authors)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from reader.library import Library, open_library
 from reader.library.archives import KnownArchive
@@ -100,11 +101,26 @@ async def test_a_folder_is_added_by_typing_it(travel: Travel, tmp_path: Path) ->
         assert desk.shows("derde 3")
 
 
-async def test_what_is_no_folder_is_said_and_the_reader_stays(travel: Travel, tmp_path: Path) -> None:
+async def test_what_is_no_folder_is_said_where_it_was_typed_and_can_be_mended(travel: Travel, tmp_path: Path) -> None:
+    made(tmp_path / "derde", 4)
+    (tmp_path / "derd").write_text("no folder", encoding="utf-8")
     async with travel() as desk:
-        await press(desk, "g", "a", "a", "ctrl+u", *str(tmp_path / "none"), "enter")
+        await press(desk, "g", "a", "a", "ctrl+u", *str(tmp_path / "der"), "enter")
+        assert desk.shows("no such folder")
+        assert desk.app.screen.query_one("Input", Input).value == str(tmp_path / "der")
+        await press(desk, "d", "enter")
+        assert desk.shows("not a folder")
+        assert not desk.shows("no such folder")
+        await press(desk, "e", "enter")
+        assert name(desk) == "derde"
+
+
+async def test_a_folder_that_is_given_up_after_all_leads_back_to_the_archives(travel: Travel, tmp_path: Path) -> None:
+    async with travel() as desk:
+        await press(desk, "g", "a", "a", "ctrl+u", *str(tmp_path / "none"), "enter", "escape")
+        assert desk.shows("a add a folder")
+        await press(desk, "escape")
         assert name(desk) == "krant"
-        assert "no such folder" in desk.message
 
 
 async def test_a_folder_that_hardly_looks_like_an_archive_is_asked_about(travel: Travel, tmp_path: Path) -> None:

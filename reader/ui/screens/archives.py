@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.library.archives import KnownArchive
+from reader.library.whole import real_folder
 from reader.model import Counts
 from reader.text import clean_line
 from reader.ui.archivelines import archive_choices
@@ -131,7 +132,7 @@ class ArchivesWindow(ListWindow[Destination]):
                 self.dismiss(Destination(Path(folder), is_new=True))
 
         detail = "The folder that holds the articles. It is only ever read."
-        self.app.push_screen(Line("Which folder?", detail, "~/", signs=self.signs), typed)
+        self.app.push_screen(Line("Which folder?", detail, "~/", wrong=_wrong_with, signs=self.signs), typed)
 
     def action_rename(self) -> None:
         """Call the archive under the cursor otherwise."""
@@ -181,3 +182,11 @@ class ArchivesWindow(ListWindow[Destination]):
             return
         self._known = self._library.archives.known()
         self._show(at)
+
+
+def _wrong_with(folder: str) -> str:
+    try:
+        real_folder(Path(folder))
+    except ReaderError as error:
+        return str(error)
+    return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import on
@@ -22,14 +22,23 @@ class Line(Dialog[str]):
     AUTO_FOCUS = "Input"
 
     def __init__(
-        self, title: str, detail: str, begun: str = "", *, replaces: bool = False, signs: Signs = UNICODE
+        self,
+        title: str,
+        detail: str,
+        begun: str = "",
+        *,
+        replaces: bool = False,
+        wrong: Callable[[str], str] = lambda _: "",
+        signs: Signs = UNICODE,
     ) -> None:
         """`detail` says what may be typed, `begun` is what the line holds at first.
 
-        `replaces`: the first letter typed takes the place of that.
+        `replaces`: the first letter typed takes the place of that. `wrong` says why a line is no answer (empty: it is
+        one); that is shown, and the line can be mended.
         """
         super().__init__(title, [("Enter", "go on"), ("Esc", "close")], signs=signs)
         self._detail, self._begun, self._replaces = detail, begun, replaces
+        self._wrong = wrong
 
     def body(self) -> Iterable[Static | Input]:
         """What may be typed, and the line."""
@@ -39,5 +48,8 @@ class Line(Dialog[str]):
     @on(Input.Submitted)
     def _answer(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value.strip():
-            self.dismiss(event.value.strip())
+        typed = event.value.strip()
+        if typed and (wrong := self._wrong(typed)):
+            self.query_one(".detail", Told).set_class(True, "wrong").tell(wrong)
+        elif typed:
+            self.dismiss(typed)
