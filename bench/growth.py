@@ -14,8 +14,10 @@ from pathlib import Path
 _LINE = re.compile(r"^ *([\d,]+)  (\S.*?)  +([\d,.]+) ms ", re.MULTILINE)
 _WIDTH, _HEIGHT, _LEFT, _RIGHT, _EDGE = 900, 560, 60, 300, 40
 _COLOURS = ("#1b6ca8", "#b5482b", "#2f7d4f", "#7a4fa3", "#8a6d1f", "#0f7c80", "#a83265", "#555555")
-_DECADES = (1, 6)
-"""Of the times: from 10 ms to 1,000 s. Archives go from 1,000 to 1,000,000 articles."""
+_DASHES = ("none", "6 3", "2 3")
+"""Of the first lines in these colours, the next and the last."""
+_DECADES = (0, 7)
+"""Of the times: from 1 ms to 10,000 s. Archives go from 1,000 to 1,000,000 articles."""
 
 
 def read(printed: str) -> dict[str, dict[int, float]]:
@@ -31,7 +33,10 @@ def plot(figures: dict[str, dict[int, float]]) -> str:
     lines = [line for number, (what, points) in enumerate(figures.items()) for line in _line(number, what, points)]
     axes = [
         f'<text x="{_x(10**n):.0f}" y="{_HEIGHT - 12}" text-anchor="middle">{10**n:,}</text>' for n in range(3, 7)
-    ] + [f'<text x="{_LEFT - 6}" y="{_y(10**n):.0f}" text-anchor="end">{10**n / 1000:,g} s</text>' for n in range(1, 7)]
+    ] + [
+        f'<text x="{_LEFT - 6}" y="{_y(10**n):.0f}" text-anchor="end">{10**n / 1000:,g} s</text>'
+        for n in range(_DECADES[0], _DECADES[1] + 1)
+    ]
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="sans-serif"'
@@ -48,9 +53,12 @@ def _line(number: int, what: str, points: dict[int, float]) -> list[str]:
     colour = _COLOURS[number % len(_COLOURS)]
     spots = [(_x(count), _y(ours)) for count, ours in sorted(points.items()) if ours > 0]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
-    label = f'<text x="{_WIDTH - _RIGHT + 10}" y="{_EDGE + 16 * number}" fill="{colour}">{escape(what)}</text>'
+    x, y = _WIDTH - _RIGHT + 40, _EDGE + 16 * number
+    look = f'fill="none" stroke="{colour}" stroke-width="1.5" stroke-dasharray="{_DASHES[number // len(_COLOURS)]}"'
+    label = f'<text x="{x + 30}" y="{y}" fill="{colour}">{escape(what)}</text>'
+    key = f'<polyline points="{x},{y - 4} {x + 24},{y - 4}" {look}/>'
     dots = [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in spots]
-    return [label, f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="1.5"/>', *dots]
+    return [label, key, f'<polyline points="{path}" {look}/>', *dots]
 
 
 def _x(count: float) -> float:
