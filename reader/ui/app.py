@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.geometry import Offset
 from textual.worker import get_current_worker
@@ -23,6 +23,7 @@ from reader.library.open_archives import OpenArchives
 from reader.text import clean_line
 from reader.ui.cursor import cell_to_follow
 from reader.ui.keymap import Keymap
+from reader.ui.messages import Messages
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.signs import Signs, spoken
 from reader.ui.stylesheets import stylesheets
@@ -49,7 +50,7 @@ class LeesmapApp(AppOfTurns[str]):
     TITLE = "leesmap"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_notices", priority=True, show=False)]
 
     def __init__(
         self,
@@ -83,6 +84,7 @@ class LeesmapApp(AppOfTurns[str]):
         self._watching = watching
         self.wishes = wishes or Wishes()
         self._linear = linear
+        self.messages = Messages()
         shown = signs or self.wishes.signs(os.environ)
         self._signs = spoken(shown) if linear else shown
         for theme in (*THEMES, *self.wishes.themes):
@@ -127,7 +129,20 @@ class LeesmapApp(AppOfTurns[str]):
             came_from=came_from,
             watching=self._watching,
             linear=self._linear,
+            messages=self.messages,
         )
+
+    # --- notices
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Esc removes notices only where there are any; else it does what it does there."""
+        if action == "dismiss_notices":
+            return len(self._notifications) > 0
+        return super().check_action(action, parameters)
+
+    def action_dismiss_notices(self) -> None:
+        """Uncover what the notices cover."""
+        self.clear_notifications()
 
     # --- other archives
 
@@ -277,7 +292,11 @@ class LeesmapApp(AppOfTurns[str]):
         try:
             write_setting(file, setting, value)
         except ReaderError as error:
-            self.call_from_thread(self.notify, clean_line(str(error)), title="Not remembered", timeout=8, markup=False)
+            self.call_from_thread(self._tell_forgotten, clean_line(str(error)))
+
+    def _tell_forgotten(self, why: str) -> None:
+        self.messages.add(f"Not remembered: {why}")
+        self.notify(why, title="Not remembered", timeout=8, markup=False)
 
 
 def _spare_collecting() -> None:

@@ -37,6 +37,7 @@ EVERYDAY: Mapping[str, str] = {
     "screen.help": "keys shortcuts bindings cheatsheet",
     "screen.justify": "align alignment ragged",
     "screen.links": "sidebar backlinks",
+    "screen.messages": "notices complaints errors warnings log",
     "screen.narrower": "width columns margin",
     "screen.palette": "commands",
     "screen.quit": "exit close leave bye stop end",

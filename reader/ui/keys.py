@@ -251,6 +251,7 @@ SCREEN_KEYS = (
             ("rescan", "R", "rescan", "", "Look for changes in the archive"),
             ("archives", "g a", "archives", "", "Your archives: go to another, add, rename or forget one"),
             ("guide", "g question_mark", "guide", "", "The pages of the guide; Enter opens one, Back comes back"),
+            ("messages", "g m", "messages", "", "Messages: what was said since the start, and what is wrong"),
             ("suspend", "ctrl+z", "app.suspend_process", "", "Suspend; `fg` brings the reader back"),
             (
                 "palette",

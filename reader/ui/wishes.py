@@ -17,8 +17,6 @@ from reader.ui.presets import DEFAULT, PRESETS
 from reader.ui.signs import ASCII, UNICODE, Signs, signs_for
 from reader.ui.themes import THEMES
 
-_MOST_TOLD = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -32,15 +30,6 @@ class Wishes:
     """What is wrong with the files, a line each, with the file and the line in it."""
     file: Path | None = None
     """Where what is chosen on the screen is remembered; None: nowhere."""
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What to say once at start: what is wrong, in a few lines."""
-        if not self.troubles:
-            return ()
-        more = len(self.troubles) - _MOST_TOLD
-        told = [*self.troubles[:_MOST_TOLD], *([f"and {more} more"] if more > 0 else [])]
-        return ("; ".join(told) + ". `leesmap config check` tells all; the rest counts.",)
 
     def signs(self, environ: Mapping[str, str]) -> Signs:
         """The signs that are wished, else those that the terminal can show."""

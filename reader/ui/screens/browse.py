@@ -16,6 +16,7 @@ from reader.library import Library
 from reader.model import IndexReport, ListView, Pane, Progress
 from reader.text import clean_line
 from reader.ui import processes
+from reader.ui.messages import Messages, opening_notice
 from reader.ui.screens.commanding import CommandingScreen
 from reader.ui.screens.panes import PanesScreen
 from reader.ui.signs import UNICODE, Signs
@@ -27,6 +28,7 @@ from reader.ui.wording import article_facts, changes, indexing
 
 _PROGRESS_SECONDS = 0.1
 _FILL_SECONDS = 1.0
+_NOTICE_SECONDS = 10
 
 
 class BrowseScreen(CommandingScreen):
@@ -64,17 +66,19 @@ class BrowseScreen(CommandingScreen):
         came_from: Path | None = None,
         watching: bool = False,
         linear: bool = False,
+        messages: Messages | None = None,
     ) -> None:
         """`article` is the key of the one to open first; None: go on where the reader was.
 
         `came_from` is the archive that going back from that article leads to. `watching` shows changes in the folder
-        as they happen. `linear`: one pane, to be heard.
+        as they happen. `linear`: one pane, to be heard. `messages` keeps what is said here.
         """
         super().__init__(library, signs=signs)
+        self.messages = messages or Messages()
         self.linear = linear
         self.came_from = came_from
         wishes = wishes or Wishes()
-        settings, self._notices = wishes.settings, wishes.notices
+        settings, self._troubles = wishes.settings, wishes.troubles
         self._wanted = article
         self._view = self.list_view
         if settings.sort and self._view == ListView():  # never left yet
@@ -99,8 +103,7 @@ class BrowseScreen(CommandingScreen):
         self.set_focus(self.list_pane)
         self.reload()
         self._arrive_first()
-        for notice in (*self.library.notices, *self._notices):
-            self.notify(clean_line(notice), timeout=10, markup=False)
+        self._complain()
         # What is put off until the next frame must be done before the frame that shows it.
         self.call_after_refresh(self.call_after_refresh, self._show_first_frame)
 
@@ -110,6 +113,13 @@ class BrowseScreen(CommandingScreen):
         self._look_for_changes()
         if self._watching:
             self._watch_folder()
+
+    def _complain(self) -> None:
+        """Say in one notice what is wrong with archive and settings; what was said of another archive is not new."""
+        grave, troubles = map(self.messages.complain, (self.library.notices, self._troubles))
+        notice = opening_notice(grave, troubles, self.way_to_messages(len(grave) + len(troubles)))
+        if notice:
+            self.notify(notice, timeout=_NOTICE_SECONDS, markup=False)
 
     def on_unmount(self) -> None:
         """Stop watching."""
@@ -174,12 +184,12 @@ class BrowseScreen(CommandingScreen):
         if self.linear and self._arrived:
             title = self.visit.opened.article.title if self.visit.opened else ""
             here = self.pointed_in_words
-            self.say(whereabouts(self.pane, here, title, len(self.links), len(self.incoming)))
+            self.say(whereabouts(self.pane, here, title, len(self.links), len(self.incoming)), kept=False)
 
     @on(ArticleView.LinkFocused)
     def _say_link(self, event: ArticleView.LinkFocused) -> None:
         if self.linear and event.number is not None and self.pane is Pane.ARTICLE:
-            self.say(link_in_words(self.links[event.number], event.number, len(self.links)))
+            self.say(link_in_words(self.links[event.number], event.number, len(self.links)), kept=False)
 
     def action_information(self) -> None:
         """Tell where an article and its date come from."""

@@ -35,6 +35,17 @@ class CommandingScreen(TravellingScreen):
         )
         self.app.push_screen(palette, act)
 
+    def action_messages(self) -> None:
+        """Show what was said since the start."""
+        from reader.ui.screens.messages import MessagesWindow
+
+        self.app.push_screen(MessagesWindow(self.messages, signs=self.signs))
+
+    def way_to_messages(self, several: int) -> str:
+        """A sentence that says how to read what is told in a notice again."""
+        key = self.keymap.key("screen.messages") or f"{self.keymap.key('screen.palette')} messages"
+        return f"{key} shows {'them' if several > 1 else 'it again'}"
+
     def puzzle_over(self, keys: Chord) -> bool:
         """Say which key does here what these do in another program."""
         from reader.ui.habits import known_elsewhere

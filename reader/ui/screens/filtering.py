@@ -56,7 +56,7 @@ class FilteringScreen(JumpingScreen):
         """Say what the filter was taken for, and how its last word could go on."""
         said = describe(parse(query))
         parts = (said, hint(query, self._known))
-        self.say(clean_line(f" {self.signs.dot} ".join(part for part in parts if part)))
+        self.say(clean_line(f" {self.signs.dot} ".join(part for part in parts if part)), kept=False)
 
     def _known(self, field: str) -> Sequence[str]:
         if field not in self._values:

@@ -15,6 +15,7 @@ from reader.model import IncomingLink, Pane, RelatedArticle, ResolvedLink
 from reader.ui.arrangement import WIDE_CELLS, Arrangement, arrange, dragged, pane_beside
 from reader.ui.find import Found
 from reader.ui.keys import Scope
+from reader.ui.messages import Messages
 from reader.ui.page import Page
 from reader.ui.pending import Pending
 from reader.ui.screens.hearing import HearingScreen
@@ -64,11 +65,14 @@ class PanesScreen(HearingScreen[None]):
     links_heading: var[Heading] = var(Heading("Links"))
     footer_keys: var[Sequence[Binding]] = var(())
     message: var[str] = var("")
+    noticed: var[bool] = var(False)
+    """Whether the message is there for a moment, and may cover what is above it."""
 
     def __init__(self, *, signs: Signs = UNICODE) -> None:
         """`signs` are those that the terminal can show."""
         super().__init__()
         self.signs = signs
+        self.messages = Messages()
         self.list_cells: int | None = None
         self.links_cells: int | None = None
         """The widths that the reader wishes for two of the panes."""
@@ -90,7 +94,7 @@ class PanesScreen(HearingScreen[None]):
             with Vertical(id="links", classes="-ascii" if signs.ascii else ""):
                 yield TitleBar(signs=signs).data_bind(heading=cls.links_heading)
                 yield LinkList(signs=signs).data_bind(cls.links, cls.incoming, cls.related)
-        yield Footer(alone=self.linear, signs=signs).data_bind(cls.message, keys=cls.footer_keys)
+        yield Footer(alone=self.linear, signs=signs).data_bind(cls.message, keys=cls.footer_keys, whole=cls.noticed)
 
     # --- panes
 
@@ -211,9 +215,11 @@ class PanesScreen(HearingScreen[None]):
         """Act on a number that was typed before Enter."""
         raise NotImplementedError
 
-    def say(self, text: str) -> None:
-        """Show a line in the footer until the next key."""
+    def say(self, text: str, *, kept: bool = True) -> None:
+        """Show a line in the footer until the next key, or several where it is long; `kept`: among the messages too."""
         self._notice = text
+        if kept:
+            self.messages.add(text)
         self._tell()
 
     def keep_saying(self, text: str) -> None:
@@ -232,6 +238,7 @@ class PanesScreen(HearingScreen[None]):
         self._tell()
 
     def _tell(self) -> None:
+        self.noticed = bool(self._notice) and not self._pending.text
         self.message = self._pending.text or self._notice or self._range_told or self._standing or self._progress
 
     def action_move(self, motion: str) -> None:
