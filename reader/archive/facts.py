@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import mimetypes
 import stat
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 _UNITS = ("bytes", "KB", "MB", "GB", "TB")
+_SERVED_FROM = ("", "static", "public", "assets", "content", "source", "src", "docs")
+"""Folders whose files a site serves from its root."""
 
 
 def file_facts(root: Path, address: str, source_path: str) -> str:
@@ -15,10 +18,17 @@ def file_facts(root: Path, address: str, source_path: str) -> str:
     `address` is a path as a link gives it: from the archive's top, or from the folder of the article at `source_path`.
     """
     kind = mimetypes.guess_type(address)[0] or "unknown type"
-    size = next(
-        (size for file in _candidates(root, address, source_path) if (size := _size(root, file)) is not None), None
-    )
+    held = held_file(root, address.split("?")[0].split("#")[0], source_path)
+    size = None if held is None else _size(held)
     return f"{address} · {kind} · {'not in the archive' if size is None else written_size(size)}"
+
+
+def held_file(root: Path, path: str, source_path: str) -> Path | None:
+    """The real path of the regular file that `path`, which stands in the article at `source_path`, means.
+
+    None where the archive, a real path itself, holds none: whatever the path says, nothing outside it is ever meant.
+    """
+    return next(filter(None, (_held(root, file) for file in _candidates(root, path, source_path))), None)
 
 
 def written_size(size_bytes: int) -> str:
@@ -29,18 +39,24 @@ def written_size(size_bytes: int) -> str:
     return f"{size:.0f} {_UNITS[unit]}" if unit == 0 or size >= 100 else f"{size:.1f} {_UNITS[unit]}"
 
 
-def _candidates(root: Path, address: str, source_path: str) -> tuple[Path, ...]:
-    bare = address.split("?")[0].split("#")[0]
-    top = bare.lstrip("/")
-    places = (root / top, root / "static" / top, root / PurePosixPath(source_path).parent / top)
-    return places[:2] if bare.startswith("/") else places
+def _candidates(root: Path, path: str, source_path: str) -> Iterator[Path]:
+    top = path.lstrip("/")
+    if not path.startswith("/"):
+        yield root / PurePosixPath(source_path).parent / top
+    yield from (root / folder / top for folder in _SERVED_FROM)
 
 
-def _size(root: Path, file: Path) -> int | None:
-    """In bytes, of a regular file inside the archive; None for anything else."""
+def _held(root: Path, file: Path) -> Path | None:
     try:
         real = file.resolve()
-        status = real.stat()
-        return status.st_size if real.is_relative_to(root) and stat.S_ISREG(status.st_mode) else None
-    except (OSError, ValueError):
+        return real if real.is_relative_to(root) and stat.S_ISREG(real.stat().st_mode) else None
+    except (OSError, RuntimeError, ValueError):
+        return None
+
+
+def _size(real: Path) -> int | None:
+    """In bytes; None where the file is gone by now."""
+    try:
+        return real.stat().st_size
+    except OSError:
         return None

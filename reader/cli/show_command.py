@@ -14,6 +14,7 @@ from reader.cli.console import Console, Writer
 from reader.cli.pager import pager_command, show_in_pager, takes_styles
 from reader.cli.status import DONE
 from reader.library.forms import MEASURE, full_fields, in_form
+from reader.library.leading import Leading
 
 _WIDEST = 10_000
 
@@ -57,7 +58,15 @@ def command(
         text = library.articles.text(row.key)
         if form == "json":
             (_, marks), *_ = library.articles.marked([row.number])
-            out.json(full_fields(text, marks, library.articles.open(row.key).links))
+            links = library.articles.open(row.key).links
+            out.json(full_fields(text, marks, links, Leading(library, permalinks=True).of(text.article, links)))
+        elif form in ("markdown", "html"):
+            links = tuple(link for _, link in library.articles.links(row.key))
+            out.text(
+                in_form(
+                    text, form, columns, body=body, address_of=Leading(library, permalinks=True).of(text.article, links)
+                )
+            )
         elif form == "ansi":
             out.styled(in_form(text, form, columns, body=body))
         else:

@@ -1,4 +1,4 @@
-"""Sending the links of an article elsewhere: to the page beside it in an export, or to the web."""
+"""Sending the links and pictures of an article elsewhere: to the page beside it in an export, or to the web."""
 
 from __future__ import annotations
 
@@ -7,16 +7,74 @@ from collections.abc import Callable
 from html import escape, unescape
 
 from reader.document.cleaning import clean_html
+from reader.document.media import file_name, is_tiny
 from reader.text import clean_line
 
-_LINK = re.compile(r'(<a(?: [a-z]+="[^"]*")*? )href="([^"]*)"')
+AddressOf = Callable[[str], str | None]
+"""Where what an article writes as an address leads; None: nowhere that is known."""
+
+_TAG = re.compile(r'<(/?)(a|blockquote|img)((?: [a-z]+="[^"]*")*)>')
+_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+_ADDRESSES = {"a": "href", "blockquote": "cite", "img": "src"}
+_COUNTING_PIXELS = 2
+"""A picture of this size is there to count readers, as the article pane has it."""
+_ICON_PIXELS = 40
 
 
-def relinked(html: str, address_of: Callable[[str], str | None]) -> str:
-    """Cleaned HTML in which every link leads to what `address_of` says of its href; None: it loses its address."""
+def relinked(html: str, address_of: AddressOf, *, for_markdown: bool = False, linked_pictures: bool = False) -> str:
+    """Cleaned HTML in which every address is what `address_of` says of it; with None the words stay without it.
 
-    def lead(found: re.Match[str]) -> str:
-        address = address_of(clean_line(unescape(found[2])))
-        return found[1].rstrip() if address is None else f'{found[1]}href="{escape(address)}"'
+    With `linked_pictures` a picture is a link to itself: for pages that fetch nothing.
+    """
+    return _Relinking(address_of, linked_pictures).write(clean_html(html, for_markdown=for_markdown))
 
-    return _LINK.sub(lead, clean_html(html))
+
+class _Relinking:
+    """Goes through the tags that hold addresses. The writer of clean HTML wrote them, so they have one form."""
+
+    def __init__(self, address_of: AddressOf, linked_pictures: bool) -> None:
+        self._address_of = address_of
+        self._linked_pictures = linked_pictures
+        self._in_link = False
+
+    def write(self, cleaned: str) -> str:
+        return _TAG.sub(self._tag, cleaned)
+
+    def _tag(self, found: re.Match[str]) -> str:
+        closing, tag, written = found.groups()
+        if tag == "a":
+            self._in_link = not closing
+        if closing:
+            return found[0]
+        key = _ADDRESSES[tag]
+        given = {name: clean_line(unescape(value)) for name, value in _ATTRIBUTE.findall(written)}
+        stated = given.get(key, "")
+        address = self._address_of(stated) if key in given else None
+        if tag == "img":
+            return self._picture(given, stated, address)
+        return _written(tag, given if key not in given else _with(given, key, address))
+
+    def _picture(self, given: dict[str, str], stated: str, address: str | None) -> str:
+        sides = given.get("width"), given.get("height")
+        if is_tiny(*sides, _COUNTING_PIXELS):
+            return ""
+        alt = given.get("alt") or given.get("title") or ""
+        is_icon = is_tiny(*sides, _ICON_PIXELS)
+        words = alt or (file_name(stated) if stated and not is_icon else "")
+        if address is None:
+            told = escape(words, quote=False)
+            is_sign = is_icon or not any(map(str.isalnum, words))  # a smiley, `(?)`
+            return told if is_sign else f"<em>Picture: {told}</em>"
+        if not self._linked_pictures or self._in_link or is_icon:
+            return _written("img", _with(given, "src", address))
+        picture = _written("img", {**_with(given, "src", address), "alt": words})
+        return f'<a href="{escape(address)}">{picture}</a>'
+
+
+def _with(given: dict[str, str], key: str, address: str | None) -> dict[str, str]:
+    return {name: address or "" if name == key else value for name, value in given.items() if name != key or address}
+
+
+def _written(tag: str, given: dict[str, str]) -> str:
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in given.items())
+    return f"<{tag}{attributes}>"

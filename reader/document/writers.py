@@ -10,6 +10,7 @@ from reader.document.blocks import Document, Masthead, leaves, text_of
 from reader.document.cleaning import clean_html
 from reader.document.layout import Layout, Line, Segment, lay_out
 from reader.document.parse import parse
+from reader.document.relinking import AddressOf, relinked
 from reader.text import clean, clean_line
 
 _UNWRAPPED = 1_000_000_000
@@ -45,13 +46,15 @@ _SGR = {
     "code-keyword": 1,
     "code-comment": 2,
 }
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src file:"
+"""Nobody learns that a page is read; pictures that lie in the archive are shown."""
 _HEAD = """<!DOCTYPE html>
 <html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title}</title>
 <style>
 :root {{ color-scheme: light dark; --paper: #fdfaf4; --ink: #24211c; }}
@@ -89,14 +92,14 @@ def to_ansi(document: Document, *, width: int, masthead: Masthead | None = None,
     return "".join(f"{_ansi_line(line)}\n" for line in layout.lines)
 
 
-def to_markdown(html: str) -> str:
-    """HTML as Markdown, from its cleaned tree; without control characters.
+def to_markdown(html: str, address_of: AddressOf | None = None) -> str:
+    """HTML as Markdown, from its cleaned tree; without control characters. `address_of` says where addresses lead.
 
     What holds more than 10,000 tags becomes paragraphs without any markup.
     """
     from markdownify import markdownify
 
-    cleaned = clean_html(html, for_markdown=True) if html.count("<") <= 5 * _MOST_TAGS else html
+    cleaned = _for_markdown(html, address_of) if html.count("<") <= 5 * _MOST_TAGS else html
     if cleaned.count("<") > _MOST_TAGS:
         return _plain_paragraphs(html)
     text = markdownify(cleaned, heading_style="ATX", bullets="-", escape_misc=True, wrap=False)
@@ -105,19 +108,26 @@ def to_markdown(html: str) -> str:
     return "\n".join(kept).strip("\n") + "\n" if any(kept) else ""
 
 
+def _for_markdown(html: str, address_of: AddressOf | None) -> str:
+    if address_of is None:
+        return clean_html(html, for_markdown=True)
+    return relinked(html, address_of, for_markdown=True)
+
+
 def _plain_paragraphs(html: str) -> str:
     paragraphs = (" ".join(text_of(leaf).split()) for leaf in leaves(parse(html).blocks))
     return "\n\n".join(_MARKDOWN_SIGN.sub(r"\\\g<0>", clean(text)) for text in paragraphs if text) + "\n"
 
 
-def to_html_page(html: str, masthead: Masthead, lang: str | None) -> str:
-    """A page that stands alone: cleaned, without scripts, and with nothing that is fetched."""
-    return "".join(html_page(masthead.title, [html_article(clean_html(html), masthead)], lang))
+def to_html_page(html: str, masthead: Masthead, lang: str | None, address_of: AddressOf | None = None) -> str:
+    """A page that stands alone: cleaned, without scripts, and with nothing that is fetched from the web."""
+    cleaned = clean_html(html) if address_of is None else relinked(html, address_of, linked_pictures=True)
+    return "".join(html_page(masthead.title, [html_article(cleaned, masthead)], lang))
 
 
 def html_page(title: str, articles: Iterable[str], lang: str | None = None) -> Iterator[str]:
     """A page of articles that `html_article` made, part by part; light or dark, as its reader has it."""
-    yield _HEAD.format(lang=escape(clean_line(lang or "")), title=escape(clean_line(title)))
+    yield _HEAD.format(policy=_POLICY, lang=escape(clean_line(lang or "")), title=escape(clean_line(title)))
     yield from articles
     yield _FOOT
 

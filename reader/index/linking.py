@@ -52,9 +52,11 @@ _A_QUERY = 500
 def resolve_links(db: sqlite3.Connection, scan: Scan, site: Site) -> bool:
     """Resolves every link that may lead elsewhere than it did, as if all were resolved anew; whether any may."""
     files = digest(json.dumps(sorted(scan.others)))
+    said = digest(json.dumps([sorted(site.hosts), site.base_path, sorted(site.redirects.items())]))
     has_same_files = files == read_meta(db, "files")
+    has_same_around = has_same_files and said == read_meta(db, "said")
     stale = db.execute("SELECT number, permalink, path, slug FROM stale").fetchall()
-    if has_same_files and not stale and db.execute(f"{_UNRESOLVED} LIMIT 1").fetchone() is None:
+    if has_same_around and not stale and db.execute(f"{_UNRESOLVED} LIMIT 1").fetchone() is None:
         return False
     book = addresses(db, site, scan.others)
     learned = _learned(book, site)
@@ -65,6 +67,7 @@ def resolve_links(db: sqlite3.Connection, scan: Scan, site: Site) -> bool:
     db.execute("DELETE FROM stale")
     write_meta(db, "web", book.origin and book.origin + site.base_path)
     write_meta(db, "files", files)
+    write_meta(db, "said", said)
     write_meta(db, "learned", learned)
     return True
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
-from reader.document.relinking import relinked
+from reader.document.relinking import AddressOf, relinked
 from reader.document.writers import html_article, html_page, to_markdown, to_text
 from reader.errors import ArchiveError
 from reader.library.fields import JsonValue, cleaned
 from reader.library.files import file_names, write_whole
 from reader.library.forms import MEASURE, full_fields, masthead_html
-from reader.model import ResolvedLink, Status
-from reader.text import clean, clean_line
+from reader.library.leading import Leading, written_permalink
+from reader.text import clean
 
 if TYPE_CHECKING:
     from reader.index.articles import Marks
@@ -36,7 +36,6 @@ class Form(StrEnum):
 SUFFIXES = {Form.MARKDOWN: ".md", Form.HTML: ".html", Form.TEXT: ".txt", Form.JSONL: ".jsonl"}
 _BETWEEN = {Form.MARKDOWN: "\n---\n\n", Form.TEXT: "\n" + "=" * MEASURE + "\n"}
 _TOGETHER = "articles.jsonl"
-_INSIDE = (Status.ARTICLE, Status.HEALED, Status.FRAGMENT)
 
 
 class Outgoing(Protocol):
@@ -50,11 +49,11 @@ class Outgoing(Protocol):
     def names(self) -> list[str]:
         """The files of an export into a folder."""
 
-    def files(self) -> Iterator[tuple[str, Iterable[str]]]:
-        """The name and the parts of each of them."""
+    def files(self, folder: Path) -> Iterator[tuple[str, Iterable[str]]]:
+        """The name and the parts of each of them, to be written into `folder`, a real path."""
 
-    def together(self, title: str = "") -> Iterator[str]:
-        """All of it in one text, part by part; a page has a `title`."""
+    def together(self, title: str = "", folder: Path | None = None) -> Iterator[str]:
+        """All of it in one text, part by part; a page has a `title`. `folder` is where it is written to, if known."""
 
 
 class Exporter:
@@ -87,26 +86,35 @@ class Exporter:
         """How many articles there are."""
         return len(self._numbers)
 
-    def together(self, title: str = "") -> Iterator[str]:
-        """All articles in one text, a part after the other, one of them for each article; a page has a `title`."""
-        names = file_names(self._permalinks, "")
-        anchors = {permalink: f"#{name}" for permalink, name in zip(self._permalinks, names, strict=True)}
-        parts = (self._part(marks, text, anchors) for marks, text in self._texts())
+    def together(self, title: str = "", folder: Path | None = None) -> Iterator[str]:
+        """All articles in one text, a part after the other, one of them for each article; a page has a `title`.
+
+        `folder` is the real path of the one that the text is written to; None where that is not known.
+        """
+        places = dict(zip(self._permalinks, self._places_together(), strict=True))
+        leading = Leading(self._library, places, folder, permalinks=self._form is Form.JSONL)
+        parts = (self._part(marks, text, leading, places) for marks, text in self._texts())
         if self._form is Form.HTML:
             yield from html_page(title, parts)
             return
         for number, part in enumerate(parts):
             yield _BETWEEN.get(self._form, "") + part if number else part
 
-    def files(self) -> Iterator[tuple[str, Iterable[str]]]:
-        """The name and the parts of each file of an export into a folder."""
+    def _places_together(self) -> list[str]:
+        """Where in one text each article stands. Objects have no places: they are found by their permalinks."""
         if self._form is Form.JSONL:
-            yield _TOGETHER, self.together()
+            return [written_permalink(permalink) for permalink in self._permalinks]
+        return [f"#{name}" for name in file_names(self._permalinks, "")]
+
+    def files(self, folder: Path) -> Iterator[tuple[str, Iterable[str]]]:
+        """The name and the parts of each file of an export into a folder, which is a real path."""
+        if self._form is Form.JSONL:
+            yield _TOGETHER, self.together(folder=folder)
             return
         names = dict(zip(self._permalinks, self.names, strict=True))
-        addresses = {permalink: quote(name) for permalink, name in names.items()}
+        leading = Leading(self._library, {permalink: quote(name) for permalink, name in names.items()}, folder)
         for marks, text in self._texts():
-            part, article = self._part(marks, text, addresses), text.article
+            part, article = self._part(marks, text, leading, {}), text.article
             page = html_page(article.title, [part], article.lang) if self._form is Form.HTML else [part]
             yield names[article.permalink], page
 
@@ -116,7 +124,7 @@ class Exporter:
         Raises ReaderError that says which could not be written, and how many are there before it.
         """
         count = number = 0
-        for count, (number, _) in enumerate(write_whole(folder, self.files(), len(self.names)), 1):  # noqa: B007
+        for count, (number, _) in enumerate(write_whole(folder, self.files(folder), len(self.names)), 1):  # noqa: B007
             pass
         return count if self._form is Form.JSONL else number
 
@@ -127,49 +135,18 @@ class Exporter:
             except ArchiveError as error:
                 self._told(str(error))
 
-    def _part(self, marks: Marks, text: Text, addresses: dict[str, str]) -> str:
+    def _part(self, marks: Marks, text: Text, leading: Leading, places: Mapping[str, str]) -> str:
+        """One article; in one text, to links that lead to its place there."""
         if self._form is Form.TEXT:
             return clean(to_text(text.document, width=MEASURE, masthead=text.masthead)).rstrip("\n") + "\n"
         links = [link for _, link in self._library.articles.links(text.article.key)]
+        address_of: AddressOf = leading.of(text.article, links)
         if self._form is Form.JSONL:
-            value: JsonValue = full_fields(text, marks, links)
+            value: JsonValue = full_fields(text, marks, links, address_of)
             return json.dumps(cleaned(value), ensure_ascii=False) + "\n"
-        html = relinked(text.html, self._leading(links, text.article.permalink, addresses))
-        anchor = addresses.get(text.article.permalink, "")
-        name = anchor.removeprefix("#") if anchor.startswith("#") else ""
+        name = places.get(text.article.permalink, "").removeprefix("#")
         if self._form is Form.HTML:
+            html = relinked(text.html, address_of, linked_pictures=True)
             return html_article(html, text.masthead, name, text.article.lang)
         mark = f'<a id="{name}"></a>\n\n' if name else ""
-        return mark + clean(to_markdown(masthead_html(text.masthead) + html))
-
-    def _leading(
-        self, links: Sequence[ResolvedLink], own: str, addresses: dict[str, str]
-    ) -> Callable[[str], str | None]:
-        """Where the hrefs of an article lead in the export."""
-        found = {clean_line(link.href): self._address(link, own, addresses) for link in links}
-        return lambda href: found.get(href, href if _is_whole(href) else None)
-
-    def _address(self, link: ResolvedLink, own: str, addresses: dict[str, str]) -> str | None:
-        target, fragment = link.target, f"#{quote(link.target.fragment)}" if link.target.fragment else ""
-        permalink = own if target.status is Status.FRAGMENT else target.address
-        if target.status in _INSIDE and permalink is not None:
-            inside = addresses.get(permalink)
-            if inside is not None:
-                return (
-                    inside
-                    if inside.startswith("#")
-                    else fragment
-                    if permalink == own and fragment
-                    else inside + fragment
-                )
-            web = self._library.web_address(permalink)
-            return None if web is None else web + fragment
-        if target.address and _is_whole(target.address):
-            return target.address
-        if _is_whole(link.href):
-            return link.href
-        return self._library.web_address(link.href) if link.href.startswith("/") else None
-
-
-def _is_whole(address: str) -> bool:
-    return address.lower().startswith(("http://", "https://", "mailto:"))
+        return mark + clean(to_markdown(masthead_html(text.masthead) + text.html, address_of))

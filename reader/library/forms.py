@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from reader.document.blocks import Masthead
-from reader.document.cleaning import clean_html
+from reader.document.relinking import AddressOf, relinked
 from reader.document.writers import to_ansi, to_html_page, to_markdown, to_text
 from reader.index.articles import Marks
 from reader.library.fields import JsonObject, article_fields, link_fields, outline_fields
@@ -17,16 +17,25 @@ MEASURE = 72
 """Columns of text where nobody asks for other."""
 
 
-def in_form(text: Text, form: str, columns: int, *, body: bool) -> str:
-    """An article as `text`, `ansi`, `markdown` or `html`, under its title and byline unless only the body is wanted."""
+def _nowhere(_: str) -> None:
+    """Text names no addresses."""
+
+
+def in_form(text: Text, form: str, columns: int, *, body: bool, address_of: AddressOf = _nowhere) -> str:
+    """An article as `text`, `ansi`, `markdown` or `html`, under its title and byline unless only the body is wanted.
+
+    `address_of` says where links and pictures lead, in forms that name their addresses.
+    """
     masthead = None if body else text.masthead
     match form:
         case "ansi":
             return to_ansi(text.document, width=columns, masthead=masthead)
         case "markdown":
-            return to_markdown(masthead_html(masthead) + text.html if masthead else text.html)
+            return to_markdown(masthead_html(masthead) + text.html if masthead else text.html, address_of)
         case "html":
-            return to_html_page(text.html, masthead, text.article.lang) if masthead else clean_html(text.html)
+            if masthead is None:
+                return relinked(text.html, address_of)
+            return to_html_page(text.html, masthead, text.article.lang, address_of)
         case _:
             return to_text(text.document, width=columns, masthead=masthead)
 
@@ -38,12 +47,12 @@ def masthead_html(masthead: Masthead) -> str:
     return f"<h1>{escape(masthead.title)}</h1>\n{said}"
 
 
-def full_fields(text: Text, marks: Marks, links: Iterable[ResolvedLink]) -> JsonObject:
-    """An article with everything in it, for other programs."""
+def full_fields(text: Text, marks: Marks, links: Iterable[ResolvedLink], address_of: AddressOf) -> JsonObject:
+    """An article with everything in it, for other programs; `address_of` says where its Markdown leads."""
     return {
         **article_fields(text.article, marks),
         "text": to_text(text.document, width=None),
-        "markdown": to_markdown(text.html),
+        "markdown": to_markdown(text.html, address_of),
         "links": [link_fields(text.article.permalink, link) for link in links],
         "outline": [outline_fields(entry) for entry in text.document.outline],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from pathlib import Path
 
 from reader.document.writers import html_page
 from reader.library.exporting import SUFFIXES, Form
@@ -29,12 +30,12 @@ class Selection:
         """The file of an export into a folder."""
         return file_names([self._permalink], SUFFIXES[self._form])
 
-    def files(self) -> Iterator[tuple[str, Iterable[str]]]:
+    def files(self, _folder: Path | None = None) -> Iterator[tuple[str, Iterable[str]]]:
         """The name and the parts of that file."""
         (name,) = self.names
         yield name, self.together()
 
-    def together(self, title: str = "") -> Iterator[str]:
+    def together(self, title: str = "", _folder: Path | None = None) -> Iterator[str]:
         """The words, then where they are from; a page is called `title`, else as the article is."""
         source = f"{self._title}, {clean_line(self._permalink)}"
         if self._form is Form.MARKDOWN:

@@ -196,6 +196,18 @@ def test_a_host_that_a_new_article_shows_to_be_the_archives_own_sways_all_links(
     assert [row[3] for row in (*after[:2], after[-1])] == ["article", "article", "article"]
 
 
+def test_an_address_that_the_site_states_anew_is_known_at_once(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    root.mkdir()
+    (root / "1.md").write_text("---\ntitle: One\n---\n[here](1.md)\n")
+    links(tmp_path / "index", root)
+    for said, web in (("url: https://new.example\n", "https://new.example"), ("title: x\n", "")):
+        (root / "_config.yml").write_text(said)
+        links(tmp_path / "index", root)
+        with closing(sqlite3.connect(tmp_path / "index")) as db:
+            assert db.execute("SELECT value FROM meta WHERE name = 'web'").fetchone() == (web,)
+
+
 @pytest.mark.parametrize(
     ("href", "permalink", "path"),
     [

@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import cast
 
+from reader.archive.site import Site
 from reader.document.blocks import Document, Masthead
 from reader.document.parse import parse
 from reader.errors import ArchiveError
@@ -107,6 +108,7 @@ class Shelf:
         self.indexed = indexed
         self.offer: str | None = None
         self.web = ""
+        self.site = Site()
         self.typography = Typography()
         self.read_elsewhere: set[str] = set()
         self.added: list[Text] = []

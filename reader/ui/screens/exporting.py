@@ -143,7 +143,7 @@ class ExportingScreen(SavingScreen):
     async def _export(self, outgoing: Outgoing, folder: Path, name: str | None) -> None:
         from reader.library.files import write_whole
 
-        files = outgoing.files() if name is None else iter([(name, outgoing.together(self.library.name))])
+        files = outgoing.files(folder) if name is None else iter([(name, outgoing.together(self.library.name, folder))])
         said = f"{outgoing.described} written to {folder if name is None else folder / name}"
         turn = time.monotonic()
         try:
