@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from reader.model import Change, ChangeKind, Row
-from reader.text import clean_line
-from reader.ui.signs import Signs
+from reader.text import clean_line, width_cells
+from reader.ui.signs import UNICODE, Signs
 from reader.ui.wording import grouped, many
 
 _LONGEST_LABEL = 60
@@ -30,11 +30,20 @@ _TURNED = {
 }
 
 
-def turned(change: Change, title: str, *, undone: bool) -> str:
-    """What undoing or redoing a change did: `Unread again: 37 articles`. `title` is that of its only article."""
-    labels = "Labels as they were" if undone else "Labels changed again"
+def turned(
+    change: Change, title: str, *, undone: bool, labels: Sequence[str] | None = None, dot: str = UNICODE.dot
+) -> str:
+    """What undoing or redoing a change did: `Unread again: 37 articles`.
+
+    `title` is that of its only article, `labels` are those that it has now; `dot` parts the two.
+    """
     what = title if len(change.keys) == 1 else many(len(change.keys), "article")
-    return f"{_TURNED.get((change.kind, change.on), labels)}: {what}"
+    if change.kind is ChangeKind.LABEL:
+        again = "as they were" if undone else "given again"
+        return (
+            f"Labels {again}: {what}" if labels is None else f"Labels {again}: {hashed(labels) or 'none'} {dot} {what}"
+        )
+    return f"{_TURNED[change.kind, change.on]}: {what}"
 
 
 def search_turned(change: Change) -> str:
@@ -61,10 +70,33 @@ def range_told(count: int, key: Callable[[str], str]) -> str:
     return f"{grouped(count)} selected" + (f": {keys}" if keys else "")
 
 
+def hashed(labels: Iterable[str]) -> str:
+    """Labels as they are shown: `#bridges #to cite`."""
+    return " ".join(f"#{label}" for label in labels)
+
+
+def labels_given(rows: Sequence[Row], add: Sequence[str], remove: Sequence[str]) -> str:
+    """What the labels of some articles are now; of several, which were given to all and which taken away."""
+    if len(rows) == 1:
+        return f"Labels: {hashed(rows[0].labels) or 'none'}"
+    told = (f"{hashed(add)} given" if add else "", f"{hashed(remove)} taken away" if remove else "")
+    return f"Labels of {many(len(rows), 'article')}: {', '.join(filter(None, told))}"
+
+
+def labels_within(labels: Sequence[str], room_cells: int) -> str:
+    """The labels of a row: whole ones and how many more there are; where not one fits, how many there are: `#2`."""
+    for kept in range(len(labels), 0, -1):
+        more = len(labels) - kept
+        shown = hashed(labels[:kept]) + (f" +{more}" if more else "")
+        if width_cells(shown) <= room_cells:
+            return shown
+    return f"#{len(labels)}" if labels else ""
+
+
 def marks_of(row: Row, signs: Signs) -> str:
     """The marks of an article beside its title: star, queue and labels."""
     signs_of = (signs.star if row.starred else "", signs.queued if row.queued else "")
-    return " ".join(filter(None, (*signs_of, *(f"#{label}" for label in row.labels))))
+    return " ".join(filter(None, (*signs_of, hashed(row.labels))))
 
 
 def labels_in(text: str) -> tuple[str, ...]:

@@ -175,7 +175,10 @@ def kept_elsewhere(archive: Path, home: Path) -> None:
 def test_searches_and_labels_from_elsewhere_are_shown_as_text(archive: Path, home: Path) -> None:
     kept_elsewhere(archive, home)
     with Terminal([*READER, str(archive)], environment(home), **SIZE) as terminal:
-        terminal.wait_for("First", "q Quit", "label")
+        terminal.wait_for("First", "q Quit", "#2")
+        terminal.press(ENTER)
+        terminal.wait_for("label")  # in the title bar of the article
+        close(terminal, "Esc List")
         close(terminal, "· Survives")  # the filter
         terminal.wait_for("saved]0;owned5;13z[5;13zname")
         terminal.press("g", "S")
@@ -219,7 +222,11 @@ def test_what_is_wrong_in_the_settings_is_told_as_text(archive: Path, home: Path
     (config / "config.toml").write_text(SETTINGS, encoding="utf-8")
     (config / "themes" / f"my{EVIL}own.toml").write_text('accent = "re\\u001b]0;owned\\u0007d"\n', encoding="utf-8")
     with Terminal([*READER, str(archive)], environment(home), **SIZE) as terminal:
-        terminal.wait_for("First", "config.toml")
+        terminal.wait_for("First", "to be mended")
+        terminal.press("g", "m")
+        terminal.wait_for("Messages since the start", "config.toml")
+        terminal.press(ESCAPE)  # the notice
+        close(terminal, "Messages since the start")
         terminal.press("g", "D")
         terminal.wait_for("Themes", "my-")
         close(terminal, "Themes")

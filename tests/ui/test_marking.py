@@ -7,7 +7,7 @@ from textual import events
 
 from reader.model import Change, ChangeKind, GroupBy, Pane, Status
 from reader.ui.keymap import keymap
-from reader.ui.marks import completed, label_changes, labels_in, next_in_queue, turned
+from reader.ui.marks import completed, label_changes, labels_in, labels_within, next_in_queue, turned
 from reader.ui.themes import THEMES
 from reader.ui.widgets.typing_line import LabelLine
 from reader.ui.wishes import Wishes
@@ -237,7 +237,43 @@ async def test_a_healed_link_that_is_wrong_is_missing_until_that_is_undone(start
 def test_what_was_undone_is_said_with_a_title_or_a_count() -> None:
     many = tuple(f"/{n}/" for n in range(37))
     assert turned(Change(ChangeKind.READ, many, on=False), "", undone=True) == "Unread again: 37 articles"
-    assert turned(Change(ChangeKind.LABEL, ("/a/",), on=True), "De brug", undone=True) == "Labels as they were: De brug"
+    labels = Change(ChangeKind.LABEL, ("/a/",), on=True)
+    assert turned(labels, "De brug", undone=True, labels=("x", "y")) == "Labels as they were: #x #y · De brug"
+    assert turned(labels, "De brug", undone=False, labels=()) == "Labels given again: none · De brug"
+    assert turned(Change(ChangeKind.LABEL, many, on=True), "", undone=True) == "Labels as they were: 37 articles"
+
+
+async def test_giving_labels_says_which_there_are_now(start: Start) -> None:
+    async with start(80, 24, shelf=linked()) as desk:
+        await desk.press("number_sign", *"te lezen", "comma", *"brug", "enter")
+        assert desk.message == "Labels: #te lezen #brug"
+        await desk.press("number_sign", *["backspace"] * 20, "enter")
+        assert desk.message == "Labels: none"
+        await desk.press("v", "j", "number_sign", *"water", "enter")
+        assert desk.message == "Labels of 2 articles: #water given"
+
+
+def test_a_row_shows_whole_labels_or_how_many_there_are() -> None:
+    assert labels_within(("brug", "te lezen"), 15) == "#brug #te lezen"
+    assert labels_within(("brug", "te lezen"), 14) == "#brug +1"
+    assert labels_within(("brug", "te lezen"), 7) == "#2"
+    assert labels_within(("bruggen",), 5) == "#1"
+    assert labels_within((), 40) == ""
+
+
+async def test_in_a_narrow_list_labels_are_never_cut(start: Start) -> None:
+    shelf = Shelf(
+        [
+            Text("/a", "Een lange titel over de brug bij de sluis", "2018-03-01", "<p>x</p>"),
+            Text("/b", "De sluis", "2018-02-01", "<p>x</p>"),
+        ]
+    )
+    shelf.labels_of = {"/a": ("bruggen", "tunnels"), "/b": ("weg",)}
+    async with start(80, 24, shelf=shelf) as desk:
+        rows = [line[:30] for line in desk.text()]
+        assert any(row.rstrip("│┃ ").endswith("#2") for row in rows)
+        assert any("De sluis" in row and "#weg" in row for row in rows)
+        assert not any("#bri" in row or "#bru" in row for row in rows)
 
 
 def test_labels_are_cut_at_commas_cleaned_and_each_there_once() -> None:

@@ -9,7 +9,16 @@ from textual import on
 
 from reader.errors import ReaderError
 from reader.model import Change, ChangeKind, Pane, ResolvedLink, Row, Status
-from reader.ui.marks import label_changes, named, next_in_queue, range_told, search_turned, shared_labels, turned
+from reader.ui.marks import (
+    label_changes,
+    labels_given,
+    named,
+    next_in_queue,
+    range_told,
+    search_turned,
+    shared_labels,
+    turned,
+)
 from reader.ui.screens.typesetting import TypesettingScreen
 from reader.ui.widgets.article_list import ArticleList
 from reader.ui.wording import many
@@ -53,8 +62,11 @@ class MarkingScreen(TypesettingScreen):
         self.say_selected(range_told(len(self.list_pane.chosen_numbers), self.keymap.key) if here else "")
 
     def _told(self, word: str, rows: Sequence[Row]) -> None:
-        self.list_pane.end_range()
+        self._show_marked(rows)
         self.say(f"{word}: {named(rows)}")
+
+    def _show_marked(self, rows: Sequence[Row]) -> None:
+        self.list_pane.end_range()
         self.marks_changed()
         self._renew_links(rows)
 
@@ -181,7 +193,9 @@ class MarkingScreen(TypesettingScreen):
         except ReaderError as error:
             self.say(str(error))
             return
-        self._told("Labels changed", rows)
+        now = [row for row in (self.visit.row(row.key) for row in rows) if row is not None]
+        self._show_marked(now)
+        self.say(labels_given(now, add, remove))
 
     def action_complete_label(self) -> None:
         """Take over what is suggested."""
@@ -236,4 +250,6 @@ class MarkingScreen(TypesettingScreen):
         row = self.visit.row(change.keys[0]) if len(change.keys) == 1 else None
         self.marks_changed()
         self._renew()
-        self.say(turned(change, row.title if row is not None else "an article that is gone", undone=undone))
+        title = row.title if row is not None else "an article that is gone"
+        labels = None if row is None else row.labels
+        self.say(turned(change, title, undone=undone, labels=labels, dot=self.signs.dot))

@@ -19,6 +19,7 @@ from reader.model import Row
 from reader.text import fit, fit_apart, width_cells
 from reader.ui.folders import Folder, folder
 from reader.ui.grouping import Head, head
+from reader.ui.marks import labels_within
 from reader.ui.navigation import kept_cursor
 from reader.ui.scrolling import Motion, moved, top_showing
 from reader.ui.signs import UNICODE, Signs
@@ -27,6 +28,8 @@ from reader.ui.wording import DATE_CELLS, column_date, grouped
 
 _PAGE_ROWS = 64
 _MOST_PAGES = 8
+_LABELS_PART = 3
+"""Labels may take a third of what a title would have, and whatever it leaves."""
 _ROOMY_CELLS = 40
 """From this width a row has air around its columns."""
 
@@ -292,7 +295,7 @@ class ArticleList(Lines):
             (f"{signs.withheld if narrow else row.withheld} " if row.withheld else "", look("list--draft")),
         ]
         room = max(0, self.text_width - sum(len(text) for text, _ in before))
-        labels = fit(" ".join(f"#{label}" for label in row.labels), room // 3, signs.ellipsis) if row.labels else ""
+        labels = labels_within(row.labels, max(room // _LABELS_PART, room - width_cells(row.title) - 1))
         room -= width_cells(labels) + 1 if labels else 0
         # Titles of a series begin alike, and what tells them apart stands at their ends.
         near = (index + step for step in (-3, -2, -1, 1, 2, 3))
