@@ -85,6 +85,7 @@ def _opened(terminal: Timed, size: int, runs: int) -> Times:
     for run in range(runs):
         if w3m is not None:
             _dump(w3m, html_body(size, name_of(size, run)), times)
+            terminal.settle()  # another program has just had the processor; nothing ran before `w3m` either
         _open(terminal, name_of(size, run), name_of(size, runs + run), times)
     return times
 

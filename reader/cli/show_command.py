@@ -58,7 +58,7 @@ def command(
         text = library.articles.text(row.key)
         if form == "json":
             (_, marks), *_ = library.articles.marked([row.number])
-            links = library.articles.open(row.key).links
+            links = library.articles.verified(library.articles.open(row.key)).links
             out.json(full_fields(text, marks, links, Leading(library, permalinks=True).of(text.article, links)))
         elif form in ("markdown", "html"):
             links = tuple(link for _, link in library.articles.links(row.key))

@@ -26,8 +26,6 @@ from reader.model import Article, ResolvedLink, Status, Target
 _MOST_KEPT = 8
 _MOST_KEPT_CHARACTERS = 8_000_000
 """Of the HTML of articles that are kept: going back to one costs no reading and no parsing."""
-_LONG = 50_000
-"""Characters of HTML from which on a document is not parsed to its end before it is shown."""
 _COSTLY_BYTES = 250_000
 _COSTLY_MARKDOWN_BYTES = 20_000
 """Files from which on reading one takes longer than a key may wait. Markdown takes ten times as long as HTML."""
@@ -120,12 +118,12 @@ class Texts:
     ) -> tuple[ResolvedLink, ...]:
         """The links of a text: as indexed, or resolved now if the file has changed since.
 
-        Of a long text that is not parsed to its end yet the index is believed as long as the file is the one it knows.
+        Of a text that is not parsed to its end yet the index is believed as long as the file is the one it knows.
         Only where it is wrong `addresses` is asked, which costs a look at every article, and `is_wrong`, whether the
         reader refused a permalink that an href was healed to.
         """
         indexed = answers.links(number)
-        if text.as_indexed and len(text.html) >= _LONG and not text.document.is_whole:
+        if text.as_indexed and not text.document.is_whole:
             return tuple(indexed)
         if [link.href for link in indexed] == [link.href for link in text.document.links]:
             return tuple(indexed)

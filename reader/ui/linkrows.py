@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reader.model import IncomingLink, RelatedArticle, ResolvedLink, Status
+from reader.model import IncomingLink, RelatedArticle, ResolvedLink, Row, Status
 from reader.text import fit, width_cells
 from reader.ui.signs import Signs
 from reader.ui.wording import STATUS_WORDS, bare_address, column_date, grouped, kinship
@@ -220,3 +220,10 @@ def _article_line(
     if len(lines) > most:  # the last is filled, even with half a word: a long address would leave but the ellipsis
         lines[most - 1 :] = [fit(" ".join(lines[most - 1 :]), max(0, room - 1), signs.ellipsis).rstrip()]
     return (Piece(" " * indent + (lines[within - 2] if within - 2 < len(lines) else ""), "sentence"),)
+
+
+def related_with(row: Row, related: Sequence[RelatedArticle] | None) -> Sequence[RelatedArticle] | None:
+    """Related articles after the article of `row` was marked; None where they are not known yet."""
+    if related is None:
+        return None
+    return [replace(each, read=row.read) if each.key == row.key else each for each in related]

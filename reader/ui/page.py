@@ -56,6 +56,11 @@ class PageSetting:
         """The page that is set."""
         return self._page
 
+    @property
+    def measure(self) -> int:
+        """How many cells wide the layout is."""
+        return self._measure
+
     def turn(self, fold: int) -> None:
         """Open details, or close them, by the leaf block that their summary begins with."""
         assert self._page is not None

@@ -148,10 +148,11 @@ def blank(width: int, style: Style) -> list[Cells]:
     return [Cells(" " * width, style)] if width > 0 else []
 
 
-def filled(cells: Sequence[Cells], width: int, style: Style) -> list[Cells]:
+def filled(cells: Iterable[Cells], width: int, style: Style) -> list[Cells]:
     """The cells with blank ones after them, or cut, so that they are `width` cells. No strip is made for it."""
+    cells = list(cells)
     missing = width - sum(segment.cell_length for segment in cells)
-    return [*cells, *blank(missing, style)] if missing >= 0 else list(Strip(cells).adjust_cell_length(width, style))
+    return cells + blank(missing, style) if missing >= 0 else list(Strip(cells).adjust_cell_length(width, style))
 
 
 def link_starts(line: Line) -> list[tuple[int, int]]:

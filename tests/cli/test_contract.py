@@ -208,6 +208,18 @@ def test_show_prints_a_page_of_html(leesmap: Leesmap, archive: Path) -> None:
     assert "<script" not in shown.out
 
 
+def test_show_prints_the_links_that_the_text_has_now(fresh: Leesmap, tmp_path: Path) -> None:
+    folder = tmp_path / "blog"
+    (folder / "_includes").mkdir(parents=True)
+    (folder / "_config.yml").write_text("title: Blog\n")
+    (folder / "guide.md").write_text("---\ntitle: Guide\ndate: 2020-01-01\n---\nSee [it].\n\n{% include links.md %}\n")
+    (folder / "_includes" / "links.md").write_text("[it]: https://old.example/\n")
+    fresh("index", folder)
+    (folder / "_includes" / "links.md").write_text("[it]: https://new.example/\n")  # the index has not looked since
+    shown = fresh("show", folder, "guide", "--format", "json").objects[0]
+    assert [link["href"] for link in shown["links"]] == ["https://new.example/"]
+
+
 def test_show_prints_json_with_text_markdown_links_and_outline(leesmap: Leesmap, archive: Path) -> None:
     shown = leesmap("show", archive, "bridge", "--format", "json")
     assert len(shown.objects) == 1

@@ -1,4 +1,4 @@
-"""Articles read from their files: kept while the file stays the same, believed while it is long, verified later."""
+"""Articles read from their files: kept while the file stays the same; the index is believed of links, then verified."""
 
 from __future__ import annotations
 

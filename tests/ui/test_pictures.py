@@ -28,7 +28,7 @@ def after(keys: Sequence[str]) -> Callable[[Pilot[str]], Awaitable[None]]:
         await pilot.press(*keys)
         screen = pilot.app.screen_stack[0]
         assert isinstance(screen, BrowseScreen)
-        while screen.related is None:
+        while screen.link_rows.related is None:
             await pilot.pause()
 
     return press

@@ -14,7 +14,7 @@ TEXTS = (
 
 
 async def until_known(desk: Desk) -> None:
-    while desk.screen.related is None:
+    while desk.screen.link_rows.related is None:
         await desk.pilot.pause()
 
 
@@ -45,7 +45,7 @@ async def test_a_related_article_that_is_marked_read_shows_it(start: Start) -> N
         await until_known(desk)
         desk.screen.go_to(Pane.LINKS)
         await desk.press("G", "m")
-        assert [article.read for article in desk.screen.related or ()] == [True]
+        assert [article.read for article in desk.screen.link_rows.related or ()] == [True]
 
 
 async def test_what_is_related_to_an_article_that_was_left_is_not_shown(start: Start) -> None:
@@ -53,4 +53,4 @@ async def test_what_is_related_to_an_article_that_was_left_is_not_shown(start: S
         await desk.press("enter", "J")
         await until_known(desk)
         assert desk.opened == "/brug"
-        assert list(desk.screen.related or ()) == []
+        assert list(desk.screen.link_rows.related or ()) == []

@@ -184,7 +184,7 @@ class BrowseScreen(CommandingScreen):
         if self.linear and self._arrived:
             title = self.visit.opened.article.title if self.visit.opened else ""
             here = self.pointed_in_words
-            self.say(whereabouts(self.pane, here, title, len(self.links), len(self.incoming)), kept=False)
+            self.say(whereabouts(self.pane, here, title, len(self.links), len(self.link_rows.incoming)), kept=False)
 
     @on(ArticleView.LinkFocused)
     def _say_link(self, event: ArticleView.LinkFocused) -> None:

@@ -103,13 +103,12 @@ class ListingScreen(MarkingScreen):
         self.listing = Listing(lines, self.library.list.rows, self._query, dated, void, heads, folders)
         self._head_list()
 
-    def marks_changed(self) -> None:
-        """Something was read or starred: show it in list and headings."""
-        super().marks_changed()
+    def show_marks_in_list(self) -> None:
+        """Something was read or starred: show it in the list, its groups and its heading."""
+        super().show_marks_in_list()
         if self._groups:
             self._count_groups(self._numbers, self._groups)
         self._head_list()
-        self._head_article()
 
     @work(thread=True, exclusive=True, group="groups", description="groups")  # else Textual writes out all numbers
     def _count_groups(self, numbers: array[int], groups: Sequence[Group]) -> None:
@@ -136,8 +135,8 @@ class ListingScreen(MarkingScreen):
         return self._query
 
     def _head_list(self) -> None:
-        counts = self.library.list.counts()
-        room = self._shown.list - width_cells(self.library.name) - 4
+        counts, name = self.library.list.counts(), self.library.name
+        room = self._shown.list - width_cells(name) - 4
         numbers = list_counts(counts.unread, self._article_count, counts.all, max(room, _COUNTS_CELLS))
         order = SORT_WORDS[self._sort]
         if self._by is not None:
@@ -145,7 +144,7 @@ class ListingScreen(MarkingScreen):
         below = order + (f" {self.signs.dot} {self.filtered_by}" if self._query else "")
         self._draw_timeline(self._shown.list - width_cells(below) - 3)
         here = self._timeline.cell_of(self._date_at(self.list_pane.cursor))
-        self.list_heading = Heading(self.library.name, numbers, below, chart=self._timeline.levels, here=here)
+        self.list_heading = Heading(name, numbers, below, chart=self._timeline.levels, here=here)
         key = self.keymap.key
         first = (
             f"{key('list.open')} opens the article under the cursor",
@@ -153,7 +152,7 @@ class ListingScreen(MarkingScreen):
         )
         held = (f"{many(counts.all, 'article')}, {grouped(counts.unread)} unread", "") if counts.all else ()
         self.welcome = (
-            self.library.name,
+            name,
             "",
             *held,
             *(first if counts.all else ()),

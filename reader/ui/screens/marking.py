@@ -9,6 +9,7 @@ from textual import on
 
 from reader.errors import ReaderError
 from reader.model import Change, ChangeKind, Pane, ResolvedLink, Row, Status
+from reader.ui.linkrows import LinkRows, related_with
 from reader.ui.marks import (
     label_changes,
     labels_given,
@@ -74,8 +75,8 @@ class MarkingScreen(TypesettingScreen):
         if len(rows) == 1:
             row = self.visit.row(rows[0].key)
             if row is not None:
-                self.links, self.incoming = self.visit.links_with(row)
-                self.renew_related(row)
+                links, incoming = self.visit.links_with(row)
+                self.link_rows = LinkRows(links, incoming, related_with(row, self.link_rows.related))
         else:
             self._renew()
 

@@ -11,10 +11,11 @@ from textual.containers import Vertical
 from textual.reactive import var
 from textual.widget import Widget
 
-from reader.model import IncomingLink, Pane, RelatedArticle, ResolvedLink
+from reader.model import Pane, ResolvedLink
 from reader.ui.arrangement import WIDE_CELLS, Arrangement, arrange, dragged, pane_beside
 from reader.ui.find import Found
 from reader.ui.keys import Scope
+from reader.ui.linkrows import LinkRows
 from reader.ui.messages import Messages
 from reader.ui.page import Page
 from reader.ui.pending import Pending
@@ -55,9 +56,7 @@ class PanesScreen(HearingScreen[None]):
 
     listing: var[Listing] = var(Listing)
     page: var[Page | None] = var(None)
-    links: var[Sequence[ResolvedLink]] = var(())
-    incoming: var[Sequence[IncomingLink]] = var(())
-    related: var[Sequence[RelatedArticle] | None] = var(())
+    link_rows: var[LinkRows] = var(LinkRows())
     opened: var[str] = var("")
     welcome: var[tuple[str, ...]] = var(())
     list_heading: var[Heading] = var(Heading())
@@ -93,8 +92,13 @@ class PanesScreen(HearingScreen[None]):
                 yield view.data_bind(cls.found, cls.hints, cls.justified)
             with Vertical(id="links", classes="-ascii" if signs.ascii else ""):
                 yield TitleBar(signs=signs).data_bind(heading=cls.links_heading)
-                yield LinkList(signs=signs).data_bind(cls.links, cls.incoming, cls.related)
+                yield LinkList(signs=signs).data_bind(rows=cls.link_rows)
         yield Footer(alone=self.linear, signs=signs).data_bind(cls.message, keys=cls.footer_keys, whole=cls.noticed)
+
+    @property
+    def links(self) -> Sequence[ResolvedLink]:
+        """The links of the open article, by their numbers."""
+        return self.link_rows.links
 
     # --- panes
 

@@ -14,7 +14,7 @@ from reader.library import Library
 from reader.library.nearest import wanted_words
 from reader.library.walking import Spot
 from reader.model import Pane, ResolvedLink, Row, Status, Target
-from reader.ui.linkrows import Entry
+from reader.ui.linkrows import Entry, LinkRows
 from reader.ui.marks import marks_of
 from reader.ui.navigation import next_unread
 from reader.ui.screens.preparing import PreparingScreen
@@ -63,7 +63,7 @@ class ReadingScreen(PreparingScreen):
             self.say(str(error))
             return
         self.show(arrival)
-        self.marks_changed()
+        self.show_marks_in_list()
         if then is not None:
             then()
 
@@ -78,14 +78,20 @@ class ReadingScreen(PreparingScreen):
         opened = self.visit.opened
         assert opened is not None
         self.page = arrival.page
+        related = self.link_rows.related if self.opened == opened.article.key else None
         self.opened = opened.article.key
-        self.links, self.incoming = opened.links, opened.incoming
+        self.link_rows = LinkRows(opened.links, opened.incoming, related)
         self.links_heading = Heading("Links", below=opened.article.title)
         self._head_article()
 
-    def marks_changed(self) -> None:
+    def show_marks_in_list(self) -> None:
         """Something was read or starred: show it in the list."""
         self.list_pane.forget_rows()
+
+    def marks_changed(self) -> None:
+        """Something was read or starred: show it in list and headings."""
+        self.show_marks_in_list()
+        self._head_article()
 
     @on(Lines.Scrolled)
     def _scrolled(self, event: Lines.Scrolled) -> None:
@@ -107,8 +113,9 @@ class ReadingScreen(PreparingScreen):
             return
         verified = self.visit.verified()
         if verified is not None:
-            spot, self.links = self.spot(), verified.links
-            self.page = replace(self.page, links=self.links, place=spot.place, link=spot.link)
+            spot = self.spot()
+            self.link_rows = replace(self.link_rows, links=verified.links)
+            self.page = replace(self.page, links=verified.links, place=spot.place, link=spot.link)
 
     def _save_at_rest(self) -> None:
         """Remember the place once the reader stays at it: nothing is said when a machine goes dark."""

@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.library.reading import Opened
-from reader.model import RelatedArticle, Row
+from reader.model import RelatedArticle
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.visit import Arrival
@@ -41,11 +41,9 @@ class RelatingScreen(ReadingScreen):
     def show_page(self, arrival: Arrival) -> None:
         """Show an article; what is related to it comes later."""
         super().show_page(arrival)
-        opened, before = self.visit.opened, self._related_to
-        if opened is None or opened is before:
+        opened = self.visit.opened
+        if opened is None or opened is self._related_to:
             return
-        if before is None or before.article.key != opened.article.key:
-            self.related = None
         self._related_to = opened
         self.workers.cancel_group(self, "related")
         if self._staying is not None:
@@ -65,9 +63,4 @@ class RelatingScreen(ReadingScreen):
     def _show_related(self, event: Related) -> None:
         event.stop()
         if event.opened is self._related_to:
-            self.related = event.articles
-
-    def renew_related(self, row: Row) -> None:
-        """Show whether a related article is read, after it was marked."""
-        if self.related is not None:
-            self.related = [replace(each, read=row.read) if each.key == row.key else each for each in self.related]
+            self.link_rows = replace(self.link_rows, related=event.articles)

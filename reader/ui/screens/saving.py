@@ -183,9 +183,9 @@ class SavingScreen(FilteringScreen):
 
     # --- counting
 
-    def marks_changed(self) -> None:
-        """Something was read or starred: show it, and count again."""
-        super().marks_changed()
+    def show_marks_in_list(self) -> None:
+        """Something was read or starred: show it in the list, and count again."""
+        super().show_marks_in_list()
         self.count_searches()
 
     def count_searches(self) -> None:

@@ -197,7 +197,7 @@ class ArticleView(PageLines):
             self._painter = Painter(self.base_style, self.look)
         strip = self._painter.line(
             self._layout.line(number),
-            self._cells,
+            self._setting.measure,
             looks=self._looks,
             focused=self._link,
             overlays=overlays(self.text_map, number, self.found, self.selection) if self._is_marked else (),

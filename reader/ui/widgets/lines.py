@@ -33,13 +33,16 @@ class _Frame:
     held: range
     """The rows of the thumb."""
     text_width: int
+    line_count: int
 
 
 class _Painted(StylesCache):
     """The lines of a pane as they were painted and filtered; there is no border or padding to be put around them."""
 
-    def __init__(self) -> None:
+    def __init__(self, paint: Callable[[int], list[Segment]]) -> None:
+        """`paint` gives the cells of a row; a strip is only made of what is kept of them."""
         super().__init__()
+        self._paint = paint
         self._worn: tuple[tuple[LineFilter, ...], Color] | None = None
         """The filters that the kept lines went through, and the ground they lie on."""
 
@@ -56,7 +59,7 @@ class _Painted(StylesCache):
     ) -> list[Strip]:
         """The lines of `crop`. What style sheets put around each, and filtering it anew, takes as long as painting."""
         crop: Region = around["crop"]
-        if size != around["content_size"] or crop.column_span != (0, size.width):
+        if size != around["content_size"] or crop.column_span != (0, size.width) or size.width < 2:
             return super().render(
                 styles, size, base_background, background, render_content_line, filters, *titles, **around
             )
@@ -68,10 +71,10 @@ class _Painted(StylesCache):
         for y in crop.line_range:
             if y in dirty or y not in kept:
                 _let_go(kept.get(y))
-                strip = render_content_line(y)
+                segments = self._paint(y)
                 for one in filters:
-                    strip = Strip(one.apply(list(strip), background), strip.cell_length)
-                kept[y] = strip
+                    segments = one.apply(segments, background)
+                kept[y] = Strip(segments, size.width)
         dirty.difference_update(crop.line_range)
         return [kept[y] for y in crop.line_range]
 
@@ -114,7 +117,7 @@ class Lines(Looking, can_focus=True):
         """`signs` are those that the terminal can show."""
         super().__init__()
         self.signs = signs
-        self._styles_cache = _Painted()
+        self._styles_cache = _Painted(self._painted)
         self._top = 0
         self._grip: int | None = None
         """Where in the thumb the mouse holds it."""
@@ -200,6 +203,7 @@ class Lines(Looking, can_focus=True):
             track=self.look("lines--track", whole=True),
             held=thumb(self._top, self.size.height, self.bar_lines),
             text_width=self.text_width,
+            line_count=self.line_count,
         )
         try:
             return super().render_lines(crop)
@@ -208,14 +212,18 @@ class Lines(Looking, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Paint the row `y` of the widget."""
-        frame, number = self._frame, self._top + y
-        if frame is None:
+        if self._frame is None:
             return self.render_lines(Region(0, y, self.size.width, 1))[0]
-        strip = harmless(self.paint_line(number) if number < self.line_count else self.paint_void(y))
+        return Strip(self._painted(y), self._frame.text_width + 1)
+
+    def _painted(self, y: int) -> list[Segment]:
+        """The cells of the row `y` of the frame that is being painted."""
+        frame, number = self._frame, self._top + y
+        assert frame is not None
+        strip = harmless(self.paint_line(number) if number < frame.line_count else self.paint_void(y))
         strip = self.in_order(number, strip)
         sign, bar = (self.signs.thumb, frame.thumb) if y in frame.held else (self.signs.track, frame.track)
-        cells = filled(list(strip), frame.text_width, frame.base)
-        return Strip([*cells, Segment(sign, bar)], frame.text_width + 1)
+        return [*filled(strip, frame.text_width, frame.base), Segment(sign, bar)]
 
     def in_order(self, number: int, strip: Strip) -> Strip:  # noqa: ARG002
         """A painted line with right-to-left text where it is to be seen."""

@@ -135,7 +135,7 @@ class PageLines(Unrolling):
 
     @property
     def _left(self) -> int:
-        return max(0, (self.text_width - self._cells) // 2)
+        return max(0, (self.text_width - self._setting.measure) // 2)
 
     # --- moving
 

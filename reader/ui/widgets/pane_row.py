@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from textual import events, on
 from textual.containers import Horizontal
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 
 
 class PaneRow(Horizontal):
@@ -32,6 +34,10 @@ class PaneRow(Horizontal):
     """The pane whose edge the mouse holds; empty: none."""
     _column = 0
     _dragging = False
+
+    def render_lines(self, crop: Region) -> list[Strip]:  # noqa: ARG002
+        """Nothing: panes lie on every cell, and a ground that nobody sees would be cut up with each frame."""
+        return []
 
     def _pane_beginning_at(self, column: int) -> str:
         shown = [pane for pane in self.children if pane.display]

@@ -15,8 +15,8 @@ from reader.model import Place
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.selecting import Selecting
 
-_AT_ONCE_LINES = 400
-"""Lines that are laid out before anything is shown, if there are as many: they take a few milliseconds."""
+_AT_ONCE_LINES = 120
+"""Lines that are laid out before anything is shown, if there are as many: more than any pane shows."""
 _FAR_LINES = 400
 """Lines below those known of that are laid out at once when they are scrolled to."""
 _SLICE_SECONDS = 0.008
