@@ -14,6 +14,11 @@ from reader.cli.status import DONE, NOTHING
 from reader.errors import ReaderError
 from reader.library.files import whole_file
 
+_SHOWN_HEAD = (
+    "# The settings that count, as config.toml would have them. A line that begins with #",
+    "# is not set there: what you chose on the screen last counts, else what the line shows.",
+)
+
 
 @click.group("config", short_help="Write, show or check the settings file.")
 def command() -> None:
@@ -30,6 +35,8 @@ def init_command(console: Console, yes: bool) -> int:
     from reader.ui.presets import PRESETS
 
     path = console.locations.settings_file
+    if path.is_dir():
+        raise ReaderError(f"{path}: is a folder, where the settings would be a file. Move it away, or rename it.")
     if path.exists() and not yes:
         if not console.can_ask:
             raise ReaderError(f"{path}: exists already. Say --yes to write over it.")
@@ -59,6 +66,8 @@ def show_command(console: Console) -> int:
     from reader.ui.wishes import read_wishes
 
     wishes = read_wishes(console.locations)
+    for line in _SHOWN_HEAD:
+        console.out.line(line)
     top = [each for each in SETTINGS if "." not in each.name]
     for setting in (*top, *(each for each in SETTINGS if each not in top)):
         value = getattr(wishes.settings, setting.field)

@@ -9,6 +9,7 @@ from reader.settings.values import (
     AUTHORS,
     KEYS,
     PRESET,
+    SECTIONS,
     SETTINGS,
     Settings,
     Trouble,
@@ -45,12 +46,14 @@ def read_settings(file: Path) -> tuple[Settings, tuple[Trouble, ...]]:
 
 def parse_settings(text: str) -> tuple[Settings, tuple[Trouble, ...]]:
     """The settings that a text states, and what is wrong with the others."""
-    from reader.settings.statements import Broken, statements
+    from reader.settings.statements import Broken, Table, statements
 
     reading = _Reading()
     for statement in statements(text):
         if isinstance(statement, Broken):
             reading.troubles.append(Trouble(statement.line, statement.message))
+        elif isinstance(statement, Table):
+            reading.enter(statement.line, statement.path)
         else:
             reading.take(statement.line, statement.path, statement.value)
     return reading.settings(), tuple(reading.troubles)
@@ -63,11 +66,24 @@ class _Reading:
         self._keys: dict[str, tuple[str, ...]] = {}
         self._authors: dict[str, str] = {}
         self._lines: dict[str, int] = {}
+        self._is_known = True
+        """Whether the section that is read now is one of the program's."""
+
+    def enter(self, line: int, section: tuple[str, ...]) -> None:
+        """A section begins."""
+        self._is_known = section[0] in SECTIONS
+        if not self._is_known:
+            name = _said(".".join(section))
+            meant = nearest(section[0], SECTIONS, "[{}]") or f". Those are {', '.join(f'[{one}]' for one in SECTIONS)}."
+            self.troubles.append(Trouble(line, f"[{name}] is no section{meant} Nothing below it counts"))
 
     def settings(self) -> Settings:
         return Settings(**self._values, keys=self._keys, authors=self._authors, lines=self._lines)
 
     def take(self, line: int, path: tuple[str, ...], value: Any) -> None:
+        """A value, under its full name."""
+        if not self._is_known:
+            return
         name = ".".join(path)
         if name in self._lines:
             self.troubles.append(Trouble(line, f"{_said(name)} stands in line {self._lines[name]} too, which counts"))
@@ -92,10 +108,14 @@ class _Reading:
             self._values["preset"] = _preset(value)
         elif path[0] == KEYS and len(path) > 1:
             self._keys[".".join(path[1:])] = _key_list(name, value)
-        elif value == {} and path[0] in (KEYS, AUTHORS, "panes"):
+        elif value == {} and path[0] in SECTIONS:
             return
         else:
-            raise WrongValueError(f"{_said(name)} is no setting{nearest(name, _NAMES)}")
+            raise WrongValueError(f"{_said(name)} is no setting{nearest(name, _NAMES) or _nearest_section(path)}")
+
+
+def _nearest_section(path: tuple[str, ...]) -> str:
+    return nearest(path[0], SECTIONS, "{}." + ".".join(path[1:])) if len(path) > 1 else ""
 
 
 def _said(name: str) -> str:

@@ -22,6 +22,14 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """The name of a section, above what belongs to it."""
+
+    line: int
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """A line that is no TOML."""
 
@@ -29,7 +37,7 @@ class Broken:
     message: str
 
 
-def statements(text: str) -> Iterator[Statement | Broken]:
+def statements(text: str) -> Iterator[Statement | Table | Broken]:
     """The statements of a file in order."""
     table: tuple[str, ...] | None = ()
     lines = text.replace("\r\n", "\n").split("\n")
@@ -47,6 +55,8 @@ def statements(text: str) -> Iterator[Statement | Broken]:
             table = _header(values)
             if table is None:
                 yield Broken(at + 1, "a list of tables ([[ ]]) means nothing here")
+            else:
+                yield Table(at + 1, table)
         elif table is not None:
             for path, value in _leaves(values):
                 yield Statement(at + 1, table + path, value)

@@ -186,6 +186,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("panes.links", "links_cells", _between(PANE_CELLS), "The width of the links pane.", "30"),
 )
 KEYS, AUTHORS, PRESET = "keys", "authors", "keys.preset"
+SECTIONS = ("panes", KEYS, AUTHORS)
 
 
 def shown(value: Any) -> str:
@@ -200,9 +201,9 @@ def shown(value: Any) -> str:
     return f'"{text[:40]}"' if isinstance(value, str) else text[:40]
 
 
-def nearest(word: str, known: Sequence[str]) -> str:
-    """A question whether the nearest known word was meant; empty where none is near."""
+def nearest(word: str, known: Sequence[str], form: str = "{}") -> str:
+    """A question whether the nearest known word was meant, written in a `form`; empty where none is near."""
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(word.lower(), known, scorer=fuzz.WRatio, score_cutoff=60)
-    return f". Did you mean {found[0]}?" if found else ""
+    return f". Did you mean {form.format(found[0])}?" if found else ""

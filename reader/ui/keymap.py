@@ -38,6 +38,8 @@ _FIRST_IN_FOOTER = ("article.open-unread", "article.leave", "article.next-link",
 """Of an article: where to go on, and to a link, along it and back; what else there is gives way in a narrow footer."""
 _WHILE_FINDING = {"article.open-unread": "Next match", "article.leave": "End find"}
 _ALIKE_PERCENT = 60
+_MOST_IN_A_ROW = 3
+"""Characters that are rather keys typed one after the other than the name of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ class KeyTrouble:
     name: str
     """The action it was wished for, as the reader wrote it."""
     message: str
+    rival: str = ""
+    """Of a clash, the other action."""
+    keys: str = ""
+    """And what both want, as people write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +106,16 @@ class Keymap:
         return next(found, "")
 
 
-def keymap(wishes: Mapping[str, Sequence[str]] | None = None, preset: str = DEFAULT) -> Keymap:
+def keymap(
+    wishes: Mapping[str, Sequence[str]] | None = None,
+    preset: str = DEFAULT,
+    lines: Mapping[str, int] | None = None,
+) -> Keymap:
     """The keys for a reader with these `wishes`, each an action's name and all the keys that it shall have.
 
     What is wrong with a wish is told in the keymap's troubles; everything else counts. Where two actions want one key,
-    a wish comes before the preset and that before the default; of two wishes the first gets it.
+    a wish comes before the preset and that before the default; of two wishes the first gets it. `lines` are those of
+    the wishes in their file, to be told where two clash.
     """
     troubles: list[KeyTrouble] = []
     claims = {name: _Claim(action, chords(action.key), 0) for name, action in ACTIONS.items()}
@@ -118,9 +129,21 @@ def keymap(wishes: Mapping[str, Sequence[str]] | None = None, preset: str = DEFA
     clashes: dict[tuple[str, str, str], list[str]] = {}
     bindings = {scope: _shared_out(scope, claims, wishes or {}, clashes) for scope in Scope}
     for (winner, loser, keys), where in clashes.items():
-        both = f"{winner} and {loser} both have {keys} {' and '.join(where)}; {winner} gets it"
-        troubles.append(KeyTrouble(winner, both))
+        other = loser + _origin(loser, claims[loser].rank, preset, lines or {})
+        both = f"{winner} and {other} both have {keys} {_places(where)}; {winner} gets it"
+        troubles.append(KeyTrouble(winner, both, loser, keys))
     return _with_ways_out(Keymap(bindings, tuple(troubles)))
+
+
+def _origin(name: str, rank: int, preset: str, lines: Mapping[str, int]) -> str:
+    """Where the keys of an action come from, behind its name."""
+    if rank == 2:
+        return f" (line {lines[name]})" if name in lines else ""
+    return f" (in the set {preset})" if rank else " (by default)"
+
+
+def _places(where: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(where[:-1]), where[-1])))
 
 
 def _understood(name: str, keys: Sequence[str], troubles: list[KeyTrouble]) -> tuple[Chord, ...]:
@@ -129,7 +152,8 @@ def _understood(name: str, keys: Sequence[str], troubles: list[KeyTrouble]) -> t
         try:
             wanted = chord(text)
         except UnknownKeyError as error:
-            near = _nearest(text.lower(), NAMES) if str(error).endswith("no such key") else ""
+            unknown, told, _ = str(error).partition(": no such key")
+            near = _nearest_key(unknown) if told else ""
             troubles.append(KeyTrouble(name, f"{error}{near}"))
             continue
         if name.partition(".")[0] in _LINES and (len(wanted) > 1 or len(written(joined([wanted]))) == 1):
@@ -170,8 +194,13 @@ def _with_ways_out(made: Keymap) -> Keymap:
             bindings[scope] = _restored(bindings[scope], name)
         if shut:
             keys = written(ACTIONS[name].key, 1)
-            where = " and ".join(_SCOPE_WORDS[scope] for scope in shut)
-            troubles.append(KeyTrouble(name, f"without a key {where} there is no way out; {keys} stays"))
+            where = _places([_SCOPE_WORDS[scope] for scope in shut])
+            taker = next((each for each in troubles if (each.rival, each.keys) == (name, keys)), None)
+            if taker is None:
+                troubles.append(KeyTrouble(name, f"without a key {where} there is no way out; {keys} stays"))
+            else:  # one mistake, told once
+                told = f"{taker.name} cannot have {keys} {where}: there would be no way out ({name}); {keys} stays"
+                troubles[troubles.index(taker)] = KeyTrouble(taker.name, told)
     return Keymap(bindings, tuple(troubles))
 
 
@@ -193,6 +222,26 @@ def _nearest(word: str, known: Iterable[str]) -> str:
 
     found = process.extractOne(word, list(known), scorer=fuzz.WRatio, score_cutoff=_ALIKE_PERCENT)
     return f". Did you mean {found[0]}?" if found else ""
+
+
+def _nearest_key(part: str) -> str:
+    """A question whether a key was meant that looks like it: `ctrl+f` for `ctrl+foo`, `g g` for `gg`."""
+    from rapidfuzz import fuzz, process
+
+    *modifiers, base = part.split("+")
+    found = process.extractOne(base.lower(), NAMES, scorer=fuzz.ratio, score_cutoff=_ALIKE_PERCENT)
+    if found:
+        near = str(found[0])
+    elif modifiers:
+        near = base[:1]
+    else:
+        near = " ".join(base) if len(base) <= _MOST_IN_A_ROW else ""
+    meant = "+".join([*modifiers, near])
+    try:
+        chord(meant)
+    except UnknownKeyError:
+        return ""
+    return f". Did you mean {meant}?"
 
 
 DEFAULTS = keymap()

@@ -75,7 +75,7 @@ def parse_theme(name: str, text: str) -> tuple[Theme, tuple[Trouble, ...]]:
     for statement in statements(text):
         if isinstance(statement, Broken):
             troubles.append(Trouble(statement.line, statement.message))
-        else:
+        elif isinstance(statement, Statement):
             stated.append(statement)
     base = _base(stated, troubles)
     colours: dict[str, Any] = {}

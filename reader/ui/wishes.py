@@ -40,7 +40,8 @@ def read_wishes(locations: Locations) -> Wishes:
     """The wishes in the reader's folder for settings, and everything that is wrong with them."""
     settings, wrong = read_settings(locations.settings_file)
     own = own_themes(locations.themes_folder)
-    keys = keymap(settings.keys, settings.preset if settings.preset in PRESETS else DEFAULT)
+    lines = {name: settings.lines[f"{KEYS}.{name}"] for name in settings.keys if f"{KEYS}.{name}" in settings.lines}
+    keys = keymap(settings.keys, settings.preset if settings.preset in PRESETS else DEFAULT, lines)
     troubles = sorted((*wrong, *_wrong_names(settings, keys, {each.theme.name for each in own})), key=_line)
     told = [trouble.told(locations.settings_file.name) for trouble in troubles]
     told += [trouble.told(f"themes/{each.file.name}") for each in own for trouble in each.troubles]

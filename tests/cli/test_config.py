@@ -57,11 +57,44 @@ def test_check_names_the_line_the_clash_and_the_nearest_right_name(fresh: Leesma
         "config.toml, line 1: theem is no setting. Did you mean theme?",
         'config.toml, line 2: theme: there is none of the name "papre". Did you mean paper?',
         'config.toml, line 4: keys.preset: "vmi" is not one of default, vim, newsboat, less. Did you mean vim?',
-        "config.toml, line 5: list.sort and article.toggle-read both have m in the list; list.sort gets it",
+        "config.toml, line 5: list.sort and article.toggle-read (by default) both have m in the list; "
+        "list.sort gets it",
         "config.toml, line 6: list.opne: no action has this name. Did you mean list.open?",
         "config.toml, line 7: list.open: ctrl+i: terminals send it as Tab",
     ]
     assert result.err == f"leesmap: {file}: 6 things to mend; everything else counts.\n"
+
+
+def test_check_tells_both_sides_of_a_clash_with_their_lines(fresh: Leesmap, tmp_path: Path) -> None:
+    settings_file(tmp_path, '[keys]\nlist.sort = "ctrl+f"\n\nlist.filter = "ctrl+f"\n')
+    assert fresh("config", "check").lines == [
+        "config.toml, line 2: list.sort and list.filter (line 4) both have ctrl+f in the list; list.sort gets it"
+    ]
+
+
+def test_check_tells_once_of_a_key_that_cannot_be_taken(fresh: Leesmap, tmp_path: Path) -> None:
+    settings_file(tmp_path, '[keys]\nlist.sort = "q"\n')
+    assert fresh("config", "check").lines == [
+        "config.toml, line 2: list.sort cannot have q in the list: there would be no way out (screen.quit); q stays"
+    ]
+
+
+def test_init_does_not_put_a_file_in_the_place_of_a_folder(fresh: Leesmap, tmp_path: Path) -> None:
+    folder = tmp_path / "home" / "config" / "config.toml"
+    folder.mkdir(parents=True)
+    for words in (("--yes",), ()):
+        refused = fresh("config", "init", *words)
+        assert (refused.status, refused.out) == (2, "")
+        told = "is a folder, where the settings would be a file. Move it away, or rename it."
+        assert refused.err == f"leesmap: {folder}: {told}\n"
+    assert folder.is_dir()
+
+
+def test_show_explains_its_comments(fresh: Leesmap) -> None:
+    lines = fresh("config", "show").lines
+    assert "A line that begins with #" in lines[0]
+    assert "is not set there" in lines[1]
+    assert '# theme = "lamp"' in lines
 
 
 def test_check_reads_the_themes_beside_it(fresh: Leesmap, tmp_path: Path) -> None:

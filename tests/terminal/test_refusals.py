@@ -88,7 +88,7 @@ def read_and_leave(terminal: Terminal) -> None:
         ("\x1b]0;owned\x07 = [\n", "config.toml"),
         ("screen.quit = []\n", "config.toml, line 1: screen.quit"),
         ("[keys]\nscreen.quit = []\n", "config.toml, line 2: screen.quit"),
-        ('[keys]\nlist.sort = ["q"]\n', "2 things in the settings are to be mended"),
+        ('[keys]\nlist.sort = ["q"]\n', "config.toml, line 2: list.sort"),
     ],
     ids=["no-toml", "control-characters", "wrong-place", "no-quit", "quit-taken"],
 )

@@ -89,7 +89,7 @@ def test_a_wish_replaces_the_keys_of_an_action() -> None:
 def test_a_key_for_two_actions_is_told_with_both_sides_and_goes_to_the_wish() -> None:
     mine = keymap({"list.sort": ["m"]})
     assert [trouble.message for trouble in mine.troubles] == [
-        "list.sort and article.toggle-read both have m in the list; list.sort gets it"
+        "list.sort and article.toggle-read (by default) both have m in the list; list.sort gets it"
     ]
     assert mine.actions(Scope.LIST)[("m",)] == "screen.sort"
     assert mine.actions(Scope.ARTICLE)[("m",)] == "screen.toggle_read"
@@ -99,7 +99,7 @@ def test_of_two_wishes_for_one_key_the_first_gets_it() -> None:
     mine = keymap({"screen.zoom": ["Z"], "screen.rescan": ["Z"]})
     (trouble,) = mine.troubles
     assert trouble.message == (
-        "screen.zoom and screen.rescan both have Z in the list and in the article and in the links; screen.zoom gets it"
+        "screen.zoom and screen.rescan both have Z in the list, in the article and in the links; screen.zoom gets it"
     )
     assert mine.actions(Scope.LIST)[("Z",)] == "screen.zoom"
 
@@ -155,6 +155,27 @@ def test_no_two_actions_of_a_preset_want_the_same_key(preset: str) -> None:
     names = {key.id for key in DEFAULTS.keys_in(Scope.LIST)}
     wanted = [chord(text) for name, keys in PRESETS[preset].items() if name in names for text in keys]
     assert len(wanted) == len(set(wanted))
+
+
+@pytest.mark.parametrize(
+    ("wished", "meant"),
+    [
+        ("ctrl+foo", "ctrl+f"),
+        ("bakcspace", "backspace"),
+        ("ctrl+bakcspace", "ctrl+backspace"),
+        ("g pgdwn", "pgdn"),
+        ("gg", "g g"),
+        ("f25", "f2"),
+    ],
+)
+def test_of_a_key_that_is_none_the_nearest_is_named(wished: str, meant: str) -> None:
+    (trouble,) = keymap({"list.sort": [wished]}).troubles
+    assert trouble.message == f"{wished.split()[-1]}: no such key. Did you mean {meant}?"
+
+
+def test_of_a_key_that_resembles_none_nothing_is_guessed() -> None:
+    (trouble,) = keymap({"list.sort": ["wxyzzy"]}).troubles
+    assert trouble.message == "wxyzzy: no such key"
 
 
 # on the screen

@@ -86,6 +86,26 @@ def test_what_is_wrong_is_told_with_its_line_and_the_rest_counts(line: str, said
     assert (settings.links, settings.list_cells) == (True, 40)
 
 
+@pytest.mark.parametrize(
+    ("section", "said"),
+    [
+        ("kees", "[kees] is no section. Did you mean [keys]? Nothing below it counts"),
+        ("pane.list", "[pane.list] is no section. Did you mean [panes]? Nothing below it counts"),
+        ("colours", "[colours] is no section. Those are [panes], [keys], [authors]. Nothing below it counts"),
+    ],
+)
+def test_a_section_that_is_none_is_told_once_with_its_own_line(section: str, said: str) -> None:
+    settings, troubles = parse_settings(f'links = true\n[{section}]\nlist.open = "o"\nx = 1\n[panes]\nlist = 40\n')
+    assert [(trouble.line, trouble.message) for trouble in troubles] == [(2, said)]
+    assert (settings.links, settings.list_cells) == (True, 40)
+
+
+def test_a_key_below_a_section_that_is_none_is_told_with_the_right_one() -> None:
+    assert told('kees.list.open = "o"') == [
+        "config.toml, line 1: kees.list.open is no setting. Did you mean keys.list.open?"
+    ]
+
+
 def test_a_setting_that_stands_twice_counts_the_first_time() -> None:
     assert told("measure = 60\nmeasure = 70\n") == ["config.toml, line 2: measure stands in line 1 too, which counts"]
     assert parse_settings("measure = 60\nmeasure = 70\n")[0].measure == 60
