@@ -50,7 +50,7 @@ async def test_it_stands_at_the_entry_under_the_cursor_of_the_links(start: Start
 async def test_it_follows_into_windows_and_lines_and_back(start: Start) -> None:
     async with start() as desk:
         home = desk.app.cursor_position
-        await desk.press("g", "D", "j")
+        await desk.press("g", "D", "down")
         choices = desk.app.screen.query_one(ChoiceList)
         assert choices.current is not None
         assert choices.current.words in beside_cursor(desk)

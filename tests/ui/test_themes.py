@@ -100,11 +100,31 @@ async def test_choosing_shows_each_theme_and_escape_restores_the_old_one(start: 
     async with start() as desk:
         await desk.press("g", "D")
         assert desk.shows("Themes")
-        await desk.press("j", "j")
+        await desk.press("down", "down")
         assert desk.app.theme == "contrast"
         await desk.press("escape")
         assert desk.app.theme == LAMP.name
         assert not isinstance(desk.app.screen, ThemesWindow)
+
+
+async def test_typing_narrows_the_themes_and_the_screen_wears_the_first_that_is_left(start: Start) -> None:
+    async with start(80, 24) as desk:
+        await desk.press("g", "D", *"nor")
+        assert desk.app.theme == "nord"
+        assert not desk.shows("contrast-light")
+        await desk.press(*["backspace"] * 3, *"tired eyes")
+        assert desk.shows("No theme has such a name")
+        assert desk.app.theme == LAMP.name
+        await desk.press(*["backspace"] * 10, *"high", "down", "enter")
+        assert desk.app.theme == "contrast-light"
+
+
+async def test_a_theme_is_found_by_what_it_is_like_and_esc_restores_the_old_one(start: Start) -> None:
+    async with start(80, 24) as desk:
+        await desk.press("g", "D", *"without")
+        assert desk.app.theme == "mono"
+        await desk.press("escape")
+        assert desk.app.theme == LAMP.name
 
 
 async def test_a_chosen_theme_is_remembered_in_the_settings_file(start: Start, tmp_path: Path) -> None:
@@ -112,7 +132,7 @@ async def test_a_chosen_theme_is_remembered_in_the_settings_file(start: Start, t
     where.config.mkdir()
     where.settings_file.write_text('# mine\ntheme = "lamp" # warm\n', encoding="utf-8")
     async with start(wishes=read_wishes(where)) as desk:
-        await desk.press("g", "D", "j", "enter")
+        await desk.press("g", "D", "down", "enter")
         assert desk.app.theme == PAPER.name
         await desk.app.workers.wait_for_complete()
     assert where.settings_file.read_text(encoding="utf-8") == '# mine\ntheme = "paper" # warm\n'
