@@ -17,9 +17,11 @@ from reader.model import RelatedArticle
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.visit import Arrival
+from reader.ui.widgets.lines import Lines
 
 _STAYS_SECONDS = 0.1
-"""How long an article must stay before anything is looked for: nobody waits for that in passing."""
+"""How long an article must stay, and be still, before anything is looked for: nobody waits for that in passing, and
+what looks for it would keep the next page waiting."""
 
 
 class RelatingScreen(ReadingScreen):
@@ -49,6 +51,11 @@ class RelatingScreen(ReadingScreen):
         if self._staying is not None:
             self._staying.stop()
         self._staying = self.set_timer(_STAYS_SECONDS, lambda: self._relate(opened))
+
+    @on(Lines.Scrolled)
+    def _stay_again(self, event: Lines.Scrolled) -> None:
+        if event.lines is self.article_pane and self._staying is not None:
+            self._staying.reset()
 
     @work(thread=True, exclusive=True, group="related")
     def _relate(self, opened: Opened) -> None:
