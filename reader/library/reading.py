@@ -86,6 +86,12 @@ class ArticleReader:
         number = self._index.number_of(key)
         return None if number is None else self._index.ask(lambda answers: answers.article(number))
 
+    def file(self, key: str) -> Path | None:
+        """The file that an article stands in; None for one that the archive does not hold."""
+        article = self.article(key)
+        file = None if article is None else self._index.ask(lambda answers: answers.file(article.path))
+        return None if file is None else self._root / file.name
+
     def marked(self, numbers: Sequence[int]) -> Iterator[tuple[Article, Marks]]:
         """Articles with their marks, in order; those that are gone are left out."""
         for number in numbers:

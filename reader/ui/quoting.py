@@ -4,22 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import StrEnum
 from urllib.parse import quote
 
-from reader.model import ResolvedLink, Status
+from reader.library.whereabouts import KnownBy
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&])")
 _BLOCK = re.compile(r"^(\s*)([#+=~-]|\d{1,9}(?=[.)]))")
 _UNFIT = re.compile(r"[\s()<>\\]")
 
 
-def link_address(link: ResolvedLink) -> str:
-    """The address of a link's target: on the web, a permalink, a path; as written where it leads nowhere."""
-    target = link.target
-    if target.status in (Status.INVALID, Status.MISSING) or not target.address:
-        return link.href
-    inside = target.status in (Status.ARTICLE, Status.HEALED, Status.FRAGMENT)
-    return f"{target.address}#{target.fragment}" if inside and target.fragment else target.address
+class Copied(StrEnum):
+    """What is made of an address that is copied."""
+
+    ADDRESS = "Address"
+    LINK = "Markdown link"
+    QUOTATION = "Quotation"
+
+
+_OF_FILES = {
+    Copied.ADDRESS: "path of its file",
+    Copied.LINK: "link to its file",
+    Copied.QUOTATION: "quotation of its file",
+}
+
+
+def what_is_copied(form: Copied, by: KnownBy) -> str:
+    """What to say was copied: that an address is none of the web, too, for it is of no use to others."""
+    if by is KnownBy.WEB:
+        return f"{form} "
+    if by is KnownBy.FILE:
+        return f"No web address known: {_OF_FILES[form]} "
+    return "No address known: what is written "
 
 
 def markdown_link(text: str, address: str) -> str:
@@ -32,10 +48,11 @@ def _percent(found: re.Match[str]) -> str:
     return quote(found[0], safe="")
 
 
-def markdown_quotation(parts: Sequence[str], title: str, address: str) -> str:
-    """Parts of a text as a Markdown quotation, with a line that names the source."""
+def markdown_quotation(parts: Sequence[str], title: str, address: str | None) -> str:
+    """Parts of a text as a Markdown quotation, with a line that names the source; None: it is no link."""
     quoted = "\n>\n".join("\\\n".join(f"> {_escaped(line)}" for line in part.split("\n")) for part in parts)
-    return f"{quoted}\n>\n> — {markdown_link(title, address)}\n"
+    source = _escaped(title) if address is None else markdown_link(title, address)
+    return f"{quoted}\n>\n> — {source}\n"
 
 
 def _escaped(line: str) -> str:

@@ -19,10 +19,10 @@ class Selection:
 
     described = "The selection"
 
-    def __init__(self, parts: Sequence[str], title: str, permalink: str, form: Form) -> None:
-        """`title` and `permalink` are the article's."""
+    def __init__(self, parts: Sequence[str], title: str, permalink: str, web: str | None, form: Form) -> None:
+        """`title` and `permalink` are the article's, and so is `web`, its address there; None where none is known."""
         self._parts = [clean(part) for part in parts]
-        self._title, self._permalink = clean_line(title), permalink
+        self._title, self._permalink, self._web = clean_line(title), permalink, web
         self._form = form
 
     @property
@@ -37,9 +37,9 @@ class Selection:
 
     def together(self, title: str = "", _folder: Path | None = None) -> Iterator[str]:
         """The words, then where they are from; a page is called `title`, else as the article is."""
-        source = f"{self._title}, {clean_line(self._permalink)}"
+        source = f"{self._title}, {clean_line(self._web or self._permalink)}"
         if self._form is Form.MARKDOWN:
-            yield markdown_quotation(self._parts, self._title, self._permalink)
+            yield markdown_quotation(self._parts, self._title if self._web else source, self._web)
         elif self._form is Form.JSONL:
             fields = {"permalink": clean_line(self._permalink), "title": self._title, "text": "\n\n".join(self._parts)}
             yield json.dumps(fields, ensure_ascii=False) + "\n"
@@ -47,5 +47,6 @@ class Selection:
             yield "\n\n".join((*self._parts, source)) + "\n"
         else:
             words = "".join(f"<p>{escape(part).replace(chr(10), '<br>')}</p>\n" for part in self._parts)
-            body = f"<article>\n<blockquote>\n{words}</blockquote>\n<p>{escape(source)}</p>\n</article>\n"
+            named = f'<a href="{escape(self._web)}">{escape(self._title)}</a>' if self._web else escape(source)
+            body = f"<article>\n<blockquote>\n{words}</blockquote>\n<p>{named}</p>\n</article>\n"
             yield from html_page(title or self._title, [body])

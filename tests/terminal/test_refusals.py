@@ -121,7 +121,7 @@ def test_without_a_clipboard_a_copy_goes_to_the_terminal_and_says_so(
     with start(archive, tmp_path, **({"DISPLAY": display, "PATH": "/nowhere"} if display else {})) as terminal:
         terminal.wait_for("The only one", "q Quit")
         terminal.press("y")
-        terminal.wait_for("Permalink sent to the terminal")
+        terminal.wait_for("No web address known: path of its file sent to the terminal")
         read_and_leave(terminal)
 
 

@@ -340,6 +340,9 @@ class Shelf:
     def nearest(self, words: str, limit: int = 5) -> list[Row]:
         return [row for key in self.texts if (row := self.row(key))][:limit]
 
+    def file(self, key: str) -> Path | None:
+        return self.root / f"{key.strip('/')}.html" if key in self.texts else None
+
     def file_facts(self, target: Target, source_key: str) -> str:
         return f"{target.address}: a PDF document, 12 kB"
 

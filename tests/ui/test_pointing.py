@@ -7,9 +7,9 @@ import itertools
 import pytest
 
 from reader.document.layout import Line, Segment
-from reader.model import Pane, ResolvedLink, Status, Target
+from reader.model import Pane
 from reader.ui.hints import hint_letters, narrowed, spread
-from reader.ui.quoting import link_address, markdown_link, markdown_quotation
+from reader.ui.quoting import markdown_link, markdown_quotation
 from reader.ui.widgets.outline_list import OutlineList
 from reader.ui.wording import time_left
 from ui.conftest import Desk, Start
@@ -242,17 +242,6 @@ async def test_a_footnote_leads_down_and_backspace_leads_up_again(start: Start) 
 # copying
 
 
-def link(status: Status, address: str | None, fragment: str | None = None) -> ResolvedLink:
-    return ResolvedLink(0, "as written", "text", None, "", Target(status, address, "rule", fragment))
-
-
-def test_a_link_is_copied_as_where_it_leads() -> None:
-    assert link_address(link(Status.ARTICLE, "/a/", "b")) == "/a/#b"
-    assert link_address(link(Status.EXTERNAL, "https://x.org/#y", "y")) == "https://x.org/#y"
-    assert link_address(link(Status.MISSING, "/gone")) == "as written"
-    assert link_address(link(Status.INVALID, None)) == "as written"
-
-
 def test_markdown_says_what_the_text_said() -> None:
     from markdown_it import MarkdownIt
 
@@ -279,16 +268,27 @@ async def copied(desk: Desk, *keys: str) -> str:
 
 async def test_y_copies_the_focused_link_else_the_article(start: Start) -> None:
     async with start(140, 30) as desk:
-        assert await copied(desk, "y") == "/veer"
-        assert desk.message == "Permalink sent to the terminal"
-        assert await copied(desk, "enter", "Y") == "[The ferry that refuses to stop](/veer)"
-        assert await copied(desk, "tab", "y") == "/begroting"
-        assert await copied(desk, "tab", "tab", "tab", "y") == "https://example.org/rapport?jaar=2018"
+        desk.shelf.web = "https://polderbode.example"
+        assert await copied(desk, "y") == "https://polderbode.example/veer"
         assert desk.message == "Address sent to the terminal"
+        written = "[The ferry that refuses to stop](https://polderbode.example/veer)"
+        assert await copied(desk, "enter", "Y") == written
+        assert desk.message == "Markdown link sent to the terminal"
+        assert await copied(desk, "tab", "y") == "https://polderbode.example/begroting"
+        assert await copied(desk, "tab", "tab", "tab", "y") == "https://example.org/rapport?jaar=2018"
         assert await copied(desk, "Y") == "[report by the engineers](https://example.org/rapport?jaar=2018)"
         await desk.press("tab", "tab", "tab")
         assert desk.at(Pane.LINKS)
-        assert await copied(desk, "g", "g", "y") == "/begroting"
+        assert await copied(desk, "g", "g", "y") == "https://polderbode.example/begroting"
+
+
+async def test_where_the_site_names_no_address_files_are_copied_and_that_is_said(start: Start) -> None:
+    async with start(60, 30) as desk:
+        assert await copied(desk, "y") == "/archive/veer.html"
+        assert desk.message == "No web address known: path of its file sent to the terminal"
+        assert await copied(desk, "enter", "tab", "Y") == "[budget for bridges](file:///archive/begroting.html)"
+        assert desk.message == "No web address known: link to its file sent to the terminal"
+        assert desk.shows("No web address known: link to its file sent to")
 
 
 async def test_o_asks_about_a_web_address_and_copies_a_permalink(start: Start) -> None:
@@ -296,8 +296,8 @@ async def test_o_asks_about_a_web_address_and_copies_a_permalink(start: Start) -
         await desk.press("enter", "tab", "tab", "tab", "tab", "o")
         assert desk.shows("Leave the archive?")
         await desk.press("escape", "shift+tab")
-        assert await copied(desk, "o") == "/brug"
-        assert desk.message == "No web address is known; permalink sent to the terminal"
+        assert await copied(desk, "o") == "/archive/brug.html"
+        assert desk.message == "No web address known: path of its file sent to the terminal"
 
 
 async def test_with_nothing_to_copy_that_is_said(start: Start) -> None:
@@ -338,10 +338,10 @@ async def test_dragging_selects_over_line_ends_and_y_copies(start: Start) -> Non
         assert desk.opened == "/veer"
         quotation = await copied(desk, "Y")
         assert quotation.startswith("> The little ferry")
-        assert quotation.endswith(">\n> — [The ferry that refuses to stop](/veer)\n")
+        assert quotation.endswith(">\n> — [The ferry that refuses to stop](file:///archive/veer.html)\n")
         await desk.press("escape")
         assert desk.at(Pane.ARTICLE)
-        assert await copied(desk, "y") == "/veer"
+        assert await copied(desk, "y") == "/archive/veer.html"
 
 
 async def test_a_selection_goes_on_while_the_wheel_turns_and_survives_a_new_width(start: Start) -> None:

@@ -309,26 +309,34 @@ async def test_selected_words_are_exported_with_their_source(start: Start, tmp_p
         await export_to(desk, str(tmp_path / "uit.md"), form=0)
         assert desk.message.startswith("The selection written to")
         title = desk.screen.library.articles.open(desk.opened).article.title
-        assert (tmp_path / "uit.md").read_text(encoding="utf-8").startswith("> The little ferry\n>\n> — [")
+        assert (tmp_path / "uit.md").read_text(encoding="utf-8").startswith("> The little ferry\n>\n> — ")
         assert title in (tmp_path / "uit.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     ("form", "held"),
     [
-        (Form.MARKDOWN, "> a \\<b\\>\\\n> c\n>\n> d\n>\n> — [T](/t/)\n"),
+        (Form.MARKDOWN, "> a \\<b\\>\\\n> c\n>\n> d\n>\n> — T, /t/\n"),
         (Form.TEXT, "a <b>\nc\n\nd\n\nT, /t/\n"),
         (Form.JSONL, '{"permalink": "/t/", "title": "T", "text": "a <b>\\nc\\n\\nd"}\n'),
         (Form.HTML, "<blockquote>\n<p>a &lt;b&gt;<br>c</p>\n<p>d</p>\n</blockquote>\n<p>T, /t/</p>"),
     ],
 )
 def test_a_selection_has_every_form(form: Form, held: str) -> None:
-    selection = Selection(["a <b>\nc", "d"], "T", "/t/", form)
+    selection = Selection(["a <b>\nc", "d"], "T", "/t/", None, form)
     assert held in "".join(selection.together())
     ((name, parts),) = selection.files()
     assert [name] == selection.names
     assert held in "".join(parts)
 
 
+@pytest.mark.parametrize(
+    ("form", "held"),
+    [(Form.MARKDOWN, "> — [T](https://x.org/t/)"), (Form.TEXT, "T, https://x.org/t/"), (Form.HTML, 'href="https://x.')],
+)
+def test_a_selection_names_the_web_address_of_its_source(form: Form, held: str) -> None:
+    assert held in "".join(Selection(["a"], "T", "/t/", "https://x.org/t/", form).together())
+
+
 def test_a_selection_carries_no_control_characters() -> None:
-    assert "\x1b" not in "".join(Selection(["a\x1b[31m"], "T\x1b", "/t/\x1b", Form.TEXT).together())
+    assert "\x1b" not in "".join(Selection(["a\x1b[31m"], "T\x1b", "/t/\x1b", None, Form.TEXT).together())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from reader.library.whereabouts import Whereabouts, article_whereabouts, link_whereabouts
 from reader.model import IncomingLink, Pane, RelatedArticle, ResolvedLink, Status
-from reader.ui.quoting import link_address, markdown_link, markdown_quotation
+from reader.ui.quoting import Copied, markdown_link, markdown_quotation, what_is_copied
 from reader.ui.screens.pointing import PointingScreen
 
 
@@ -15,36 +16,38 @@ class CopyingScreen(PointingScreen):
         parts = self._selected()
         if parts:
             self.copy("\n\n".join(parts), "Selection ")
-            return
-        pointed = self._pointed_text_and_address()
-        if pointed is None:
-            self.say("Nothing here to copy")
         else:
-            self.copy(pointed[1], f"{pointed[2]} ")
+            self._copy_address("copy")
 
     def action_copy_markdown(self) -> None:
         """Copy the selection as a quotation, else a link, in Markdown."""
         parts, opened = self._selected(), self.visit.opened
         if parts and opened is not None:
-            self.copy(markdown_quotation(parts, opened.article.title, opened.article.permalink), "Quotation ")
+            article = opened.article
+            place = article_whereabouts(self.library, article.key, article.permalink)
+            self.copy(markdown_quotation(parts, article.title, place.href), what_is_copied(Copied.QUOTATION, place.by))
             return
-        pointed = self._pointed_text_and_address()
+        pointed = self._pointed_text_and_place()
         if pointed is None:
             self.say("Nothing here to copy")
         else:
-            self.copy(markdown_link(*pointed[:2]), "Markdown link ")
+            words, place = pointed
+            self.copy(markdown_link(words, place.href), what_is_copied(Copied.LINK, place.by))
 
     def action_open_address(self) -> None:
         """Ask about the web address of the link, else of the article."""
         address = self._web_address()
         if address is not None:
             self.ask_address(address)
-            return
-        pointed = self._pointed_text_and_address()
-        if pointed is None:
-            self.say("Nothing here to open")
         else:
-            self.copy(pointed[1], f"No web address is known; {pointed[2].lower()} ")
+            self._copy_address("open")
+
+    def _copy_address(self, wish: str) -> None:
+        pointed = self._pointed_text_and_place()
+        if pointed is None:
+            self.say(f"Nothing here to {wish}")
+        else:
+            self.copy(pointed[1].address, what_is_copied(Copied.ADDRESS, pointed[1].by))
 
     def _web_address(self) -> str | None:
         link = self.pointed_link
@@ -61,13 +64,14 @@ class CopyingScreen(PointingScreen):
     def _selected(self) -> list[str]:
         return self.article_pane.selected_parts() if self.pane is Pane.ARTICLE else []
 
-    def _pointed_text_and_address(self) -> tuple[str, str, str] | None:
-        """Words, an address, and what kind of address it is; None where nothing is pointed at."""
+    def _pointed_text_and_place(self) -> tuple[str, Whereabouts] | None:
+        """Words and where what they name is to be had; None where nothing is pointed at."""
         link = self.pointed_link
         if isinstance(link, IncomingLink | RelatedArticle):
-            return link.title, link.permalink, "Permalink"
+            return link.title, article_whereabouts(self.library, link.key, link.permalink)
         if link is not None:
-            inside = link.target.status in (Status.ARTICLE, Status.HEALED, Status.FRAGMENT)
-            return link.text or link.title or "", link_address(link), "Permalink" if inside else "Address"
+            row = self.visit.row_behind(link)
+            place = link_whereabouts(self.library, link, row.key if row is not None else None, self.opened)
+            return link.text or link.title or "", place
         row = self.current_row()
-        return None if row is None else (row.title, row.permalink, "Permalink")
+        return None if row is None else (row.title, article_whereabouts(self.library, row.key, row.permalink))

@@ -49,7 +49,8 @@ class ExportingScreen(SavingScreen):
         selected: list[tuple[str, Making]] = []
         if opened is not None and parts:
             title, permalink = opened.article.title, opened.article.permalink
-            selected = [(f"The selection: {parts[0]}", lambda form: _selection(parts, title, permalink, form))]
+            web = self.library.web_address(permalink)
+            selected = [(f"The selection: {parts[0]}", lambda form: _selection(parts, title, permalink, web, form))]
         return [*selected, *((word, partial(self._articles, numbers)) for word, numbers in self._exportable_rows())]
 
     def _articles(self, numbers: Callable[[], Sequence[int]], form: Form) -> Outgoing:
@@ -208,7 +209,7 @@ class ExportingScreen(SavingScreen):
         self.say(said)
 
 
-def _selection(parts: Sequence[str], title: str, permalink: str, form: Form) -> Outgoing:
+def _selection(parts: Sequence[str], title: str, permalink: str, web: str | None, form: Form) -> Outgoing:
     from reader.ui.selection import Selection
 
-    return Selection(parts, title, permalink, form)
+    return Selection(parts, title, permalink, web, form)
