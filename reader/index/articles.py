@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader.identity import Identity
 from reader.index.changed import IDENTITY, changed, now
+from reader.index.columns import ARTICLE, ROW, article_in, row_in
 from reader.index.fulltext import tongues
 from reader.index.interrupting import IsWanted, interruptible
+from reader.index.linked import links_to, links_where
 from reader.index.marks import Mark, MarkCopy
 from reader.index.meta import read_meta, write_meta
 from reader.index.ordering import ORDERS, grouped
@@ -25,14 +27,10 @@ from reader.index.refusals import set_refused
 from reader.index.translations import BEHIND_LANGUAGES, LONGEST_LANGUAGE, shared_slug
 from reader.model import (
     Article,
-    ArticleDate,
     Counts,
-    DateSource,
     Group,
     GroupBy,
     IncomingLink,
-    Kind,
-    Precision,
     Problem,
     RelatedArticle,
     ResolvedLink,
@@ -48,11 +46,6 @@ if TYPE_CHECKING:
     from reader.document.blocks import DocumentLink
     from reader.index.telling import TellingWord
 
-_DATE = "date_value, date_precision, date_source, date_sort, date_earliest, date_latest, date_evidence"
-_ARTICLE = (
-    f"a.number, key, permalink, path, title, kind, authors, section, tags, lang, withheld, excerpt, words, {_DATE}"
-)
-_ROW = f"a.number, key, permalink, title, kind, withheld, m.read_at, m.starred_at, m.queued, m.labels, {_DATE}"
 _MARKED = "article a LEFT JOIN mark m ON m.number = a.number"
 _FEW = 1_000
 """The marks of as many articles are asked for one by one; of more, all are read."""
@@ -120,8 +113,8 @@ class Articles:
     def rows(self, numbers: Sequence[int]) -> list[Row | None]:
         """The rows of those numbers, in the same order; None for one that is gone."""
         found = {
-            row[0]: _row(row)
-            for row in self._db.execute(f"SELECT {_ROW} FROM {_MARKED} WHERE a.number IN {_listed(numbers)}")
+            row[0]: row_in(row)
+            for row in self._db.execute(f"SELECT {ROW} FROM {_MARKED} WHERE a.number IN {_listed(numbers)}")
         }
         return [found.get(number) for number in numbers]
 
@@ -154,8 +147,8 @@ class Articles:
 
     def article(self, number: int) -> Article | None:
         """One article."""
-        row = self._db.execute(f"SELECT {_ARTICLE} FROM article a WHERE a.number = ?", (number,)).fetchone()
-        return _article(row) if row else None
+        row = self._db.execute(f"SELECT {ARTICLE} FROM article a WHERE a.number = ?", (number,)).fetchone()
+        return article_in(row) if row else None
 
     def marks(self, number: int) -> Marks:
         """What the reader did with one article."""
@@ -198,7 +191,7 @@ class Articles:
 
     def links(self, number: int) -> list[ResolvedLink]:
         """The links of one article, in the order of its document."""
-        return [link for _, link in self._links("l.source = ?", (number,), "l.number")]
+        return [link for _, link in links_where(self._db, "l.source = ?", (number,), "l.number")]
 
     def all_links(
         self, *, source: int | None = None, target: str | None = None, status: Status | None = None
@@ -215,20 +208,11 @@ class Articles:
         if status is not None:
             conditions.append("l.status = ?")
             values.append(str(status))
-        return self._links(" AND ".join(conditions) or "1", tuple(values), "s.path, l.number")
+        return links_where(self._db, " AND ".join(conditions) or "1", tuple(values), "s.path, l.number")
 
-    def incoming(self, permalink: str, limit: int = 200) -> list[IncomingLink]:
+    def incoming(self, permalink: str) -> list[IncomingLink]:
         """The articles that link to one, newest first, each once with the first of its links."""
-        rows = self._db.execute(
-            f"SELECT a.key, a.permalink, a.title, m.read_at, min(l.number), l.sentence, {_DATE}"
-            " FROM link l JOIN article a ON a.number = l.source LEFT JOIN mark m ON m.number = a.number"
-            " WHERE l.target = ? AND l.status IN ('article', 'healed') AND a.permalink <> l.target"
-            " GROUP BY a.number ORDER BY a.date_sort DESC, a.permalink LIMIT ?",
-            (permalink, limit),
-        )
-        return [
-            IncomingLink(row[0], row[1], row[2], _date(row[6:]), row[3] is not None, row[4], row[5]) for row in rows
-        ]
+        return links_to(self._db, permalink)
 
     def related(self, number: int, words: Sequence[TellingWord]) -> list[RelatedArticle]:
         """The articles most like one, which is described by its `words`; best first, with what they share."""
@@ -328,56 +312,7 @@ class Articles:
         known = (row.title, row.date, row.read) if row else (None, None, False)
         return ResolvedLink(link.number, link.href, link.text, None, link.sentence, target, *known)
 
-    def _links(self, condition: str, values: tuple[object, ...], order: str) -> Iterator[tuple[str, ResolvedLink]]:
-        rows = self._db.execute(
-            "SELECT s.permalink, l.number, l.href, l.text, l.line, l.sentence, l.status, l.target, l.rule, l.fragment,"
-            f" l.confidence, l.note, t.title, t.key, m.read_at, {_DATE.replace('date_', 't.date_')}"
-            " FROM link l JOIN article s ON s.number = l.source"
-            " LEFT JOIN article t ON t.permalink = l.target AND l.status IN ('article', 'healed')"
-            f" LEFT JOIN mark m ON m.number = t.number WHERE {condition} ORDER BY {order}",
-            values,
-        )
-        for row in rows:
-            target = Target(Status(row[6]), row[7], row[8], row[9], row[10], row[11])
-            link = ResolvedLink(
-                row[1], row[2], row[3], row[4], row[5], target, row[12], _date(row[15:]), row[14] is not None
-            )
-            yield row[0], link
-
 
 def _listed(numbers: Iterable[int]) -> str:
     # Numbers are our own integers; written out, they are not bound by the limit on parameters.
     return f"({','.join(str(int(number)) for number in numbers)})"
-
-
-def _date(values: Sequence[str | None]) -> ArticleDate | None:
-    value, precision, source, sort_key, earliest, latest, evidence = values
-    if value is None or precision is None or source is None or sort_key is None:
-        return None
-    return ArticleDate(value, Precision(precision), DateSource(source), sort_key, earliest, latest, evidence)
-
-
-def _row(row: tuple[Any, ...]) -> Row:
-    number, key, permalink, title, kind, withheld, read_at, starred_at, queued, labels, *when = row
-    read, starred = read_at is not None, starred_at is not None
-    given = tuple(json.loads(labels)) if labels else ()
-    return Row(number, key, permalink, title, Kind(kind), _date(when), withheld, read, starred, bool(queued), given)
-
-
-def _article(row: tuple[Any, ...]) -> Article:
-    _, key, permalink, path, title, kind, authors, section, tags, lang, withheld, excerpt, words, *when = row
-    return Article(
-        key,
-        permalink,
-        path,
-        title,
-        Kind(kind),
-        _date(when),
-        tuple(json.loads(authors)),
-        section,
-        tuple(json.loads(tags)),
-        lang,
-        withheld,
-        excerpt,
-        words,
-    )

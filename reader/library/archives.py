@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.errors import ArchiveError
-from reader.library.protocols import Indexes, Store
+from reader.library.index_protocols import Indexes
 from reader.library.recognition import catch_up
+from reader.library.state_protocols import Store
 from reader.model import Counts
 from reader.state.archives import ArchiveRecord
 from reader.text import clean_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.library.protocols import Answers
+from reader.library.index_protocols import Answers
 from reader.links.addresses import Addresses
 from reader.links.resolve import resolve
 from reader.links.spots import Source

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import ArchiveError, BrokenIndexError
 from reader.identity import Identity
+from reader.library.index_protocols import Answers, Index, Searching
 from reader.library.own_state import OwnState
-from reader.library.protocols import Answers, Index, Searching
 from reader.library.recognition import catch_up, recognise
 from reader.model import GroupBy, IndexReport, ListView, Problem, Progress, Sort
 from reader.query import parse

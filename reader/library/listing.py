@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
+from reader.library.index_protocols import Answers
 from reader.library.keeping import IndexKeeper
-from reader.library.protocols import Answers
 from reader.model import Counts, Group, GroupBy, Row, Sort
 from reader.query import as_typed, parse
 

@@ -8,8 +8,9 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from reader.identity import Identity
-from reader.library.protocols import Answers, ReadingState, SearchesState, Store, TrailState
+from reader.library.index_protocols import Answers
 from reader.library.recognition import recognise
+from reader.library.state_protocols import ReadingState, SearchesState, Store, TrailState
 from reader.state.archives import ArchiveRecord
 
 

@@ -8,9 +8,9 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.library.index_protocols import Answers
 from reader.library.keeping import IndexKeeper
 from reader.library.own_state import OwnState
-from reader.library.protocols import Answers
 from reader.model import Article, IncomingLink, Place, RelatedArticle, ResolvedLink, Status, Target
 
 if TYPE_CHECKING:

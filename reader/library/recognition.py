@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from reader.identity import ArticleKey, Identity, assign_changed_keys, assign_keys
 from reader.index.marks import Mark
-from reader.library.protocols import Answers, ReadingState
+from reader.library.index_protocols import Answers
+from reader.library.state_protocols import ReadingState
 
 _FEW = 50
 """As many marks are copied into the index one by one; beyond, all are copied at once."""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from reader.errors import ArchiveError
 from reader.index.match import matches, wanted
 from reader.index.search import Hit, folded
+from reader.library.index_protocols import Searching
 from reader.library.keeping import IndexKeeper
 from reader.library.matching import Matcher, Snippet
-from reader.library.protocols import Searching
 from reader.library.reading import ArticleReader
 from reader.model import Row
 from reader.query import Query, as_typed, describe, parse

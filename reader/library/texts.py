@@ -16,8 +16,8 @@ from reader.document.blocks import Document, DocumentLink, Masthead
 from reader.errors import ArchiveError
 from reader.index.contents import Contents, ReadFile
 from reader.index.refusals import refused
+from reader.library.index_protocols import Answers
 from reader.library.masthead import masthead
-from reader.library.protocols import Answers
 from reader.links.addresses import Addresses
 from reader.links.resolve import resolve
 from reader.links.spots import Source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from reader.library.protocols import Store
+from reader.library.state_protocols import Store
 
 _MOST_CELLS = 1_000
 

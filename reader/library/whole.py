@@ -12,14 +12,15 @@ from reader.errors import ArchiveError
 from reader.index.folder import IndexFolder
 from reader.index.sqlite_index import SqliteIndex
 from reader.library.archives import ArchiveKeeper
+from reader.library.index_protocols import Index, Indexes
 from reader.library.keeping import IndexKeeper
 from reader.library.listing import ArticleLister
 from reader.library.marking import Marker
 from reader.library.own_state import OwnState
-from reader.library.protocols import Index, Indexes, Store
 from reader.library.reading import ArticleReader
 from reader.library.saved import SearchKeeper
 from reader.library.searching import ArticleSearcher
+from reader.library.state_protocols import Store
 from reader.library.taking_over import StateTaker
 from reader.library.titles import TitleFinder
 from reader.library.typography import Typography, TypographyKeeper
