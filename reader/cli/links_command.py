@@ -16,13 +16,14 @@ from reader.cli.archives import (
 from reader.cli.console import Console
 from reader.cli.lines import link_line
 from reader.cli.status import DONE, NOTHING
+from reader.cli.words import complete_ref
 from reader.library.fields import link_fields
 from reader.model import Status
 
 
 @click.command("links", short_help="Print where links lead.")
 @archive_argument
-@click.argument("ref", required=False)
+@click.argument("ref", required=False, shell_complete=complete_ref)
 @click.option("--incoming", is_flag=True, help="The links of other articles that lead to REF.")
 @click.option("--status", type=click.Choice([str(status) for status in Status]), help="Only links of this status.")
 @json_option

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from reader.cli.console import Console
+from reader.cli.words import complete_query
 from reader.library import Library
 from reader.query import describe, parse
 
@@ -16,7 +17,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def query_argument(command: Command) -> Command:
     """QUERY. The command must ignore unknown options and have none of one letter, or `-author:x` is taken apart."""
-    return click.argument("query", nargs=-1)(command)
+    return click.argument("query", nargs=-1, shell_complete=complete_query)(command)
 
 
 def query_text(words: tuple[str, ...], console: Console) -> str:

@@ -12,6 +12,7 @@ import click
 from reader.cli.archives import ask_before_indexing, bring_up_to_date, find_one, opened_archive, yes_option
 from reader.cli.console import Console
 from reader.cli.status import DONE
+from reader.cli.words import complete_ref
 from reader.errors import ReaderError
 from reader.index.schema import with_companions
 from reader.library import Library, open_library
@@ -23,7 +24,12 @@ from reader.ui.firstpage import keep_first_page
 
 @click.command("leesmap", add_help_option=False)
 @click.argument("archive", required=False)
-@click.option("--article", metavar="REF", help="Open this article: a permalink, id, slug, path or address.")
+@click.option(
+    "--article",
+    metavar="REF",
+    shell_complete=complete_ref,
+    help="Open this article: a permalink, id, slug, path or address.",
+)
 @click.option("--linear", is_flag=True, help="One pane, no boxes, changes in words: for screen readers.")
 @yes_option
 @click.pass_obj

@@ -48,7 +48,7 @@ def _invoke(argv: list[str], console: Console) -> int:
     if COMPLETION_VARIABLE in os.environ:
         from reader.cli.completion import words
 
-        console.out.text(words(os.environ[COMPLETION_VARIABLE], os.environ, all_commands()))
+        console.out.text(words(os.environ[COMPLETION_VARIABLE], os.environ, all_commands(), console))
         return DONE
     options = argv[: argv.index("--")] if "--" in argv else argv
     if argv and argv[0] in COMMANDS:

@@ -13,6 +13,7 @@ from reader.cli.archives import archive_argument, bring_up_to_date, find_one, op
 from reader.cli.console import Console, Writer
 from reader.cli.pager import pager_command, show_in_pager, takes_styles
 from reader.cli.status import DONE
+from reader.cli.words import complete_ref
 from reader.library.forms import MEASURE, full_fields, in_form
 from reader.library.leading import Leading
 
@@ -21,7 +22,7 @@ _WIDEST = 10_000
 
 @click.command("show", short_help="Print one article.")
 @archive_argument
-@click.argument("ref")
+@click.argument("ref", shell_complete=complete_ref)
 @click.option(
     "--format",
     "form",

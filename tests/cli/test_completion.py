@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from cli.running import Leesmap, start
+from cli.running import Leesmap, environment, start, write_archive
 from reader.cli import COMMANDS, COMPLETION_VARIABLE
 
 
@@ -26,6 +27,74 @@ def test_commands_options_values_and_folders_are_completed(tmp_path: Path) -> No
     assert offered(tmp_path, "list", "/x", "--sort", "da") == ["plain,date"]
     assert offered(tmp_path, "show", "ar") == ["dir,ar"]
     assert offered(tmp_path, "config", "") == [f"plain,{name}" for name in ("check", "init", "path", "show")]
+
+
+def in_bash(home: Path, line: str) -> list[str]:
+    """What bash is told for the end of a line; it cuts words at colons, and replaces what stands behind the last."""
+    ended = start(
+        home,
+        _LEESMAP_COMPLETE="bash_complete",
+        COMP_WORDS="x",
+        COMP_CWORD="1",
+        COMP_LINE=line,
+        COMP_POINT=str(len(line)),
+        COMP_WORDBREAKS=" \t:=",
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    return ended.stdout.decode().split()
+
+
+def test_fields_of_the_query_language_and_their_values_are_completed(tmp_path: Path) -> None:
+    assert offered(tmp_path, "list", "/x", "ha") == ["open,has:"]
+    assert offered(tmp_path, "search", "/x", "is:un") == ["plain,is:unread"]
+    assert offered(tmp_path, "export", "/x", "has:") == ["plain,has:image", "plain,has:missing-links"]
+    assert offered(tmp_path, "list", "/x", "water", "-is:re") == ["plain,-is:read"]
+    assert "open,linksto:" in offered(tmp_path, "list", "/x", "")
+
+
+def test_bash_gets_what_follows_the_colon(tmp_path: Path) -> None:
+    assert in_bash(tmp_path, "leesmap list /x is:un") == ["plain,unread"]
+    assert in_bash(tmp_path, "leesmap list /x has:") == ["plain,image", "plain,missing-links"]
+    assert in_bash(tmp_path, "leesmap list /x --sort da") == ["plain,date"]
+
+
+def test_a_ref_is_completed_from_the_index_that_is_there(tmp_path: Path) -> None:
+    news, home = write_archive(tmp_path / "my news"), tmp_path / "home"
+    assert in_bash(home, f"leesmap show '{news}' /news/") == []
+    assert not list(home.rglob("*.sqlite*"))  # nothing was indexed for it
+    start(home, "index", news)
+    bridge, ferry = "/news/2018/bridge/", "/news/2018/ferry/"
+    assert in_bash(home, f"leesmap show '{news}' /news/2018/") == [f"plain,{bridge}", f"plain,{ferry}"]
+    assert in_bash(home, f"leesmap links '{news}' fa") == ["plain,fair"]
+    assert in_bash(home, f"leesmap show '{news}' sport/") == ["plain,sport/fair.html"]
+    assert in_bash(home, f"leesmap list '{news}' linksto:/news/2018/b") == [f"plain,{bridge}"]
+    assert in_bash(home, f"leesmap '{news}' --article /news/2018/f") == [f"plain,{ferry}"]
+
+
+def test_an_address_that_a_shell_would_act_on_is_not_offered(tmp_path: Path) -> None:
+    body = "---\npermalink: '/x/{}'\n---\n<p>Text.</p>\n"
+    names = ["$(touch owned)", "a b", "`id`", "a;b", "*", "fine", "a,b"]
+    news = write_archive(tmp_path / "n", {f"{at}.html": body.format(name) for at, name in enumerate(names)})
+    start(tmp_path / "home", "index", news)
+    assert in_bash(tmp_path / "home", f"leesmap show {news} /x/") == ["plain,/x/fine"]
+
+
+def test_no_more_than_fifty_articles_are_offered(tmp_path: Path) -> None:
+    news = write_archive(tmp_path / "n", {f"note-{at:03}.html": f"<p>Note {at}.</p>" for at in range(60)})
+    start(tmp_path / "home", "index", news)
+    assert len(in_bash(tmp_path / "home", f"leesmap show {news} /")) == 50
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="needs fish")
+def test_fish_completes_a_value_behind_its_field(leesmap: Leesmap, tmp_path: Path) -> None:
+    (tmp_path / "leesmap").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m reader "$@"\n', encoding="utf-8")
+    (tmp_path / "leesmap").chmod(0o755)
+    script = tmp_path / "leesmap.fish"
+    script.write_text(leesmap("completion", "fish").out, encoding="utf-8")
+    env = environment(tmp_path)
+    env["PATH"] = f"{tmp_path}:{env['PATH']}"
+    asked = f"source {script}; complete -C 'leesmap list /x is:un'"
+    assert subprocess.run(["fish", "-c", asked], env=env, capture_output=True, check=True).stdout == b"is:unread\n"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -1,0 +1,18 @@
+"""What a REF that is being typed can go on to, as far as an index is there already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.errors import ReaderError
+from reader.index.beginnings import names_beginning
+from reader.library.whole import real_folder
+from reader.locations import Locations
+
+
+def refs_beginning(root: Path, locations: Locations, begun: str, most: int) -> list[str]:
+    """The permalinks, slugs and paths of an archive that begin so; none where it was never indexed."""
+    try:
+        return names_beginning(locations.index_file(real_folder(root)), begun, most)
+    except ReaderError:
+        return []
