@@ -82,6 +82,7 @@ class LeesmapApp(AppOfTurns[str]):
         self._article = article
         self._patience_seconds = patience_seconds
         self._watching = watching
+        self._is_painted = False
         self.wishes = wishes or Wishes()
         self._linear = linear
         self.messages = Messages()
@@ -239,6 +240,7 @@ class LeesmapApp(AppOfTurns[str]):
     @on(BrowseScreen.Settled)
     def _show_frames(self) -> None:
         """What was on the terminal before gives way to the screen."""
+        self._is_painted = True
         _spare_collecting()
         show = getattr(self._driver, "show_frames", None)
         if show is not None:
@@ -250,7 +252,7 @@ class LeesmapApp(AppOfTurns[str]):
 
         Textual paints what differs from its last frame, and nothing where the size is what it was.
         """
-        if self.screen_stack:
+        if self._is_painted and self.screen_stack:  # else all of it is to be painted anyway
             self.screen.call_after_refresh(self.screen.refresh)
 
     async def action_quit(self) -> None:

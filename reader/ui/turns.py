@@ -35,6 +35,11 @@ class AppOfTurns(App[Result]):
         """When that key will be followed; None: it is followed already."""
         self._typed_ahead: deque[events.Key | events.Paste] = deque()
 
+    @property
+    def is_answering(self) -> bool:
+        """Whether something that was typed has not come about yet."""
+        return self._given is not None or not self._message_queue.empty()
+
     async def on_event(self, event: events.Event) -> None:
         """Hand out what was typed, or have it wait for its turn; all else at once."""
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
@@ -43,7 +48,7 @@ class AppOfTurns(App[Result]):
             await self._give(event)
         else:
             self._typed_ahead.append(event)
-            self._start_following()
+            self.hurry()
 
     async def _give(self, event: events.Key | events.Paste) -> None:
         self._given = self._way()
@@ -51,9 +56,10 @@ class AppOfTurns(App[Result]):
         if self._typed_ahead:
             self._follow(self._given, _LAPS - 1)
         else:
-            self._start = asyncio.get_running_loop().call_later(_PAINTED_SECONDS, self._start_following)
+            self._start = asyncio.get_running_loop().call_later(_PAINTED_SECONDS, self.hurry)
 
-    def _start_following(self) -> None:
+    def hurry(self) -> None:
+        """Follow the key that is on its way now, and not when its frame is painted."""
         if self._start is not None and self._given is not None:
             self._start.cancel()
             self._start = None

@@ -64,8 +64,8 @@ class Desk:
     async def _answered(self) -> None:
         """Wait until all that was typed has come about: Textual's pilot guesses it from how idle the process is."""
         app = self.app
-        while app.is_running and not app._exit and (app._given is not None or not app._message_queue.empty()):
-            app._start_following()
+        while app.is_running and not app._exit and app.is_answering:
+            app.hurry()
             await asyncio.sleep(0)
 
     async def type(self, text: str) -> None:
