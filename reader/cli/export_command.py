@@ -13,7 +13,8 @@ from reader.cli.queries import nothing_found, query_argument, query_text
 from reader.cli.status import DONE, NOTHING
 from reader.errors import ReaderError
 from reader.library.exporting import Exporter, Form
-from reader.library.files import existing, folder_for_export
+from reader.library.files import existing, folder_for_export, folder_to_make
+from reader.text import clean_line
 
 
 @click.command(
@@ -33,8 +34,8 @@ def command(
 ) -> int:
     """Print the articles that QUERY finds, or all, whole: as Markdown, as a page of HTML, as text or as JSON Lines.
 
-    With --to, each article becomes a file, and JSON Lines the file articles.jsonl. Links from one of these articles to
-    another stay inside; others lead to the web.
+    With --to, each article becomes a file, and JSON Lines the file articles.jsonl; a folder that is missing is made.
+    Links from one of these articles to another stay inside; others lead to the web.
     """
     text = query_text(query, console)
     with opened_archive(console, archive) as library:
@@ -60,6 +61,8 @@ def _write(exporter: Exporter, folder: Path, console: Console, *, yes: bool) -> 
             raise ReaderError(f"{said} Give another folder, or say --yes.")
         if not console.confirm(f"{said} Go on?"):
             return NOTHING
+    made = folder_to_make(folder)
     count = exporter.write_files(folder)
-    console.out.line(f"{counted(count, 'article')} written to {folder}.")
+    said = f"{counted(count, 'article')} written to {clean_line(str(folder))}"
+    console.out.line(f"{said}; folder {made} made." if made else f"{said}.")
     return DONE

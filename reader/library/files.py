@@ -57,6 +57,15 @@ def folder_for_export(to: str, root: Path) -> Path:
     return folder
 
 
+def folder_to_make(folder: Path) -> str:
+    """What of a folder's path is not there yet and would be made, beginning below what is; empty for nothing."""
+    try:
+        there = next((above for above in (folder, *folder.parents) if os.path.lexists(above)), None)
+        return "" if there is None or there == folder else clean_line(str(folder.relative_to(there)))
+    except (OSError, ValueError):  # no path at all
+        return ""
+
+
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISCHR, "a device"),

@@ -349,6 +349,13 @@ def test_export_writes_a_file_an_article(leesmap: Leesmap, archive: Path, tmp_pa
     assert (target / "news_2018_bridge.txt").read_text() == leesmap("show", archive, "bridge").out
 
 
+def test_export_says_which_folders_it_made(leesmap: Leesmap, archive: Path, tmp_path: Path) -> None:
+    said = leesmap("export", archive, "--format", "text", "--to", tmp_path / "a/b/c").out
+    assert said.endswith(f"written to {tmp_path}/a/b/c; folder a/b/c made.\n")
+    again = leesmap("export", archive, "--format", "text", "--to", tmp_path / "a/b/c", "--yes").out
+    assert again.endswith(f"written to {tmp_path}/a/b/c.\n")
+
+
 def test_export_writes_over_nothing_unasked(leesmap: Leesmap, archive: Path, tmp_path: Path) -> None:
     (tmp_path / "articles.jsonl").write_text("mine")
     export = ("export", archive, "--format", "jsonl", "--to", tmp_path)

@@ -139,6 +139,28 @@ async def test_an_article_is_exported_to_the_place_that_was_typed(start: Start, 
         assert "written to" in desk.message
 
 
+async def test_a_missing_folder_is_told_before_it_is_made_and_after(start: Start, tmp_path: Path) -> None:
+    async with start(60, 20) as desk:
+        await desk.press("e", "enter", "j", "j", "enter", "ctrl+u", *f"{tmp_path}/")
+        assert not desk.shows("makes folder")
+        await desk.press(*"a/b/")
+        assert desk.shows("makes folder a/b")
+        await desk.press(*"uit.txt")
+        assert desk.shows("makes folder a/b")
+        await desk.press("enter")
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+        assert desk.message.endswith("; folder a/b made")
+    assert (tmp_path / "a/b/uit.txt").is_file()
+
+
+@pytest.mark.parametrize("typed", ["~nobody-of-that-name/x/", "x" * 300 + "/", "/proc/self/mem/x/", "\\"])
+async def test_what_is_no_place_is_typed_in_peace(start: Start, typed: str) -> None:
+    async with start() as desk:
+        await desk.press("e", "enter", "enter", "ctrl+u", *typed)
+        assert desk.shows("Where to write")
+
+
 async def test_nothing_is_written_over_unasked(start: Start, tmp_path: Path) -> None:
     (tmp_path / "uit.txt").write_text("mine")
     async with start() as desk:

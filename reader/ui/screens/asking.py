@@ -28,22 +28,33 @@ class Line(Dialog[str]):
         begun: str = "",
         *,
         replaces: bool = False,
+        means: Callable[[str], str] | None = None,
         wrong: Callable[[str], str] = lambda _: "",
         signs: Signs = UNICODE,
     ) -> None:
         """`detail` says what may be typed, `begun` is what the line holds at first.
 
         `replaces`: the first letter typed takes the place of that. `wrong` says why a line is no answer (empty: it is
-        one); that is shown, and the line can be mended.
+        one); that is shown, and the line can be mended. `means` says below the line what comes of it (empty: nothing
+        worth saying).
         """
         super().__init__(title, [("Enter", "go on"), ("Esc", "close")], signs=signs)
         self._detail, self._begun, self._replaces = detail, begun, replaces
         self._wrong = wrong
+        self._means = means
 
     def body(self) -> Iterable[Static | Input]:
         """What may be typed, and the line."""
         yield Told(self._detail, signs=self.signs, classes="detail")
         yield CleanInput(self._begun, compact=True, select_on_focus=self._replaces)
+        if self._means is not None:
+            yield Told(self._means(self._begun.strip()), signs=self.signs, classes="meaning")
+
+    @on(Input.Changed)
+    def _say_what_comes_of_it(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._means is not None:
+            self.query_one(".meaning", Told).tell(self._means(event.value.strip()))
 
     @on(Input.Submitted)
     def _answer(self, event: Input.Submitted) -> None:

@@ -111,8 +111,7 @@ class ExportingScreen(SavingScreen):
             if typed is None:
                 return
             try:
-                path = Path(typed).expanduser()
-                apart = typed.endswith(("/", "\\")) or path.is_dir()
+                path, apart = _typed_place(typed)
                 folder = folder_for_export(str(path if apart else path.parent), self.library.root)
                 names = outgoing.names if apart else [path.name]
                 taken = existing(folder, names)
@@ -138,14 +137,16 @@ class ExportingScreen(SavingScreen):
 
         detail = "A file; or a folder, with a slash at its end, for a file each."
         title = f"Where to write {outgoing.described[:1].lower()}{outgoing.described[1:]}?"
-        self.app.push_screen(Line(title, detail, f"~/{name}", signs=self.signs), place)
+        self.app.push_screen(Line(title, detail, f"~/{name}", means=_made_for, signs=self.signs), place)
 
     @work(exclusive=True, group="export")
     async def _export(self, outgoing: Outgoing, folder: Path, name: str | None) -> None:
-        from reader.library.files import write_whole
+        from reader.library.files import folder_to_make, write_whole
 
         files = outgoing.files(folder) if name is None else iter([(name, outgoing.together(self.library.name, folder))])
         said = f"{outgoing.described} written to {folder if name is None else folder / name}"
+        if made := folder_to_make(folder):
+            said += f"; folder {made} made"
         turn = time.monotonic()
         try:
             with closing(write_whole(folder, files, len(outgoing.names) if name is None else 1)) as writing:
@@ -207,6 +208,24 @@ class ExportingScreen(SavingScreen):
             with suppress(SuspendNotSupported), self.app.suspend():
                 said = hand_over(argv, text, out, answer)
         self.say(said)
+
+
+def _typed_place(typed: str) -> tuple[Path, bool]:
+    """The path that was typed, and whether it is a folder for a file each. Raises what paths that are none raise."""
+    path = Path(typed).expanduser()
+    return path, typed.endswith(("/", "\\")) or path.is_dir()
+
+
+def _made_for(typed: str) -> str:
+    """Which folder an export to what was typed makes, in words; empty for none."""
+    from reader.library.files import folder_to_make
+
+    try:
+        path, apart = _typed_place(typed)
+        made = folder_to_make((path if apart else path.parent).absolute())
+    except (OSError, RuntimeError, ValueError):  # what is wrong with it is said when it is given
+        return ""
+    return f"makes folder {made}" if made else ""
 
 
 def _selection(parts: Sequence[str], title: str, permalink: str, web: str | None, form: Form) -> Outgoing:
