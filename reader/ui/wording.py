@@ -94,10 +94,20 @@ def grouped(number: int) -> str:
 
 
 def list_counts(unread: int, shown: int, total: int, width_cells: int) -> str:
-    """`unread / shown / all`, with words where they fit."""
+    """`unread / shown / all`, with words where they fit, be it one."""
     numbers = (grouped(unread), grouped(shown), grouped(total))
-    words = f"{numbers[0]} unread / {numbers[1]} shown / {numbers[2]}"
-    return words if len(words) <= width_cells else " / ".join(numbers)
+    bare = " / ".join(numbers)
+    worded = (
+        f"{numbers[0]} unread / {numbers[1]} shown / {numbers[2]}",
+        f"{numbers[0]} unread / {numbers[1]} / {numbers[2]}",
+    )
+    return next((words for words in worded if len(words) <= width_cells), bare)
+
+
+def counts_explained(unread: int, shown: int, total: int) -> tuple[str, str]:
+    """The numbers as they stand above a narrow list, and what each of them means."""
+    said = f"Above the list: {grouped(unread)} unread, {grouped(shown)} shown in the list, {grouped(total)} in all"
+    return list_counts(unread, shown, total, 0), said
 
 
 def many(count: int, one: str, several: str = "") -> str:

@@ -248,6 +248,8 @@ def test_dates_fill_one_column() -> None:
 def test_counts_are_named_where_there_is_room() -> None:
     assert list_counts(412, 40, 509, 40) == "412 unread / 40 shown / 509"
     assert list_counts(412, 40, 100_000, 20) == "412 / 40 / 100,000"
+    assert list_counts(412, 40, 509, 21) == "412 unread / 40 / 509"
+    assert list_counts(412, 40, 509, 20) == "412 / 40 / 509"
     assert many(1, "article") == "1 article"
 
 

@@ -266,3 +266,17 @@ async def test_the_scroll_bar_can_be_clicked(start: Start) -> None:
         pane = desk.screen.list_pane
         await desk.pilot.click("ArticleList", offset=(pane.size.width - 1, pane.size.height - 1))
         assert pane.top == pane.last_top
+
+
+async def test_help_in_the_list_explains_the_numbers_above_it_as_they_are_now(start: Start) -> None:
+    async with start(80, 24) as desk:
+        assert "6 / 8 / 8" in desk.text()[0]
+        await desk.press("question_mark")
+        assert desk.shows("Above the list: 6 unread, 8 shown in")
+        await desk.press("escape", "slash", *"brug", "enter", "question_mark")
+        shown = len(desk.screen.selected)
+        assert 0 < shown < 8
+        assert desk.shows(f"6 / {shown} / 8")
+        assert desk.shows(f"Above the list: 6 unread, {shown} shown in")
+        await desk.press("escape", "enter", "question_mark")
+        assert not desk.shows("Above the list")

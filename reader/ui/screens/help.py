@@ -28,9 +28,12 @@ _WORDS_CELLS = 46
 _CLOSING = "escape,q,enter"
 
 
-def help_lines(bindings: Sequence[Binding]) -> list[tuple[str, str]]:
-    """Pairs of keys and what they do, under headings (no keys) and parted by blanks (neither)."""
-    lines: list[tuple[str, str]] = []
+def help_lines(bindings: Sequence[Binding], seen: Sequence[tuple[str, str]] = ()) -> list[tuple[str, str]]:
+    """Pairs of keys and what they do, under headings (no keys) and parted by blanks (neither).
+
+    `seen` are pairs of what is to be seen and what it means; they come first.
+    """
+    lines: list[tuple[str, str]] = [("", ""), ("", "What you see"), *seen] if seen else []
     for group in GROUPS:
         of_group = [binding for binding in bindings if binding.group is group]
         if of_group:
@@ -45,9 +48,9 @@ class HelpText(Lines):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"help--group", "help--keys"}
 
-    def __init__(self, bindings: Sequence[Binding], *, signs: Signs) -> None:
+    def __init__(self, bindings: Sequence[Binding], seen: Sequence[tuple[str, str]] = (), *, signs: Signs) -> None:
         super().__init__(signs=signs)
-        self._rows = help_lines(bindings)
+        self._rows = help_lines(bindings, seen)
         self._wrapped: tuple[int, list[tuple[str, str]]] = (0, [])
 
     @property
@@ -94,9 +97,10 @@ class HelpScreen(Window[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [(_CLOSING, "close", "Close")]
 
-    def __init__(self, pane: Pane, *, signs: Signs = UNICODE) -> None:
-        """`pane` is the one whose keys are told."""
+    def __init__(self, pane: Pane, seen: Sequence[tuple[str, str]] = (), *, signs: Signs = UNICODE) -> None:
+        """`pane` is the one whose keys are told; `seen` are pairs of what is to be seen there and what it means."""
         super().__init__()
+        self._seen = seen
         self._pane = pane
         self.signs = signs
 
@@ -109,7 +113,7 @@ class HelpScreen(Window[bool]):
         bar.add_class("-short")
         with Vertical(id="help", classes="-ascii" if self.signs.ascii else ""):
             yield bar
-            yield HelpText(self.keymap.keys_in(Scope(self._pane)), signs=self.signs)
+            yield HelpText(self.keymap.keys_in(Scope(self._pane)), self._seen, signs=self.signs)
 
     @property
     def _on(self) -> tuple[Chord, ...]:

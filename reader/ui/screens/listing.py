@@ -22,10 +22,8 @@ from reader.ui.timeline import Timeline, timeline
 from reader.ui.widgets.article_list import ArticleList, Listing
 from reader.ui.widgets.choice_list import Choice
 from reader.ui.widgets.title_bar import Heading
-from reader.ui.wording import GROUP_WORDS, SORT_WORDS, capital, grouped, list_counts, many
+from reader.ui.wording import GROUP_WORDS, SORT_WORDS, capital, counts_explained, grouped, list_counts, many
 
-_COUNTS_CELLS = 18
-"""What `unread / shown / all` may take beside the archive's name before words are left out."""
 _CHART_CELLS = 12
 """The least width in which bars over time tell anything."""
 
@@ -137,7 +135,7 @@ class ListingScreen(MarkingScreen):
     def _head_list(self) -> None:
         counts, name = self.library.list.counts(), self.library.name
         room = self._shown.list - width_cells(name) - 4
-        numbers = list_counts(counts.unread, self._article_count, counts.all, max(room, _COUNTS_CELLS))
+        numbers = list_counts(counts.unread, self._article_count, counts.all, room)
         order = SORT_WORDS[self._sort]
         if self._by is not None:
             order = GROUP_WORDS[self._by] + (f", {order}" if self._sort is not Sort.DATE else "")
@@ -158,6 +156,14 @@ class ListingScreen(MarkingScreen):
             *(first if counts.all else ()),
             f"{key('screen.help')} shows every key",
         )
+
+    @property
+    def explanations(self) -> Sequence[tuple[str, str]]:
+        """What the help says of the numbers above the list, where that is asked about."""
+        if self.pane is not Pane.LIST:
+            return ()
+        counts = self.library.list.counts()
+        return (counts_explained(counts.unread, self._article_count, counts.all),)
 
     def _draw_timeline(self, cells: int) -> None:
         """Bars for the list's articles over time, in at most so many cells; none where it is not in order of date."""

@@ -75,7 +75,7 @@ class TravellingScreen(ExportingScreen):
             if wants_guide:
                 self.action_guide()
 
-        self.app.push_screen(HelpScreen(self.pane, signs=self.signs), more)
+        self.app.push_screen(HelpScreen(self.pane, self.explanations, signs=self.signs), more)
 
     def action_guide(self) -> None:
         """Choose a page of the guide."""
