@@ -8,7 +8,6 @@ from __future__ import annotations
 import codecs
 import io
 import os
-import re
 import shlex
 import signal
 import subprocess
@@ -22,10 +21,10 @@ from typing import IO, TextIO
 
 from reader.errors import ReaderError
 from reader.text import clean, clean_line
+from reader.ui.steering import SteeringFilter
 
 _RESTORED = "\x1b[!p\x1b[0m"
 """A soft reset (DECSTR of the VT220): whatever a command left behind does not stay."""
-_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LOOK_SECONDS = 0.25
 """How long a command has to end that was asked to, and to print what it had to say once it has ended."""
 _MOST_BYTES = 65536
@@ -139,27 +138,30 @@ class _Printer:
     """Prints what a program prints, as long as anybody wants to see it."""
 
     def __init__(self, source: IO[bytes], out: TextIO) -> None:
-        self.has_steered = False
-        """Whether the program printed anything that would have steered the terminal."""
         self._source, self._out = source, out
+        self._steering = SteeringFilter()
         self._decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder("utf-8")("replace"), translate=True)
         self._lock = threading.Lock()
         self._wanted = True
         self._ended = threading.Event()
 
+    @property
+    def has_steered(self) -> bool:
+        """Whether the program printed anything that would have steered the terminal."""
+        return self._steering.has_steered
+
     def print(self, text: str) -> None:
         """Print something, cleaned, if anybody still wants to see it."""
         with self._lock:
             if self._wanted:
-                self.has_steered = self.has_steered or bool(_STEERING.search(text))
                 _print(clean(text), self._out)
 
     def copy(self) -> None:
         """Print everything that comes, until there is no more."""
         with self._source as source:
             while data := os.read(source.fileno(), _MOST_BYTES):
-                self.print(self._decoder.decode(data))
-            self.print(self._decoder.decode(b"", final=True))
+                self.print(self._steering.feed(self._decoder.decode(data)))
+            self.print(self._steering.feed(self._decoder.decode(b"", final=True)) + self._steering.finish())
         self._ended.set()
 
     def finish(self) -> None:

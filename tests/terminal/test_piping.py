@@ -109,10 +109,34 @@ def test_a_command_that_leaves_something_running_keeps_nobody(terminal: Terminal
         go_on(terminal, "sh is done")
 
 
+def shown_by_it(terminal: Terminal) -> str:
+    """What the screen shows below the line that says that the command runs."""
+    return terminal.text().partition("ctrl+c ends it")[2]
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        (r"\033[31mred\033[0m rose", "red rose"),
+        (r"\033]8;;https://x.example/\033\\a link\033]8;;\033\\ here", "a link here"),
+        (r"\033]0;title\007plain", "plain"),
+    ],
+)
+def test_of_colours_links_and_titles_that_a_command_prints_the_words_stay(
+    terminal: Terminal, printed: str, shown: str
+) -> None:
+    with terminal:
+        pipe(terminal, f"printf '{printed}'")
+        terminal.wait_for("printf is done", GOES_BACK)
+        assert shown_by_it(terminal).split("\n")[1].startswith(shown)
+        go_on(terminal, "printf is done; codes that steer a terminal were left out")
+
+
 def test_a_command_that_prints_escapes_does_nothing_to_the_terminal(terminal: Terminal) -> None:
     with terminal:
         pipe(terminal, r"printf '\033[5;13z\033]52;c;b3duZWQ=\007\033]0;owned\007\302\2335;13z\033[?1049h seen \n'")
         terminal.wait_for(" seen ")
+        assert [rest for rest in ("5;13z", "b3duZWQ", "owned", "?1049h") if rest in shown_by_it(terminal)] == []
         written_by_it = (b"\x1b[5;13z", b"\x1b]52", b"\x1b]0;", b"\xc2\x9b")
         go_on(terminal, "printf is done; codes that steer a terminal were left out")
         assert [code for code in written_by_it if code in terminal.written] == []

@@ -213,11 +213,11 @@ def test_how_a_command_ended_is_said(tmp_path: Path) -> None:
 
 
 def test_what_a_command_prints_is_printed_without_what_steers_a_terminal() -> None:
-    printed = "De \x1b[31mbrug\x9b2J\r\nis open\x07".encode() + b"\xff"
+    printed = "\x1b]0;owned\x07De \x1b[31mbrug\x9b2J\r\nis \x1b]8;;http://x/\x1b\\open\x07".encode() + b"\xff"
     shouting, out = f"import sys; sys.stdout.buffer.write({printed!r})", StringIO()
     said = give_to([sys.executable, "-c", shouting], "", out)
     assert said == f"{sys.executable} is done; codes that steer a terminal were left out"
-    assert out.getvalue().partition("\n")[2] == "De [31mbrug2J\nis open\N{REPLACEMENT CHARACTER}"
+    assert out.getvalue().partition("\n")[2] == "De brug\nis open\N{REPLACEMENT CHARACTER}"
 
 
 def test_the_sentence_that_waits_for_the_reader_steers_nothing() -> None:
