@@ -24,15 +24,15 @@ _PROGRAMS: Mapping[str, Mapping[str, Sequence[str]]] = {
 def known_elsewhere(typed: Chord, scope: Scope, keymap: Keymap) -> str:
     """Which key does here what `typed`, or keys that begin so, do elsewhere; empty where they do nothing there either.
 
-    `vim's ctrl+f is Space here, a browser's /`.
+    `Press Space for vim's ctrl+f, / for a browser's`.
     """
     answers: dict[str, str] = {}
     for program in _PROGRAMS:
         habit = _habit(program, typed, scope, keymap)
         if habit is not None:
             keys, here = habit
-            answers.setdefault(here, f"{program}'s {here}" if answers else f"{program}'s {keys} is {here} here")
-    return ", ".join(answers.values())
+            answers.setdefault(here, f"{here} for {program}'s" + ("" if answers else f" {keys}"))
+    return f"Press {', '.join(answers.values())}" if answers else ""
 
 
 def _habit(program: str, typed: Chord, scope: Scope, keymap: Keymap) -> tuple[str, str] | None:

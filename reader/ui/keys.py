@@ -92,7 +92,7 @@ LIST_KEYS = (
             ("mark-all", "A", "mark_all('all')", "", "Mark all articles in the list as read; asks first"),
             ("mark-above", "z k", "mark_all('above')", "", "Mark all above the cursor as read; asks first"),
             ("mark-below", "z j", "mark_all('below')", "", "Mark all below the cursor as read; asks first"),
-            ("select-range", "v", "select_range", "", "Select a range; m, s, t and # act on all of it"),
+            ("select-range", "v", "select_range", "", "Select a range; m, s, t, # and e act on all of it"),
             ("clear-filter", "escape,h,left", "clear_filter", "", "Clear the filter"),
         ),
     ),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.model import Pane
+from reader.settings.values import Settings
 from reader.ui.habits import known_elsewhere
 from reader.ui.keymap import ACTIONS, keymap
 from reader.ui.keynames import chord
@@ -18,6 +19,7 @@ from reader.ui.wishes import Wishes
 from ui.conftest import Desk, Start
 from ui.news import news
 from ui.shelf import Text
+from ui.test_looks import contrast
 
 TABLES = Path(__file__).parents[2] / "docs" / "keys.md"
 ROW = re.compile(r"\| `(.+?)` \| (\w+) \| (.+?) \| `([a-z.-]+)` \| (\w+) \|")
@@ -183,16 +185,34 @@ async def test_a_key_of_another_program_that_does_nothing_says_which_key_does(
             await desk.press("enter")
         left = seen(desk)
         await desk.press(*chord(key))
-        assert f"{keymap().key(action)} here" in desk.message or f"{preset}'s {keymap().key(action)}" in desk.message
+        assert f"{keymap().key(action)} for " in desk.message
         assert seen(desk) == left
+
+
+@pytest.mark.parametrize("theme", ["lamp", "paper", "contrast", "solarized-light", "solarized-dark"])
+async def test_what_is_said_and_the_words_beside_it_are_legible_in_every_theme(start: Start, theme: str) -> None:
+    async with start(*SIZE, wishes=Wishes(settings=Settings(theme=theme))) as desk:
+        await desk.press("ctrl+f")
+        said = [
+            segment
+            for segment in desk.app.screen._compositor.render_strips()[-1]
+            if "for vim's" in segment.text or "Open" in segment.text
+        ]
+        assert len(said) == 2
+        for segment in said:
+            assert segment.style is not None
+            assert segment.style.color is not None
+            assert segment.style.bgcolor is not None
+            ink, ground = (color.get_truecolor().hex for color in (segment.style.color, segment.style.bgcolor))
+            assert contrast(ink, ground) >= 3, segment.text
 
 
 def test_what_is_said_of_a_key_names_each_program_that_has_it() -> None:
     mine = keymap()
-    assert known_elsewhere(("u",), Scope.ARTICLE, mine) == "vim's u is U here, newsboat's B, less's ctrl+u"
-    assert known_elsewhere(("ctrl+w",), Scope.LIST, mine) == "vim's ctrl+w w is Tab here"
-    assert known_elsewhere(("f5",), Scope.LIST, mine) == "a browser's F5 is R here"
-    assert known_elsewhere(("ctrl+y",), Scope.LINKS, keymap({"move.up": ["i"]})) == "vim's ctrl+y is i here"
+    assert known_elsewhere(("u",), Scope.ARTICLE, mine) == "Press U for vim's u, B for newsboat's, ctrl+u for less's"
+    assert known_elsewhere(("ctrl+w",), Scope.LIST, mine) == "Press Tab for vim's ctrl+w w"
+    assert known_elsewhere(("f5",), Scope.LIST, mine) == "Press R for a browser's F5"
+    assert known_elsewhere(("ctrl+y",), Scope.LINKS, keymap({"move.up": ["i"]})) == "Press i for vim's ctrl+y"
     assert known_elsewhere(("r",), Scope.LIST, keymap({"screen.rescan": []})) == ""
     assert known_elsewhere(("X",), Scope.LIST, mine) == ""
 
@@ -202,7 +222,7 @@ async def test_a_key_that_no_program_is_known_to_have_says_nothing(start: Start)
         await desk.press("X")
         assert desk.message == ""
         await desk.press("Z", "Z")
-        assert desk.message == "vim's Z Z is q here"
+        assert desk.message == "Press q for vim's Z Z"
         await desk.press("Z", "j")
         assert desk.message == ""
         await desk.press("slash")

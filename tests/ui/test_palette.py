@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.library.guide import guide_pages
+from reader.library.guide import guide_folder, guide_pages
 from reader.model import Pane
 from reader.ui.everyday import EVERYDAY
 from reader.ui.keymap import ACTIONS, DEFAULTS, keymap
@@ -14,8 +14,9 @@ from reader.ui.screens.palette import Palette
 from reader.ui.themes import PAPER
 from reader.ui.widgets.choice_list import Choice, ChoiceList
 from reader.ui.wishes import Wishes
-from ui.conftest import Desk, Start
+from ui.conftest import Desk, Start, workers_done
 from ui.news import news
+from ui.shelf import Shelf, Text
 
 CHOICES = [
     Choice("action", "Sort the list another way", "S"),
@@ -248,3 +249,17 @@ async def test_the_palette_follows_the_keys_of_windows_that_write_nothing(start:
         await desk.press("colon", "ctrl+g")
         list_ = desk.app.screen.query_one(ChoiceList)
         assert list_.current == list_.choices[1]
+
+
+async def test_in_the_guide_each_of_its_pages_is_there_once(start: Start) -> None:
+    page = next(page for page in guide_pages() if page.title == "Settings")
+    shelf = Shelf([Text(page.key, page.title, "2026-07-26", "<p>One file.</p>")], "guide")
+    shelf.root = guide_folder()
+    async with start(80, 24, shelf=shelf) as desk:
+        await desk.press("colon", *"settings")
+        await workers_done(desk.app)
+        await desk.pilot.pause()
+        choices = desk.app.screen.query_one(ChoiceList).choices
+        assert [choice.kind for choice in choices if choice.words == "Settings"] == ["guide"]
+        await desk.press("enter")
+        assert desk.opened == page.key

@@ -7,6 +7,7 @@ from functools import partial
 
 from textual.binding import Binding
 
+from reader.library.guide import guide_folder
 from reader.model import GroupBy, Pane, Sort
 from reader.text import clean_line
 from reader.ui.keynames import Chord
@@ -90,6 +91,8 @@ class CommandingScreen(TravellingScreen):
         self.call_later(self.run_action, f"app.wear({theme!r})")
 
     def _article_choices(self, numbers: Sequence[int]) -> list[Choice]:
+        if self.library.root == guide_folder():
+            return []  # its pages are found by what they are about, too
         rows = [row for row in self.library.list.rows(numbers) if row is not None]
         return [
             Choice(
