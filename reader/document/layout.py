@@ -339,7 +339,7 @@ def _plain_blanks(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """Segments as they are shown: what held words together while lines were cut is a blank now."""
     if "\xa0" not in "".join([segment.text for segment in segments]):
         return segments
-    return tuple(Segment(part.text.replace("\xa0", " "), part.styles, part.link) for part in segments)
+    return tuple(part._replace(text=part.text.replace("\xa0", " ")) for part in segments)
 
 
 _PREFIX = "user-content-"

@@ -18,6 +18,9 @@ class Segment(NamedTuple):
     """Span styles, and those of the page: `title byline lead note heading1 … heading6 quote marker pre table-header
     figure embed rule code-keyword code-name code-string code-number code-comment`."""
     link: int | None = None
+    origin: int | None = None
+    """The offset in its block of its first character, where the line does not tell it: in columns, and in what is
+    scrolled sideways. The other characters follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,15 @@ def cut(runs: Sequence[Segment], ranges: Iterable[tuple[int, int]]) -> Iterator[
             run_start += len(run.text)
             number += 1
         yield tuple(line)
+
+
+def located(segments: Iterable[Segment], at: int, least: int = 0) -> tuple[Segment, ...]:
+    """Segments that tell their origin, the first of them `at`; one before `least` is none of the block's text."""
+    told = []
+    for segment in segments:
+        told.append(segment._replace(origin=at) if at >= least else segment)
+        at += len(segment.text)
+    return tuple(told)
 
 
 def offset_of_link(leaf: Leaf, number: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reader.document.blocks import PLAIN, Embed, Figure, Heading, Leaf, Paragraph, Preformatted, Span, Table
 from reader.document.colouring import coloured
-from reader.document.lines import Part, Segment, cut
+from reader.document.lines import Part, Segment, cut, located
 from reader.document.sideways import in_view
 from reader.document.signs import ASCII, UNICODE, Signs
 from reader.document.spacing import justified_lines
@@ -108,6 +108,7 @@ class Setting:
         ranges = list(_hard_wrap(leaf.text, len(leaf.text) * _MOST_CELLS if wide else room - indent))
         for (start, _, continued), segments in zip(ranges, cut(runs, [(a, b) for a, b, _ in ranges]), strict=True):
             left = Segment(f"{sign:<{indent}}" if continued else " " * indent, _MARKER)
+            segments = located(segments, start) if wide else segments
             yield ((left, *segments) if segments and indent else segments), start
 
     def _figure(self, leaf: Figure, room: int) -> Iterator[Part]:

@@ -40,21 +40,36 @@ def cropped(segments: Iterable[Segment], start: int, end: int) -> Iterator[Segme
         width = width_cells(segment.text)
         first, last = max(start - at, 0), min(end - at, width)
         if first < last:
-            text = segment.text
-            if (first, last) != (0, width):
-                text = text[first:last] if is_simple(text) else _cells(text, first, last)
-            yield Segment(text, segment.styles, segment.link)
+            if (first, last) == (0, width):
+                yield segment
+            elif is_simple(segment.text):
+                yield _part(segment, first, last)
+            else:
+                yield from _cells(segment, first, last)
         at += width
 
 
-def _cells(text: str, first: int, last: int) -> str:
-    kept = []
-    at = 0
-    for begin, stop, cells in split_graphemes(text)[0]:
-        inside = range(max(at, first), min(at + cells, last))
-        if len(inside) == cells:
-            kept.append(text[begin:stop] if cells or first <= at < last else "")
+def _part(segment: Segment, begin: int, end: int) -> Segment:
+    origin = None if segment.origin is None else segment.origin + begin
+    return segment._replace(text=segment.text[begin:end], origin=origin)
+
+
+def _cells(segment: Segment, first: int, last: int) -> Iterator[Segment]:
+    """The cells from `first` up to `last` of a segment; blanks for wide characters that are cut."""
+    at = before = after = 0
+    whole: list[tuple[int, int]] = []
+    for begin, stop, cells in split_graphemes(segment.text)[0]:
+        inside = len(range(max(at, first), min(at + cells, last)))
+        if inside == cells:
+            whole += [(begin, stop)] if cells or first <= at < last else []
+        elif at < first:
+            before += inside
         else:
-            kept.append(" " * len(inside))
+            after += inside
         at += cells
-    return "".join(kept)
+    parts = (
+        segment._replace(text=" " * before, origin=None),
+        *(_part(segment, whole[0][0], whole[-1][1]) for _ in whole[:1]),
+        segment._replace(text=" " * after, origin=None),
+    )
+    yield from (part for part in parts if part.text)

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from reader.document.blocks import PLAIN_CELL, Span, Table
 from reader.document.columns import Spanning, column_widths, own_widths
-from reader.document.lines import Part, Segment, cut
+from reader.document.lines import Part, Segment, cut, located
 from reader.document.wrap import wrap
 from reader.text import width_cells
 
@@ -144,8 +144,9 @@ def _rows(table: Table, columns: list[int]) -> Iterator[list[_Cell]]:
                 align = form.align or (_align_below(table, number, column) if header else "")
                 width = _together(columns[column : column + form.columns])
                 ranges = wrap(_text(spans), width)
-                lines = list(cut(list(_segments(spans, header=header)), ranges))
                 starts = [start for start, _ in ranges]
+                parts = cut(list(_segments(spans, header=header)), ranges)
+                lines = [located(line, offset + start) for start, line in zip(starts, parts, strict=True)]
                 cells.append(_Cell(lefts[column], width, align, offset, starts, lines, form.rows))
             offset += sum(len(span.text) for span in spans) + 1
         yield cells
@@ -219,4 +220,4 @@ def _record(cell: tuple[Span, ...], label: str, width: int, offset: int, *, head
     text = "".join(segment.text for segment in segments)
     before = len(text) - sum(len(span.text) for span in cell)
     for (start, _), line in zip(ranges := wrap(text, width), cut(segments, ranges), strict=True):
-        yield line, offset + max(start - before, 0)
+        yield located(line, offset + start - before, offset), offset + max(start - before, 0)
