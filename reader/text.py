@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len, set_cell_size, split_graphemes
 
@@ -112,3 +112,39 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     text = unicodedata.normalize("NFKD", text.casefold())
     return _BLANKS.sub(" ", "".join(c for c in text if not unicodedata.combining(c))).strip()
+
+
+_AROUND = 64
+"""Characters to look at on either side of one for the grapheme that it is part of."""
+
+
+def grapheme(text: str, at: int) -> tuple[int, int]:
+    """The characters, from and up to, of the grapheme that holds the one at `at`."""
+    if text[at : at + 2].isascii():
+        return at, at + 1
+    first = max(0, at - _AROUND)
+    blank = text.rfind(" ", first, at)
+    first = max(first, blank)
+    around = graphemes(text[first : at + _AROUND])
+    return next(((first + begin, first + end) for begin, end, _ in around if first + end > at), (at, at + 1))
+
+
+def graphemes(text: str) -> Iterator[tuple[int, int, int]]:
+    """The characters, from and up to, and the cells of each grapheme; two letters that make a flag are one."""
+    half: tuple[int, int, int] | None = None
+    for begin, end, cells in split_graphemes(text)[0]:
+        is_flag = text[begin] in _FLAG_LETTERS
+        if half is not None:
+            yield (half[0], end, half[2] + cells) if is_flag else half
+            half = None
+            if is_flag:
+                continue
+        if is_flag:
+            half = begin, end, cells
+        else:
+            yield begin, end, cells
+    if half is not None:
+        yield half
+
+
+_FLAG_LETTERS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))

@@ -229,6 +229,17 @@ def logical_column(text: str, column: int, *, right_to_left: bool, columns: bool
     return column
 
 
+def visual_column(text: str, column: int, *, right_to_left: bool, columns: bool = False) -> int:
+    """The column at which is seen what stands at one in the order of the letters."""
+    left = 0
+    for begin, end, _ in visual_order(text, right_to_left=right_to_left, columns=columns):
+        first, cells = cell_len(text[:begin]), cell_len(text[begin:end])
+        if first <= column < first + cells:
+            return left + column - first
+        left += cells
+    return column
+
+
 def terminal_reorders(environ: Mapping[str, str]) -> bool:
     """Whether a terminal puts right-to-left text in order by itself, and joins its letters: few do.
 

@@ -12,6 +12,7 @@ EVERYDAY: Mapping[str, str] = {
     "article.left": "wrap",
     "article.list": "index overview",
     "article.outline": "contents toc table sections chapters",
+    "article.select": "visual mark highlight copy quote caret cursor",
     "article.redo": "repeat again",
     "article.toggle-queue": "later reading list enqueue",
     "article.toggle-star": "bookmark favourite favorite like flag",

@@ -25,18 +25,33 @@ _SCOPE_WORDS = {
     Scope.LABELS: "in the line of labels",
     Scope.DATE: "in the line of the date",
     Scope.HINTS: "among letters",
+    Scope.SELECT: "while selecting",
     Scope.WINDOW: "in windows",
 }
 _PANES = (Scope.LIST, Scope.ARTICLE, Scope.LINKS)
 _LINES = (Scope.FILTER, Scope.FIND, Scope.LABELS, Scope.DATE)
 _WAYS_OUT = (
     *("screen.quit", "filter.keep", "filter.drop", "find.keep", "find.drop"),
-    *("labels.keep", "labels.drop", "date.keep", "date.drop", "hints.end"),
+    *("labels.keep", "labels.drop", "date.keep", "date.drop", "hints.end", "select.drop"),
 )
 """Actions without which a reader is caught; they never stay without a key."""
 _FIRST_IN_FOOTER = ("article.open-unread", "article.leave", "article.next-link", "article.follow", "trail.back")
 """Of an article: where to go on, and to a link, along it and back; what else there is gives way in a narrow footer."""
 _WHILE_FINDING = {"article.open-unread": "Next match", "article.leave": "End find"}
+_WHILE_SELECTING = {
+    "link.copy": "Copy",
+    "select.drop": "Drop",
+    "select.begin": "From here",
+    "link.copy-markdown": "Quote",
+    "select.other-end": "Other end",
+    "select.keep": "Keep",
+    "link.export": "Export",
+    "link.pipe": "Pipe",
+    "article.find": "Find",
+    "screen.help": "Help",
+    "screen.quit": "Quit",
+}
+"""What the footer names then, the most needed first."""
 _ALIKE_PERCENT = 60
 _MOST_IN_A_ROW = 3
 """Characters that are rather keys typed one after the other than the name of one."""
@@ -95,6 +110,15 @@ class Keymap:
         shown.sort(key=lambda key: key.id not in _FIRST_IN_FOOTER)
         words = _WHILE_FINDING if finding else {}
         return tuple(replace(key, description=words.get(key.id or "", key.description)) for key in shown)
+
+    def selecting_keys(self) -> tuple[Binding, ...]:
+        """The actions that the footer names while text is selected with a caret."""
+        there = {key.id: key for key in self.bindings[Scope.SELECT] if key.key}
+        return tuple(
+            replace(there[name], description=word, show=True)
+            for name, word in _WHILE_SELECTING.items()
+            if name in there
+        )
 
     def key(self, name: str) -> str:
         """The first key of an action as people write it, for a sentence; empty where it has none."""
@@ -171,18 +195,31 @@ def _shared_out(
 ) -> tuple[Binding, ...]:
     """The actions of a scope with the keys that they get there."""
     names = [binding.id or "" for binding in TABLES[scope]]
+    first = _first_of(scope)
     owners: dict[Chord, str] = {}
     wished_first = dict.fromkeys([*(name for name in wished if name in names), *names])
     for name in sorted(wished_first, key=lambda name: -claims[name].rank):
         for keys in claims[name].chords:
+            above = first.get(keys, name)
+            if above != name and keys in chords(ACTIONS[name].key) and keys in claims[above].chords:
+                continue  # it stays as it is by default, however its keys elsewhere were wished
             owner = owners.setdefault(keys, name)
             if owner != name and claims[owner].rank == 2:  # presets may take a default's key; they are made that way
                 where = clashes.setdefault((owner, name, written(joined([keys]))), [])
                 where.append(_SCOPE_WORDS[scope])
     return tuple(
-        replace(claims[name].action, key=joined(keys for keys in claims[name].chords if owners[keys] == name))
+        replace(claims[name].action, key=joined(keys for keys in claims[name].chords if owners.get(keys) == name))
         for name in names
     )
+
+
+def _first_of(scope: Scope) -> dict[Chord, str]:
+    """The action that each key has in a scope by default: of two that want it, the one that is named first."""
+    found: dict[Chord, str] = {}
+    for binding in TABLES[scope]:
+        for keys in chords(binding.key):
+            found.setdefault(keys, binding.id or "")
+    return found
 
 
 def _with_ways_out(made: Keymap) -> Keymap:

@@ -11,12 +11,10 @@ from enum import StrEnum
 
 from textual.binding import Binding
 
-MOVES = Binding.Group("Moving")
-READS = Binding.Group("Reading")
-LINKS = Binding.Group("Links and the way back")
-LISTS = Binding.Group("The list")
-SCREEN = Binding.Group("The screen")
-GROUPS = (MOVES, READS, LINKS, LISTS, SCREEN)
+from reader.ui.keyrows import GROUPS, LINKS, LISTS, MOVES, READS, SCREEN, rows
+from reader.ui.selectkeys import SELECT_KEYS
+
+__all__ = ["GROUPS", "MOTIONS", "TABLES", "Scope"]
 
 
 class Scope(StrEnum):
@@ -30,29 +28,11 @@ class Scope(StrEnum):
     LABELS = "labels"
     DATE = "date"
     HINTS = "hints"
+    SELECT = "select"
     WINDOW = "window"
 
 
-_Rows = tuple[tuple[str, str, str, str, str], ...]
-
-
-def _keys(group: Binding.Group, scope: str, rows: _Rows) -> tuple[Binding, ...]:
-    """Bindings from rows of name, keys, action, footer word (empty: not in the footer) and what it does."""
-    return tuple(
-        Binding(
-            keys,
-            action if "." in action else f"screen.{action}",
-            word,
-            show=bool(word),
-            id=f"{scope}.{name}",
-            tooltip=tooltip,
-            group=group,
-        )
-        for name, keys, action, word, tooltip in rows
-    )
-
-
-MOTIONS = _keys(
+MOTIONS = rows(
     MOVES,
     "move",
     (
@@ -68,7 +48,7 @@ MOTIONS = _keys(
 )
 
 LIST_KEYS = (
-    *_keys(
+    *rows(
         READS,
         "list",
         (
@@ -77,7 +57,7 @@ LIST_KEYS = (
             ("previous-unread", "N", "step_unread(-1)", "", "Move to the previous unread article"),
         ),
     ),
-    *_keys(
+    *rows(
         LISTS,
         "list",
         (
@@ -99,7 +79,7 @@ LIST_KEYS = (
 )
 
 ARTICLE_KEYS = (
-    *_keys(
+    *rows(
         READS,
         "article",
         (
@@ -123,11 +103,18 @@ ARTICLE_KEYS = (
             ("list", "h,left", "focus_pane('list')", "", "Go to the list"),
         ),
     ),
-    *_keys(
+    *rows(
         MOVES,
         "article",
         (
             ("find", "slash", "find", "Find", "Find words in the article as you type"),
+            (
+                "select",
+                "v",
+                "select_text",
+                "",
+                "Select text: a caret stands at the link, the match or the first word",
+            ),
             ("outline", "backslash", "outline", "", "The headings of the article; Enter goes to one"),
             ("right", "greater_than_sign", "sideways(1)", "", "Scroll a wide table or code to the right"),
             (
@@ -139,7 +126,7 @@ ARTICLE_KEYS = (
             ),
         ),
     ),
-    *_keys(
+    *rows(
         LINKS,
         "article",
         (
@@ -166,7 +153,7 @@ ARTICLE_KEYS = (
 )
 
 LINK_KEYS = (
-    *_keys(
+    *rows(
         LINKS,
         "links",
         (
@@ -174,7 +161,7 @@ LINK_KEYS = (
             ("leave", "escape,h,left", "focus_pane('article')", "Article", "Go to the article"),
         ),
     ),
-    *_keys(
+    *rows(
         READS,
         "links",
         (
@@ -182,10 +169,10 @@ LINK_KEYS = (
             ("previous-unread", "N", "step_unread(-1)", "", "Move to the previous unread article of the list"),
         ),
     ),
-    *_keys(LISTS, "links", (("filter", "slash", "filter", "", "Filter the list as you type"),)),
+    *rows(LISTS, "links", (("filter", "slash", "filter", "", "Filter the list as you type"),)),
 )
 
-PANE_KEYS = _keys(
+PANE_KEYS = rows(
     MOVES,
     "pane",
     (
@@ -195,7 +182,7 @@ PANE_KEYS = _keys(
 )
 
 SCREEN_KEYS = (
-    *_keys(
+    *rows(
         READS,
         "article",
         (
@@ -209,7 +196,7 @@ SCREEN_KEYS = (
             ("information", "i", "information", "", "Where this article and its date come from"),
         ),
     ),
-    *_keys(
+    *rows(
         LINKS,
         "trail",
         (
@@ -218,7 +205,7 @@ SCREEN_KEYS = (
             ("tree", "g t", "trail", "", "The trail: everywhere you went; Enter goes there"),
         ),
     ),
-    *_keys(
+    *rows(
         LINKS,
         "link",
         (
@@ -232,13 +219,13 @@ SCREEN_KEYS = (
                 "The same as Markdown: a quotation with its source, or a link",
             ),
             ("browse", "o", "open_address", "", "Open the link's web address; asks first"),
-            ("export", "e", "export", "", "Export this, the list, starred, the queue or the trail"),
+            ("export", "e,E", "export", "", "Export this, the list, starred, the queue or the trail"),
             ("pipe", "vertical_line", "pipe", "", "Give the article to a command; shows it first"),
             ("refuse", "x", "refuse", "", "Say that this healed link leads to the wrong article"),
             ("queue-all", "z t", "queue_links", "", "Queue every unread article that this one links to"),
         ),
     ),
-    *_keys(
+    *rows(
         SCREEN,
         "screen",
         (
@@ -267,7 +254,7 @@ SCREEN_KEYS = (
 )
 
 # The line in which a filter is typed has keys of its own.
-FILTER_KEYS = _keys(
+FILTER_KEYS = rows(
     LISTS,
     "filter",
     (
@@ -278,7 +265,7 @@ FILTER_KEYS = _keys(
 )
 
 # The line in which words to find are typed has some too.
-FIND_KEYS = _keys(
+FIND_KEYS = rows(
     MOVES,
     "find",
     (
@@ -288,7 +275,7 @@ FIND_KEYS = _keys(
 )
 
 # So does the line in which labels are typed.
-LABEL_KEYS = _keys(
+LABEL_KEYS = rows(
     LISTS,
     "labels",
     (
@@ -299,7 +286,7 @@ LABEL_KEYS = _keys(
 )
 
 # And the line in which a date is typed.
-DATE_KEYS = _keys(
+DATE_KEYS = rows(
     LISTS,
     "date",
     (
@@ -309,17 +296,25 @@ DATE_KEYS = _keys(
 )
 
 # While links show letters, every other letter chooses one.
-HINT_KEYS = _keys(LINKS, "hints", (("end", "escape", "end_hints", "End", "Take the letters away"),))
+HINT_KEYS = rows(LINKS, "hints", (("end", "escape", "end_hints", "End", "Take the letters away"),))
 
 # Their keys are typed one after the other.
 SEQUENCES = (
-    *_keys(SCREEN, "screen", (("search", "g slash", "search", "", "Search the text of all articles"),)),
-    *_keys(MOVES, "article", (("fold", "z a", "fold", "", "Open or close details; in the list, a group"),)),
-    *_keys(SCREEN, "screen", (("zoom", "z z", "zoom", "", "This pane alone; again: all panes"),)),
+    *rows(SCREEN, "screen", (("search", "g slash", "search", "", "Search the text of all articles"),)),
+    *rows(MOVES, "article", (("fold", "z a", "fold", "", "Open or close details; in the list, a group"),)),
+    *rows(SCREEN, "screen", (("zoom", "z z", "zoom", "", "This pane alone; again: all panes"),)),
 )
 
 EVERYWHERE = (*MOTIONS, *SEQUENCES, *SCREEN_KEYS)
 """What works in every pane."""
+
+_WHILE_SELECTING = (
+    *("article.open-unread", "article.open-previous-unread", "article.find"),
+    *("link.copy", "link.copy-markdown", "link.export", "link.pipe"),
+    *("screen.zoom", "screen.wider", "screen.narrower", "screen.justify", "screen.theme", "screen.themes"),
+    *("screen.suspend", "screen.palette", "screen.help", "screen.quit"),
+)
+"""What works on or beside a selection as it does on the article."""
 
 TABLES: Mapping[Scope, tuple[Binding, ...]] = {
     Scope.LIST: (*LIST_KEYS, *PANE_KEYS, *EVERYWHERE),
@@ -330,6 +325,11 @@ TABLES: Mapping[Scope, tuple[Binding, ...]] = {
     Scope.LABELS: LABEL_KEYS,
     Scope.DATE: DATE_KEYS,
     Scope.HINTS: HINT_KEYS,
+    Scope.SELECT: (
+        *SELECT_KEYS,
+        *MOTIONS,
+        *(key for key in (*ARTICLE_KEYS, *EVERYWHERE) if key.id in _WHILE_SELECTING),
+    ),
     Scope.WINDOW: MOTIONS,
 }
 """The actions of each scope with their default keys; the names are unique in all of them together."""

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from reader.model import Place
+from reader.text import grapheme
 from reader.ui.find import Found
-from reader.ui.paint import FOUND_CLASS, FOUND_HERE_CLASS, SELECTED_CLASS, Overlay
+from reader.ui.paint import CARET_CLASS, FOUND_CLASS, FOUND_HERE_CLASS, SELECTED_CLASS, Overlay
 from reader.ui.textmap import TextMap
 
 Stretch = tuple[Place, Place]
 """From one place up to another."""
 
 
-def stretch(held: Place, here: Place) -> Stretch:
-    """The text between two characters, both of them included."""
+def stretch(held: Place, here: Place, text: Callable[[int], str | None]) -> Stretch:
+    """The text between two characters, with the whole graphemes of both; `text` gives that of a block."""
     first, last = sorted((held, here), key=lambda place: (place.block, place.offset))
-    return first, Place(last.block, last.offset + 1)
+    begin, _ = _whole(text(first.block) or "", first.offset)
+    _, end = _whole(text(last.block) or "", last.offset)
+    return Place(first.block, begin), Place(last.block, end)
 
 
-def overlays(text_map: TextMap, number: int, found: Found, selection: Stretch | None) -> list[Overlay]:
-    """The overlays of a line, the selection last."""
+def _whole(text: str, at: int) -> tuple[int, int]:
+    return grapheme(text, at) if 0 <= at < len(text) else (at, at + 1)
+
+
+def overlays(
+    text_map: TextMap, number: int, found: Found, selection: Stretch | None, caret: Place | None = None
+) -> list[Overlay]:
+    """The overlays of a line: what was found, the selection over it, the caret over both."""
     shown = text_map.shown(number)
     wanted = [
         (match.start, match.end, FOUND_HERE_CLASS if here else FOUND_CLASS)
@@ -29,7 +39,9 @@ def overlays(text_map: TextMap, number: int, found: Found, selection: Stretch | 
     if selection is not None:
         wanted += [(start, end, SELECTED_CLASS) for start, end in within(selection, shown.block)]
     places = [(shown.cells(start, end), look) for start, end, look in wanted]
-    return [(*cells, look) for cells, look in places if cells is not None]
+    laid = [(*cells, look) for cells, look in places if cells is not None]
+    stop = shown.stop_at(caret.offset) if caret is not None and caret.block == shown.block else None
+    return laid if stop is None else [*laid, (stop.column, stop.column + stop.cells, CARET_CLASS)]
 
 
 def within(selection: Stretch, block: int) -> list[tuple[int, int]]:

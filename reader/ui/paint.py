@@ -44,13 +44,14 @@ NUMBER_CLASS = "article--link-number"
 FOUND_CLASS = "article--found"
 FOUND_HERE_CLASS = "article--found-here"
 SELECTED_CLASS = "article--selected"
+CARET_CLASS = "article--caret"
 
 COMPONENT_CLASSES = frozenset(
     {
         *STYLE_CLASSES.values(),
         *LINK_CLASSES.values(),
         *(FOCUSED_LINK_CLASS, READ_LINK_CLASS, NUMBER_CLASS),
-        *(FOUND_CLASS, FOUND_HERE_CLASS, SELECTED_CLASS),
+        *(FOUND_CLASS, FOUND_HERE_CLASS, SELECTED_CLASS, CARET_CLASS),
     }
 )
 

@@ -39,6 +39,7 @@ PRESETS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "screen.links": ["u", "B"],
         "screen.quit": ["q", "Q"],
         "screen.rescan": ["r", "R"],
+        "select.drop": ["Esc", "q"],
     },
     "less": {
         "article.hints": ["a"],

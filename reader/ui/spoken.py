@@ -19,3 +19,9 @@ def link_in_words(link: ResolvedLink, number: int, total: int) -> str:
     """The link that has the focus; `number` counts from 0."""
     led = f", to {link.title}" if link.title and link.title != link.text else ""
     return f"Link {number + 1} of {total}: {link.text or link.href}, {link_status(link.target)}{led}"
+
+
+def selection_told(words: int, said: str, ends: str) -> str:
+    """How much is selected; `said`: what it says, where it is heard; `ends`: the key that drops it, if not told yet."""
+    told = f"{many(words, 'word')} selected"
+    return told + (f": {said}" if said else f"; {ends} drops that" if ends else "")

@@ -91,6 +91,11 @@ class Terminal:
         cursor = self._screen.cursor
         return None if cursor.hidden else cursor.y
 
+    @property
+    def cursor_column(self) -> int:
+        """The column in which the terminal's own cursor stands."""
+        return int(self._screen.cursor.x)
+
     def look_of(self, text: str) -> Look | None:
         """How the first cell of the first occurrence of `text` looks; None where it is not to be seen."""
         for row, line in enumerate(self._screen.display):

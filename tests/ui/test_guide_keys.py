@@ -14,6 +14,7 @@ from reader.ui.keynames import written
 from reader.ui.keys import Scope
 
 ARROWS = {"↓": "Down", "↑": "Up", "←": "Left", "→": "Right", "alt+←": "Alt+Left", "alt+→": "Alt+Right"}
+ARROWS |= {"ctrl+←": "Ctrl+Left", "ctrl+→": "Ctrl+Right"}
 NAMES = {"space": "Space", "shift+Tab": "Shift+Tab"}
 
 
@@ -25,7 +26,10 @@ def named_in_the_guide() -> set[str]:
 
 def working() -> set[str]:
     return {
-        written(key) for pane in Pane for binding in DEFAULTS.keys_in(Scope(pane)) for key in binding.key.split(",")
+        written(key)
+        for scope in (*map(Scope, Pane), Scope.SELECT)
+        for binding in DEFAULTS.keys_in(scope)
+        for key in binding.key.split(",")
     }
 
 

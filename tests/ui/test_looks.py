@@ -120,7 +120,7 @@ def test_every_action_has_a_name_a_group_and_something_that_does_it() -> None:
 
 @pytest.mark.parametrize("scope", Scope)
 def test_no_default_key_means_two_things_anywhere(scope: Scope) -> None:
-    wanted = [keys for binding in TABLES[scope] for keys in chords(binding.key)]
+    wanted = [keys for binding in DEFAULTS.bindings[scope] for keys in chords(binding.key)]
     assert len(wanted) == len(set(wanted))
     assert {keys for keys in wanted if any(other[: len(keys)] == keys != other for other in wanted)} == set()
 

@@ -55,7 +55,7 @@ class CommandingScreen(TravellingScreen):
         said = known_elsewhere(keys, scope, self.keymap) if scope is self.scope else ""
         if said:
             self.say(said)
-        return bool(said)
+        return bool(said) or super().puzzle_over(keys)
 
     def _fixed_choices(self) -> list[Choice]:
         actions = actions_from(self.keymap, self.pane)

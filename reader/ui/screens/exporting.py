@@ -45,13 +45,17 @@ class ExportingScreen(SavingScreen):
 
     def _exportable(self) -> list[tuple[str, Making]]:
         """What there is, each with how to make it ready."""
-        opened, parts = self.visit.opened, self._selected()
-        selected: list[tuple[str, Making]] = []
-        if opened is not None and parts:
-            title, permalink = opened.article.title, opened.article.permalink
-            web = self.library.web_address(permalink)
-            selected = [(f"The selection: {parts[0]}", lambda form: _selection(parts, title, permalink, web, form))]
+        parts, making = self._selected(), self._making_selection()
+        selected = [] if making is None else [(f"The selection: {parts[0]}", making)]
         return [*selected, *((word, partial(self._articles, numbers)) for word, numbers in self._exportable_rows())]
+
+    def _making_selection(self) -> Making | None:
+        opened, parts = self.visit.opened, self._selected()
+        if opened is None or not parts:
+            return None
+        title, permalink = opened.article.title, opened.article.permalink
+        web = self.library.web_address(permalink)
+        return lambda form: _selection(parts, title, permalink, web, form)
 
     def _articles(self, numbers: Callable[[], Sequence[int]], form: Form) -> Outgoing:
         from reader.library.exporting import Exporter
@@ -163,10 +167,11 @@ class ExportingScreen(SavingScreen):
     # --- a command
 
     def action_pipe(self) -> None:
-        """Ask for a command, and give it the article."""
+        """Ask for a command, and give it the selection, else the article."""
+        from reader.library.exporting import Exporter, Form
         from reader.ui.screens.asking import Line
 
-        rows = self.marked_rows()
+        rows, making = self.marked_rows(), self._making_selection()
         if self.pane is not Pane.ARTICLE and len(rows) != 1:
             self.say("A command gets one article")
             return
@@ -174,14 +179,21 @@ class ExportingScreen(SavingScreen):
             self.say("No article here to give to a command")
             return
 
+        what = f"“{rows[0].title}”"
+        if making is None:
+            outgoing: Outgoing = Exporter(self.library, [rows[0].number], Form.MARKDOWN)
+        else:
+            outgoing = making(Form.MARKDOWN)
+            what = f"the selection, {many(self.article_pane.selected_words, 'word')},"
+
         def typed(command: str | None) -> None:
             if command is not None:
-                self._ask_pipe(command, rows[0].number)
+                self._ask_pipe(command, outgoing)
 
-        detail = f"It gets “{rows[0].title}” as Markdown on its standard input."
+        detail = f"It gets {what} as Markdown on its standard input."
         self.app.push_screen(Line("Which command?", detail, signs=self.signs), typed)
 
-    def _ask_pipe(self, command: str, number: int) -> None:
+    def _ask_pipe(self, command: str, outgoing: Outgoing) -> None:
         from reader.ui.piping import arguments
         from reader.ui.screens.dialogs import Question
 
@@ -193,16 +205,15 @@ class ExportingScreen(SavingScreen):
 
         def agreed(yes: bool | None) -> None:
             if yes:
-                self._pipe(argv, number)
+                self._pipe(argv, outgoing)
 
         shown = " ".join(f"“{argument}”" for argument in argv)
         self.app.push_screen(Question("Run this command?", shown, signs=self.signs), agreed)
 
-    def _pipe(self, argv: Sequence[str], number: int) -> None:
-        from reader.library.exporting import Exporter, Form
+    def _pipe(self, argv: Sequence[str], outgoing: Outgoing) -> None:
         from reader.ui.piping import hand_over
 
-        text = "".join(Exporter(self.library, [number], Form.MARKDOWN).together())
+        text = "".join(outgoing.together())
         said, out, answer = "This terminal cannot be given to a command", sys.__stdout__, sys.__stdin__
         if out is not None and answer is not None:
             with suppress(SuspendNotSupported), self.app.suspend():

@@ -20,7 +20,12 @@ from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.lines import Lines
 from reader.ui.widgets.title_bar import Heading, TitleBar
 
-_NAMES = {Pane.LIST: "the list", Pane.ARTICLE: "the article", Pane.LINKS: "the links"}
+_NAMES = {
+    Scope.LIST: "in the list",
+    Scope.ARTICLE: "in the article",
+    Scope.LINKS: "in the links",
+    Scope.SELECT: "while selecting",
+}
 _LEAST_KEYS_CELLS, _MOST_KEYS_CELLS = 13, 26
 """Keys that take more stand in a line of their own."""
 _WORDS_CELLS = 46
@@ -97,28 +102,38 @@ class HelpScreen(Window[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [(_CLOSING, "close", "Close")]
 
-    def __init__(self, pane: Pane, seen: Sequence[tuple[str, str]] = (), *, signs: Signs = UNICODE) -> None:
-        """`pane` is the one whose keys are told; `seen` are pairs of what is to be seen there and what it means."""
+    def __init__(
+        self,
+        pane: Pane,
+        seen: Sequence[tuple[str, str]] = (),
+        *,
+        scope: Scope | None = None,
+        signs: Signs = UNICODE,
+    ) -> None:
+        """Tells the keys of a `scope` that has any to tell, else those of `pane`.
+
+        `seen` are pairs of what is to be seen there and what it means.
+        """
         super().__init__()
         self._seen = seen
-        self._pane = pane
+        self._scope = scope if scope in _NAMES else Scope(pane)
         self.signs = signs
 
     def compose(self) -> ComposeResult:
         """The window: a title bar and the keys."""
         bar = TitleBar(signs=self.signs)
         again = f"{written(joined(self._on), 1)} again: the guide, " if self._on else ""
-        bar.heading = Heading(f"Keys in {_NAMES[self._pane]}", f"{again}Esc closes")
+        bar.heading = Heading(f"Keys {_NAMES[self._scope]}", f"{again}Esc closes")
         bar.active = True
         bar.add_class("-short")
         with Vertical(id="help", classes="-ascii" if self.signs.ascii else ""):
             yield bar
-            yield HelpText(self.keymap.keys_in(Scope(self._pane)), self._seen, signs=self.signs)
+            yield HelpText(self.keymap.keys_in(self._scope), self._seen, signs=self.signs)
 
     @property
     def _on(self) -> tuple[Chord, ...]:
         """The keys that opened the window, so far as they do not close it."""
-        found = (key.key for key in self.keymap.bindings[Scope(self._pane)] if key.id == "screen.help")
+        found = (key.key for key in self.keymap.bindings[self._scope] if key.id == "screen.help")
         return tuple(keys for keys in chords(next(found, "")) if keys[0] not in _CLOSING.split(","))
 
     def actions(self, scope: Scope) -> Mapping[Chord, str]:

@@ -59,8 +59,14 @@ class MarkingScreen(TypesettingScreen):
     def _tell_range(self, event: ArticleList.RangeChanged | None = None) -> None:
         if event is not None:
             event.stop()
-        here = self.pane is Pane.LIST and self.list_pane.chosen is not None
-        self.say_selected(range_told(len(self.list_pane.chosen_numbers), self.keymap.key) if here else "")
+        self.say_selected(self.selected_in_words)
+
+    @property
+    def selected_in_words(self) -> str:
+        """What is selected in the pane that has the focus."""
+        if self.pane is not Pane.LIST or self.list_pane.chosen is None:
+            return super().selected_in_words
+        return range_told(len(self.list_pane.chosen_numbers), self.keymap.key)
 
     def _told(self, word: str, rows: Sequence[Row]) -> None:
         self._show_marked(rows)

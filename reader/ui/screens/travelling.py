@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.library.guide import guide_folder, guide_pages
+from reader.ui.keys import Scope
 from reader.ui.screens.exporting import ExportingScreen
 from reader.ui.widgets.choice_list import Choice
 
@@ -75,7 +76,8 @@ class TravellingScreen(ExportingScreen):
             if wants_guide:
                 self.action_guide()
 
-        self.app.push_screen(HelpScreen(self.pane, self.explanations, signs=self.signs), more)
+        seen = () if self.scope is Scope.SELECT else self.explanations
+        self.app.push_screen(HelpScreen(self.pane, seen, scope=self.scope, signs=self.signs), more)
 
     def action_guide(self) -> None:
         """Choose a page of the guide."""

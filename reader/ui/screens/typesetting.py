@@ -7,14 +7,14 @@ from textual import on
 from reader.library import Library
 from reader.library.typography import Typography
 from reader.model import Pane
-from reader.ui.screens.copying import CopyingScreen
 from reader.ui.screens.panes import PanesScreen
+from reader.ui.screens.selecting import SelectingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.page_lines import LEAST_MEASURE_CELLS, MOST_MEASURE_CELLS
 from reader.ui.widgets.pane_row import PaneRow
 
 
-class TypesettingScreen(CopyingScreen):
+class TypesettingScreen(SelectingScreen):
     """Panes that look as the reader left them."""
 
     def __init__(self, library: Library, *, signs: Signs = UNICODE) -> None:

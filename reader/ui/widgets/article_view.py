@@ -22,12 +22,12 @@ from reader.ui.find import Found
 from reader.ui.navigation import next_link
 from reader.ui.overlays import overlays
 from reader.ui.page import Page
-from reader.ui.paint import COMPONENT_CLASSES, LinkLook, Painter, blank, harmless, in_visual_order, link_at
+from reader.ui.paint import COMPONENT_CLASSES, LinkLook, Overlay, Painter, blank, harmless, in_visual_order, link_at
 from reader.ui.signs import UNICODE, Signs
-from reader.ui.widgets.page_lines import PageLines
+from reader.ui.widgets.caret_lines import CaretLines
 
 
-class ArticleView(PageLines):
+class ArticleView(CaretLines):
     """An article; one of its links may have the focus."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*COMPONENT_CLASSES, "article--welcome"}
@@ -79,10 +79,27 @@ class ArticleView(PageLines):
 
     @property
     def spot(self) -> Offset:
-        """The first cell of the match or the link that the reader went to last, else of the first line in view."""
-        at = self._match_at() or self._link_at() if self._follows_find else self._link_at() or self._match_at()
-        line, column = at or (self.top, 0)
-        return Offset(self._left + column, line - self.top)
+        """The caret, else the first cell of what the reader went to last, else of the first line in view."""
+        at = self.caret_at() or self._match_or_link()
+        if at is None:
+            return Offset(self._left, 0)
+        line, column = at
+        return Offset(self._left + self.seen_column(line, column), line - self.top)
+
+    def _match_or_link(self) -> tuple[int, int] | None:
+        """The line and the column of the match or the link that the reader went to last."""
+        return self._match_at() or self._link_at() if self._follows_find else self._link_at() or self._match_at()
+
+    @property
+    def pointed_place(self) -> Place | None:
+        """The place of the match or the link that the reader went to last, if it is in view."""
+        at, layout = self._match_or_link(), self._layout
+        if at is None or layout is None:
+            return None
+        if at == self._match_at():
+            match = self.found.matches[self.found.here]
+            return Place(match.block, match.start)
+        return None if self._link is None else layout.place_of_link(self._link)
 
     def _match_at(self) -> tuple[int, int] | None:
         """The line and the column of the match that the reader stands at, if it is in view."""
@@ -199,8 +216,8 @@ class ArticleView(PageLines):
             self._layout.line(number),
             self._setting.measure,
             looks=self._looks,
-            focused=self._link,
-            overlays=overlays(self.text_map, number, self.found, self.selection) if self._is_marked else (),
+            focused=self._link if self.caret is None else None,  # it looks like what is selected
+            overlays=self._overlays(number) if self._is_marked else (),
             badge=self._badge if self.hints or self.numbered else None,
         )
         strip = self._placed(number, harmless(strip))
@@ -228,6 +245,21 @@ class ArticleView(PageLines):
     @property
     def _is_marked(self) -> bool:
         return self.selection is not None or bool(self.found.matches)
+
+    def _overlays(self, number: int) -> list[Overlay]:
+        return overlays(self.text_map, number, self.found, self.selection, self.caret)
+
+    @property
+    def selected_words(self) -> int:
+        """How many words are selected."""
+        return 0 if self.selection is None or self._layout is None else self.text_map.words_between(*self.selection)
+
+    @property
+    def selected_excerpt(self) -> str:
+        """How what is selected begins and ends."""
+        if self.selection is None or self._layout is None:
+            return ""
+        return self.text_map.excerpt(*self.selection, self.signs.ellipsis)
 
     def selected_parts(self) -> list[str]:
         """The selected text, block by block."""

@@ -11,7 +11,7 @@ from reader.document.blocks import Table
 from reader.document.layout import Layout
 from reader.model import Place
 from reader.text import width_cells
-from reader.ui.bidi import has_right_to_left, logical_column
+from reader.ui.bidi import has_right_to_left, logical_column, visual_column
 from reader.ui.directions import line_runs_right_to_left
 from reader.ui.folding import meant_fold
 from reader.ui.page import Page, PageSetting
@@ -275,6 +275,17 @@ class PageLines(Unrolling):
             return column
         padded = text + " " * (self._cells - width_cells(text))
         return logical_column(padded, column, right_to_left=backwards, columns=self._is_table(number))
+
+    def seen_column(self, number: int, column: int) -> int:
+        """The cell, from the left margin, at which a column of a line is seen."""
+        assert self._layout is not None
+        text, backwards = self._layout.line(number).text, self.is_right_to_left(number)
+        if not self.signs.visual:
+            return column + (self._cells - width_cells(text)) if backwards else column
+        if not backwards and not has_right_to_left(text):
+            return column
+        padded = text + " " * (self._cells - width_cells(text))
+        return visual_column(padded, column, right_to_left=backwards, columns=backwards and self._is_table(number))
 
     @property
     def text_map(self) -> TextMap:

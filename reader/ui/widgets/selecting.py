@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual import events, on
+from textual.message import Message
 
 from reader.model import Place
-from reader.ui.overlays import Stretch, stretch
+from reader.ui.overlays import Stretch
 from reader.ui.widgets.lines import Lines
 
 
@@ -14,6 +17,10 @@ class Selecting(Lines):
 
     The ends are places in the text, so a selection stays what it is at any width.
     """
+
+    @dataclass
+    class SelectionChanged(Message):
+        """Something else is selected, or nothing any more."""
 
     selection: Stretch | None = None
     _held: Place | None = None
@@ -25,12 +32,17 @@ class Selecting(Lines):
         """The place of the character at a cell of the widget; None where there is no text."""
         raise NotImplementedError
 
+    def stretch(self, held: Place, here: Place) -> Stretch:
+        """The text between two characters, both of them included."""
+        raise NotImplementedError
+
     def drop_selection(self) -> None:
         """Select nothing."""
         self._held = None
         if self.selection is not None:
             self.selection = None
             self.refresh()
+            self.post_message(self.SelectionChanged())
 
     @property
     def was_dragged(self) -> bool:
@@ -74,5 +86,6 @@ class Selecting(Lines):
     def _extend(self) -> None:
         here = self.place_at(*self._pointer)
         if here is not None and self._held is not None:
-            self.selection = stretch(self._held, here)
+            self.selection = self.stretch(self._held, here)
             self.refresh()
+            self.post_message(self.SelectionChanged())
