@@ -1,4 +1,7 @@
-"""How much room a dialog has for what it says on a screen of a given size. Pure."""
+"""How much room a dialog has for what it says on a screen of a given size. Pure.
+
+Where the screen is heard (`--linear`) a dialog has no frame, and all of the screen.
+"""
 
 from __future__ import annotations
 
@@ -16,18 +19,22 @@ _LEAST_OPTIONS = 4
 _MOST_OPTIONS = 10
 
 
-def columns_in(width: int, height: int) -> int:
+def columns_in(width: int, height: int, *, linear: bool = False) -> int:
     """The columns that a dialog has for text."""
+    if linear:
+        return max(1, width)
     frame = 6 if height >= _AIRY_LINES else 4
     return max(1, min(_CELLS, width * _WIDE_PERCENT // 100) - frame)
 
 
-def lines_between(width: int, height: int, title: str, keys: Sequence[Pair]) -> int:
+def lines_between(width: int, height: int, title: str, keys: Sequence[Pair], *, linear: bool = False) -> int:
     """The lines between the title of a dialog and its keys, which are always to be seen."""
-    columns = columns_in(width, height)
+    columns = columns_in(width, height, linear=linear)
     frame = 6 if height >= _AIRY_LINES else 2  # the border, and blanks inside it, below the title and above the keys
+    if linear:
+        frame -= 4 if height >= _AIRY_LINES else 2
     around = min(_MOST_TITLE_LINES, count_lines(title, columns)) + len(key_rows(keys, columns)[0])
-    return max(1, height * _HIGH_PERCENT // 100 - frame - around)
+    return max(1, (height if linear else height * _HIGH_PERCENT // 100) - frame - around)
 
 
 def shared_lines(lines: int, told: int, options: int) -> tuple[int, int]:

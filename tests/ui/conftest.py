@@ -116,9 +116,10 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Start:
         article: str | None = None,
         signs: Signs = UNICODE,
         wishes: Wishes | None = None,
+        linear: bool = False,
     ) -> AsyncIterator[Desk]:
         shelf = news() if shelf is None else shelf
-        app = LeesmapApp(shelf.library(), article=article, signs=signs, wishes=wishes)
+        app = LeesmapApp(shelf.library(), article=article, signs=signs, wishes=wishes, linear=linear)
         settled = asyncio.Event()
 
         def hear(message: Message) -> None:

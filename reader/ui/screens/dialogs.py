@@ -64,7 +64,17 @@ class Dialog(Window[Answer]):
     @property
     def body_lines(self) -> int:
         """How high the body may be on this screen; where it is higher, it scrolls."""
-        return lines_between(*self.app.size, self._title, self._keys)
+        return lines_between(*self.app.size, self._title, self._keys, linear=self.is_linear)
+
+    @property
+    def body_columns(self) -> int:
+        """How wide a text in the body may be."""
+        return columns_in(*self.app.size, linear=self.is_linear)
+
+    @property
+    def is_linear(self) -> bool:
+        """Whether the screen is heard, and the dialog fills it."""
+        return self.app.has_class("-linear")
 
     @on(events.Resize)
     def _fit(self) -> None:
@@ -166,7 +176,7 @@ class MissingDialog(Dialog[int]):
 
     def body(self) -> Iterable[Static | OptionList]:
         """What was tried, then the titles."""
-        columns = columns_in(*self.app.size)
+        columns = self.body_columns
         found = [self._option(row, columns - 1) for row in self._rows]  # the last one may be a scroll bar's
         options = ToldOptions(*found, Option(text(f"Search the list for: {self._words}")), signs=self.signs)
         link = Told(self._link, signs=self.signs, classes="address")

@@ -149,7 +149,7 @@ class PointingScreen(SearchingScreen):
     def _peek_size(self) -> tuple[int, int]:
         from reader.ui.screens.windows import text_size
 
-        return text_size(self.app.size.width, self.app.size.height)
+        return text_size(self.app.size.width, self.app.size.height, linear=self.linear)
 
     def _show_glance(self, glance: Glance, follow: Callable[[], None]) -> None:
         from reader.ui.screens.windows import Peek

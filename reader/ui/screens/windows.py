@@ -27,9 +27,9 @@ from reader.ui.windowroom import columns_in
 _MOST_LINES = 14
 
 
-def text_size(width: int, height: int) -> tuple[int, int]:
+def text_size(width: int, height: int, *, linear: bool = False) -> tuple[int, int]:
     """The columns, and at most the lines, that a peek has for text on a screen of a given size."""
-    return columns_in(width, height), min(height, _MOST_LINES)
+    return columns_in(width, height, linear=linear), height if linear else min(height, _MOST_LINES)
 
 
 class Peek(Dialog[bool]):
@@ -45,7 +45,7 @@ class Peek(Dialog[bool]):
     def body(self) -> Iterable[Static]:
         """What is known, then the lines."""
         yield Told(self._glance.facts, signs=self.signs, classes="facts")
-        columns = columns_in(*self.app.size)
+        columns = self.body_columns
         room = max(1, self.body_lines - count_lines(self._glance.facts, columns) - 1)
         lines = list(self._glance.lines)
         if len(lines) > room and max(width_cells(line.text) for line in lines) <= columns:
