@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from reader.model import Change, ChangeKind, Row
 from reader.text import clean_line, width_cells
@@ -131,10 +132,24 @@ def completed(typed: str, known: Sequence[str]) -> str | None:
     return None if found is None else typed + found[len(begun) :]
 
 
-def next_in_queue(queue: Sequence[str], opened: str, unread: Collection[str]) -> int | None:
-    """Which of the queue to open: the one behind the open one, else the first unread, else the first."""
+@dataclass(frozen=True, slots=True)
+class QueueStep:
+    """Where a step through the queue leads, and what to say of it."""
+
+    index: int | None
+    """Which to open; None for none."""
+    told: str
+
+
+def next_in_queue(queue: Sequence[str], opened: str, unread: Collection[str]) -> QueueStep:
+    """To the one behind the open one, and around the end, which is told; else the first unread, else the first."""
     if not queue:
-        return None
-    if opened in queue:
-        return (queue.index(opened) + 1) % len(queue)
-    return next((index for index, key in enumerate(queue) if key in unread), 0)
+        return QueueStep(None, "The queue is empty. t puts an article into it")
+    if queue == [opened]:
+        return QueueStep(None, "This is the only article in the queue")
+    whole = grouped(len(queue))
+    if queue[-1] == opened:
+        return QueueStep(0, f"That was the last of {whole} in the queue; beginning again")
+    first = next((index for index, key in enumerate(queue) if key in unread), 0)
+    index = queue.index(opened) + 1 if opened in queue else first
+    return QueueStep(index, f"{grouped(index + 1)} of {whole} in the queue")

@@ -145,7 +145,19 @@ async def test_the_queue_is_opened_in_its_order_and_says_where_one_is(start: Sta
         assert (desk.opened, desk.message) == ("/b/", "2 of 2 in the queue")
         await desk.press("T")
         assert desk.opened == "/c/"
+        assert desk.message == "That was the last of 2 in the queue; beginning again"
         assert desk.shelf.queued() == ["/c/", "/b/"]
+        await desk.press("T")
+        assert (desk.opened, desk.message) == ("/b/", "2 of 2 in the queue")
+
+
+async def test_a_queue_of_one_is_not_opened_over_and_over(start: Start) -> None:
+    async with start(shelf=linked()) as desk:
+        await desk.press("t", "T")
+        assert (desk.opened, desk.message) == ("/a/", "1 of 1 in the queue")
+        await desk.press("T")
+        assert desk.message == "This is the only article in the queue"
+        assert len(desk.shelf.walked) == 1
 
 
 async def test_an_empty_queue_says_how_to_fill_it(start: Start) -> None:
@@ -291,8 +303,12 @@ def test_the_last_label_is_completed_unless_it_is_there_already(typed: str, expe
 
 
 def test_the_queue_goes_on_behind_the_open_article_else_at_the_first_unread() -> None:
-    assert next_in_queue([], "a", set()) is None
-    assert next_in_queue(["a", "b"], "a", {"a"}) == 1
-    assert next_in_queue(["a", "b"], "b", {"a"}) == 0
-    assert next_in_queue(["a", "b"], "x", {"b"}) == 1
-    assert next_in_queue(["a", "b"], "x", set()) == 0
+    def index(queue: list[str], opened: str, unread: set[str]) -> int | None:
+        return next_in_queue(queue, opened, unread).index
+
+    assert index([], "a", set()) is None
+    assert index(["a"], "a", {"a"}) is None
+    assert index(["a", "b"], "a", {"a"}) == 1
+    assert index(["a", "b"], "b", {"a"}) == 0
+    assert index(["a", "b"], "x", {"b"}) == 1
+    assert index(["a", "b"], "x", set()) == 0

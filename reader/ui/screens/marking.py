@@ -162,12 +162,11 @@ class MarkingScreen(TypesettingScreen):
         """Open the next article of the queue; it stays in the queue."""
         queue = self.library.marks.queued()
         unread = {key for key in queue if (row := self.visit.row(key)) is not None and not row.read}
-        index = next_in_queue(queue, self.opened, unread)
-        if index is None:
-            self.say("The queue is empty. t puts an article into it")
+        step = next_in_queue(queue, self.opened, unread)
+        if step.index is None:
+            self.say(step.told)
         else:
-            where = f"{index + 1} of {len(queue)} in the queue"
-            self.open_article(queue[index], then=lambda: self.say(where))
+            self.open_article(queue[step.index], then=lambda: self.say(step.told))
 
     # --- labels
 
