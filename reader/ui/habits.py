@@ -20,6 +20,9 @@ _PROGRAMS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "a browser": _BROWSER,
 }
 
+_LEADS_ON = {"pane.next": "article.next-link", "pane.previous": "article.previous-link"}
+"""What does an action in the end where nothing else does: past the last link comes the next pane."""
+
 
 def known_elsewhere(typed: Chord, scope: Scope, keymap: Keymap) -> str:
     """Which key does here what `typed`, or keys that begin so, do elsewhere; empty where they do nothing there either.
@@ -42,6 +45,9 @@ def _habit(program: str, typed: Chord, scope: Scope, keymap: Keymap) -> tuple[st
 
 def _habits(program: str, typed: Chord, scope: Scope, keymap: Keymap) -> Iterator[tuple[str, str]]:
     here = {binding.id: binding.key for binding in keymap.bindings[scope] if binding.key}
+    for action, other in _LEADS_ON.items():
+        if action not in here and other in here:
+            here[action] = here[other]
     for action, texts in _PROGRAMS[program].items():
         for keys in map(chord, texts):
             if action in here and keys[: len(typed)] == typed:

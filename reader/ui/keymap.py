@@ -197,12 +197,14 @@ def _shared_out(
     names = [binding.id or "" for binding in TABLES[scope]]
     first = _first_of(scope)
     owners: dict[Chord, str] = {}
+    left: set[tuple[str, Chord]] = set()
     wished_first = dict.fromkeys([*(name for name in wished if name in names), *names])
     for name in sorted(wished_first, key=lambda name: -claims[name].rank):
         for keys in claims[name].chords:
             above = first.get(keys, name)
             if above != name and keys in chords(ACTIONS[name].key) and keys in claims[above].chords:
-                continue  # it stays as it is by default, however its keys elsewhere were wished
+                left.add((name, keys))  # it stays as it is by default, however its keys elsewhere were wished
+                continue
             owner = owners.setdefault(keys, name)
             if owner != name and claims[owner].rank == 2:  # presets may take a default's key; they are made that way
                 where = clashes.setdefault((owner, name, written(joined([keys]))), [])
@@ -210,7 +212,8 @@ def _shared_out(
     return tuple(
         replace(claims[name].action, key=joined(keys for keys in claims[name].chords if owners.get(keys) == name))
         for name in names
-    )
+        if not claims[name].chords or any((name, keys) not in left for keys in claims[name].chords)
+    )  # what left all of its keys to others is no action here
 
 
 def _first_of(scope: Scope) -> dict[Chord, str]:

@@ -132,7 +132,7 @@ DOES: dict[str, tuple[tuple[str, ...], Callable[[Desk, Seen], bool]]] = {
     "back": (("J",), lambda desk, before: (before.opened, desk.opened) == (SECOND, FIRST)),
     "forward": (("J", "backspace"), lambda desk, before: (before.opened, desk.opened) == (FIRST, SECOND)),
     "follow": (("tab",), lambda desk, _: desk.opened == SECOND),
-    "next window": ((), lambda desk, before: (before.pane, desk.screen.pane) == (Pane.LIST, Pane.ARTICLE)),
+    "next window": ((), lambda desk, before: {before.pane, desk.screen.pane} == {Pane.LIST, Pane.ARTICLE}),
     "copy": ((), lambda desk, _: desk.app.clipboard == f"{WEB}{FIRST}"),
     "select text": ((), lambda desk, _: desk.screen.selecting and bool(desk.screen.article_pane.selected_parts())),
     "undo": (("s",), lambda desk, before: before.under_cursor not in desk.shelf.starred),

@@ -150,6 +150,47 @@ def test_a_preset_names_known_actions_and_leaves_every_action_a_key(preset: str)
     assert without == set()
 
 
+def test_keys_for_panes_work_in_the_article_and_leave_it_tab_for_links() -> None:
+    assert DEFAULTS.actions(Scope.ARTICLE)[("tab",)] == "screen.step_link(1)"
+    assert "pane.next" not in {key.id for key in DEFAULTS.bindings[Scope.ARTICLE]}
+    for mine in (keymap(preset="vim"), keymap({"pane.next": ["Tab", "ctrl+w w"]}), keymap({"pane.next": ["ctrl+w w"]})):
+        assert mine.troubles == ()
+        assert mine.actions(Scope.ARTICLE)[("tab",)] == "screen.step_link(1)"
+        assert mine.actions(Scope.ARTICLE)[("ctrl+w", "w")] == "screen.step_pane(1)"
+    taken = keymap({"pane.next": ["J"]})
+    assert taken.actions(Scope.ARTICLE)[("J",)] == "screen.step_pane(1)"
+    (clash,) = keymap({"pane.next": ["J"], "article.open-next": ["J"]}).troubles
+    assert "both have J in the article" in clash.message
+
+
+@pytest.mark.parametrize(
+    ("width", "panes"),
+    [
+        (140, [Pane.LINKS, Pane.LIST, Pane.ARTICLE]),
+        (80, [Pane.LIST, Pane.ARTICLE, Pane.LIST]),
+        (60, [Pane.LINKS, Pane.LIST, Pane.ARTICLE]),
+    ],
+)
+async def test_ctrl_w_w_goes_from_pane_to_pane(start: Start, width: int, panes: list[Pane]) -> None:
+    async with start(width, 24, wishes=Wishes(keymap=keymap(preset="vim"))) as desk:
+        await desk.press("enter")
+        for pane in panes:
+            await desk.press("ctrl+w", "w")
+            assert desk.at(pane)
+        await desk.press("enter", "ctrl+w", "W")
+        assert not desk.at(Pane.ARTICLE)
+
+
+async def test_ctrl_w_w_goes_through_the_open_drawer(start: Start) -> None:
+    async with start(80, 24, wishes=Wishes(keymap=keymap(preset="vim"))) as desk:
+        await desk.press("enter", "B")
+        assert desk.at(Pane.LINKS)
+        await desk.press("ctrl+w", "w")
+        assert desk.at(Pane.LIST)
+        await desk.press("ctrl+w", "w")
+        assert desk.at(Pane.ARTICLE)
+
+
 @pytest.mark.parametrize("preset", PRESETS)
 def test_no_two_actions_of_a_preset_want_the_same_key(preset: str) -> None:
     names = {key.id for key in DEFAULTS.keys_in(Scope.LIST)}
