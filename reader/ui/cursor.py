@@ -29,7 +29,10 @@ def cell_to_follow(screen: Screen[object]) -> Offset:
 def _title(screen: Screen[object]) -> Offset:
     """Where there is nothing to move in: what is asked or told."""
     titles: list[Widget] = list(screen.query("#title"))
-    return titles[0].content_region.offset if titles else Offset(0, 0)
+    if not titles:
+        return Offset(0, 0)
+    spot: Offset = getattr(titles[0], "spot", Offset(0, 0))
+    return titles[0].content_region.offset + spot
 
 
 def _within(followed: Widget) -> Offset:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.geometry import Offset
 from textual.widgets import Input, OptionList
 
+from reader.ui.signs import UNICODE
 from reader.ui.widgets.choice_list import ChoiceList
 from reader.ui.widgets.told import Told
 from ui.conftest import Desk, Start
@@ -133,3 +136,50 @@ async def test_with_a_find_on_it_stands_at_the_match_until_a_link_gets_the_focus
         assert beside_cursor(desk).startswith("heron")
         await desk.press("escape")
         assert beside_cursor(desk).startswith("Its friend")
+
+
+HEBREW = "<p>המים לעולם אינם אותו הדבר, אמר <a href='/two'>השייט</a> (world) אתמול.</p>"
+BOTH_WAYS = pytest.mark.parametrize("visual", [True, False], ids=["ordered by us", "ordered by the terminal"])
+
+
+def from_right() -> Shelf:
+    return Shelf([Text("/one", "שלום עולם", "2018-09-21", HEBREW), Text("/two", "Two", None, "<p>x</p>")])
+
+
+@BOTH_WAYS
+async def test_in_text_from_right_to_left_it_stands_on_the_first_letter_as_it_is_seen(
+    start: Start, visual: bool
+) -> None:
+    async with start(80, 24, from_right(), signs=replace(UNICODE, visual=visual)) as desk:
+        await desk.press("enter")
+        assert beside_cursor(desk, 1) == "ש"  # of the title, in the first line
+        await desk.press("tab")
+        assert desk.focused_link == 0
+        at = desk.app.cursor_position
+        line = desk.text()[at.y]
+        word = "טיישה" if visual else "השייט"
+        assert line.index(word) + word.index("ה") == at.x
+
+
+@BOTH_WAYS
+async def test_a_row_of_the_list_and_of_the_links_is_entered_at_its_first_column(start: Start, visual: bool) -> None:
+    shelf = Shelf(
+        [Text("/one", "One", "2019-01-01", "<p><a href='/two'>two</a></p>"), Text("/two", "שתיים", None, "x")]
+    )
+    async with start(80, 24, shelf, signs=replace(UNICODE, visual=visual)) as desk:
+        await desk.press("j")
+        assert desk.app.cursor_position.x == desk.screen.list_pane.region.x
+        assert ("םייתש" if visual else "שתיים") in beside_cursor(desk)
+        await desk.press("k", "enter", "B")
+        assert desk.app.cursor_position.x == desk.screen.links_pane.region.x
+        assert ("םייתש" if visual else "שתיים") in beside_cursor(desk)
+
+
+@BOTH_WAYS
+async def test_in_a_window_it_stands_on_the_first_letter_of_a_title_from_right_to_left(
+    start: Start, visual: bool
+) -> None:
+    async with start(80, 24, from_right(), signs=replace(UNICODE, visual=visual)) as desk:
+        await desk.press("p")
+        assert beside_cursor(desk, 1) == "ש"
+        assert desk.app.cursor_position.x > 60

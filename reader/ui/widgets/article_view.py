@@ -80,10 +80,9 @@ class ArticleView(CaretLines):
     @property
     def spot(self) -> Offset:
         """The caret, else the first cell of what the reader went to last, else of the first line in view."""
-        at = self.caret_at() or self._match_or_link()
-        if at is None:
+        if self._layout is None:
             return Offset(self._left, 0)
-        line, column = at
+        line, column = self.caret_at() or self._match_or_link() or (self.top, 0)
         return Offset(self._left + self.seen_column(line, column), line - self.top)
 
     def _match_or_link(self) -> tuple[int, int] | None:

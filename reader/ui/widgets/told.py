@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from rich.style import Style
 from textual.content import Content
+from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.text import clean, clean_line, width_cells
-from reader.ui.bidi import runs_right_to_left
+from reader.ui.bidi import runs_right_to_left, visual_column
 from reader.ui.paint import columns_in_order, in_visual_order
 from reader.ui.signs import UNICODE, Signs
 
@@ -30,6 +31,17 @@ class Told(Static):
         """Say something else."""
         self._right_to_left = runs_right_to_left(foreign)
         self.update(Content(clean_line(foreign)))
+
+    @property
+    def spot(self) -> Offset:
+        """The cell in which its first letter is seen; from the upper left of what it holds."""
+        if not self._right_to_left:
+            return Offset(0, 0)
+        room, first = self.content_size.width, super().render_line(0).text.rstrip()
+        if not self._visual:
+            return Offset(max(0, room - width_cells(first)), 0)
+        padded = first + " " * (room - width_cells(first))
+        return Offset(visual_column(padded, 0, right_to_left=True), 0)
 
     def render_line(self, y: int) -> Strip:
         """Paint a line of it."""
