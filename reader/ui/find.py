@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.document.blocks import Document, leaves, text_of
@@ -35,6 +35,8 @@ class Found:
     """In reading order."""
     here: int = -1
     """The match that the reader stands at; -1: none."""
+    above: Callable[[str], Sequence[tuple[int, int]]] | None = None
+    """Where it stands in a line above the text, such as the title: it is marked there, though nobody goes to it."""
 
     def between(self, block: int, first: int, last: int) -> Iterator[tuple[Match, bool]]:
         """The matches in characters `first` up to `last` of a block, each with whether the reader stands at it."""

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from reader.model import Place
-from reader.text import grapheme
+from reader.text import grapheme, width_cells
 from reader.ui.find import Found
 from reader.ui.paint import CARET_CLASS, FOUND_CLASS, FOUND_HERE_CLASS, SELECTED_CLASS, Overlay
 from reader.ui.textmap import TextMap
@@ -32,6 +32,9 @@ def overlays(
 ) -> list[Overlay]:
     """The overlays of a line: what was found, the selection over it, the caret over both."""
     shown = text_map.shown(number)
+    if found.above is not None and text_map.is_above(number):
+        line = shown.text
+        return [(width_cells(line[:start]), width_cells(line[:end]), FOUND_CLASS) for start, end in found.above(line)]
     wanted = [
         (match.start, match.end, FOUND_HERE_CLASS if here else FOUND_CLASS)
         for match, here in found.between(shown.block, shown.first, shown.last)

@@ -173,6 +173,10 @@ class TextMap:
             first, last = _row(text, first, last)
         return ShownLine(line.text, line.block, first, last, text, origin)
 
+    def is_above(self, number: int) -> bool:
+        """Whether a line stands above the text: the title, the byline, the lead."""
+        return self._layout.line(number).block < 0
+
     def text(self, block: int) -> str | None:
         """The text of a leaf block; None where there is none such."""
         known = self._text(block)

@@ -228,3 +228,36 @@ async def test_the_terminals_cursor_stands_on_the_article_it_moves_to(root: Path
         assert pilot.app.cursor_position == results.region.offset
         await pilot.press("g")
         assert pilot.app.cursor_position == typed_at + Offset(1, 0)
+
+
+async def test_words_that_only_the_title_has_are_marked_there_also_inside_a_longer_name(
+    root: Path, tmp_path: Path
+) -> None:
+    text = '---\ntitle: "The colour_survives switch"\ndate: 2021-01-01\nlang: en\n---\n<p>Nothing of the kind.</p>\n'
+    (root / "switch.html").write_text(text, encoding="utf-8")
+    async with reading(root, tmp_path) as pilot:
+        await search(pilot, "survives")
+        await pilot.press("enter")
+        screen = browse(pilot)
+        await pilot.pause()
+        pieces = {piece.text: piece.style for piece in screen.article_pane.render_line(0)}
+        assert "survives" in pieces
+        found = screen.article_pane.look("article--found")
+        style = pieces["survives"]
+        assert style is not None
+        assert style.bgcolor == found.bgcolor
+        assert screen.message == "Found in the title or excerpt: survives"
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        assert "survives" not in {piece.text for piece in screen.article_pane.render_line(0)}
+
+
+async def test_words_inside_a_longer_name_in_the_text_are_marked_and_gone_to(root: Path, tmp_path: Path) -> None:
+    body = "<p>First.</p><p>Set <code>colour_survives</code> here.</p><pre>if colour_survives: go()</pre>"
+    (root / "switch.html").write_text(f"---\ntitle: Switch\ndate: 2021-01-01\n---\n{body}\n", encoding="utf-8")
+    async with reading(root, tmp_path) as pilot:
+        await search(pilot, "survives")
+        await pilot.press("enter")
+        screen = browse(pilot)
+        assert [(match.block, match.start, match.end) for match in screen.found.matches] == [(1, 11, 19), (2, 10, 18)]
+        assert screen.found.here == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.document.blocks import Document, leaves, text_of
@@ -15,6 +16,10 @@ from reader.ui.signs import UNICODE, Signs
 
 if TYPE_CHECKING:
     from reader.ui.screens.search import Choice
+
+
+def _marked(matcher: Matcher, line: str) -> list[tuple[int, int]]:
+    return [(start, end) for start, end, _ in matcher.marks(line)]
 
 
 class SearchingScreen(FindingScreen):
@@ -64,7 +69,8 @@ class SearchingScreen(FindingScreen):
             matches += [Match(block, start, end) for start, end, _ in self._matcher.marks(text_of(leaf))]
             if len(matches) >= MOST_MATCHES:
                 break
-        self.found = Found(words, tuple(matches[:MOST_MATCHES]), first_from(matches, self._find_from))
+        here = first_from(matches, self._find_from)
+        self.found = Found(words, tuple(matches[:MOST_MATCHES]), here, partial(_marked, self._matcher))
         self.keep_saying(self.found.count() if matches else f"Found in the title or excerpt: {words}")
 
     def _end_find(self) -> None:

@@ -243,7 +243,7 @@ class ArticleView(CaretLines):
 
     @property
     def _is_marked(self) -> bool:
-        return self.selection is not None or bool(self.found.matches)
+        return self.selection is not None or bool(self.found.matches) or self.found.above is not None
 
     def _overlays(self, number: int) -> list[Overlay]:
         return overlays(self.text_map, number, self.found, self.selection, self.caret)
