@@ -76,6 +76,15 @@ class ArticleReader:
         number = self._index.known(key)
         return self._index.ask(lambda answers: replace(opened, links=self._links(number, key, text, answers)))
 
+    def read_ahead(self, key: str) -> None:
+        """Read an article that may be opened next, in any thread. The first that is read loads all that reading takes.
+
+        Raises ArchiveError for an article that the archive no longer holds.
+        """
+        with self._index.apart() as answers:
+            for number in answers.numbers_by("key", key):
+                self.texts.text(number, answers)
+
     def text(self, key: str) -> Text:
         """An article read from its file. Raises ArchiveError for one that the archive does not hold."""
         number = self._index.known(key)

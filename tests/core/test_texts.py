@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -111,3 +113,34 @@ def test_the_byline_tells_in_which_languages_an_article_is_there_too(library: Li
     library.index.refresh()
     head = library.articles.text(key_of(library, "Name ebb-nl.")).masthead
     assert [part for part in head.byline if "also" in part] == ["also in English, português"]
+
+
+def test_once_an_article_was_read_ahead_opening_it_loads_nothing_more(root: Path, tmp_path: Path) -> None:
+    (root / "short.html").rename(root / "short.md")
+    script = f"""
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from reader.library import open_library
+from reader.locations import Locations
+
+home = Path({str(tmp_path)!r})
+library = open_library(Path({str(root)!r}), Locations(home / "c", home / "s", home / "k"), lambda: datetime.now(UTC))
+{{refresh}}
+row = library.list.rows(library.list.select("title:Short"))[0]
+library.articles.read_ahead(row.key)
+before = set(sys.modules)
+assert len(library.articles.open(row.key).document.blocks) == 1
+print(sorted(name for name in set(sys.modules) - before if name.startswith(("reader.", "markdown_it", "yaml"))))
+"""
+    for refresh in ("library.index.refresh()", ""):
+        command = [sys.executable, "-c", script.replace("{refresh}", refresh)]
+        found = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert found.stdout == "[]\n"
+
+
+def test_reading_ahead_marks_nothing_and_leaves_what_is_gone_alone(library: Library) -> None:
+    key = key_of(library, "Short")
+    library.articles.read_ahead(key)
+    library.articles.read_ahead("gone")
+    assert not library.articles.open(key).read

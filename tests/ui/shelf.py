@@ -113,6 +113,8 @@ class Shelf:
         self.read_elsewhere: set[str] = set()
         self.added: list[Text] = []
         self.slow: dict[str, Callable[[], object]] = {}
+        self.read_before: list[str] = []
+        """Keys of articles that were read ahead of their opening."""
         """What has to be done before an article can be opened."""
         self.calls: list[str] = []
         """What was asked that lasts, in order."""
@@ -271,6 +273,9 @@ class Shelf:
 
     def links(self, key: str) -> Iterator[tuple[str, ResolvedLink]]:
         return ((key, link) for link in self.open(key).links)
+
+    def read_ahead(self, key: str) -> None:
+        self.read_before.append(key)
 
     def preparing(self, key: str, *, whole: bool = False) -> Callable[[], object] | None:
         return self.slow.get(key)

@@ -1,4 +1,4 @@
-"""While an article is read that takes long, every key is answered."""
+"""While an article is read that takes long, every key is answered; the first is not kept waiting for what is loaded."""
 
 from __future__ import annotations
 
@@ -51,3 +51,11 @@ async def test_another_article_opened_meanwhile_is_the_one_that_is_shown(start: 
         await desk.app.workers.wait_for_complete()
         await desk.pilot.pause()
         assert desk.opened == wanted
+
+
+async def test_the_article_under_the_cursor_is_read_ahead_once_the_screen_stands(start: Start) -> None:
+    async with start(shelf=news()) as desk:
+        await desk.app.workers.wait_for_complete()
+        assert desk.shelf.read_before == [desk.under_cursor]
+        assert desk.opened == ""
+        assert desk.under_cursor not in desk.shelf.read

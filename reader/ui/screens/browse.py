@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -110,9 +111,18 @@ class BrowseScreen(CommandingScreen):
     def _show_first_frame(self) -> None:
         self.app.post_message(self.Settled())
         self.count_searches()
+        row = self.list_pane.current
+        if row is not None and self.visit.opened is None:
+            self._read_ahead(row.key)
         self._look_for_changes()
         if self._watching:
             self._watch_folder()
+
+    @work(thread=True, group="ahead")
+    def _read_ahead(self, key: str) -> None:
+        """Have what reading takes loaded before the first article is opened, which it would keep waiting."""
+        with suppress(ReaderError):  # whoever opens it is told
+            self.library.articles.read_ahead(key)
 
     def _complain(self) -> None:
         """Say in one notice what is wrong with archive and settings; what was said of another archive is not new."""
