@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from reader.answers import Stake
 from reader.cli.console import Console
 from reader.cli.status import NOTHING, WRONG
 from reader.errors import IndexBusyError, ReaderError
@@ -87,7 +88,7 @@ def ask_before_indexing(library: Library, console: Console, yes: bool) -> None:
         return
     if not console.can_ask:
         raise ReaderError(f"{question} Say --yes if so.")
-    if not console.confirm(question):
+    if not console.confirm(question, Stake.LITTLE):
         raise click.exceptions.Exit(NOTHING)
 
 

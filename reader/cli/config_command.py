@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from reader.answers import Stake
 from reader.cli.archives import yes_option
 from reader.cli.console import Console
 from reader.cli.lines import counted
@@ -40,7 +41,7 @@ def init_command(console: Console, yes: bool) -> int:
     if path.exists() and not yes:
         if not console.can_ask:
             raise ReaderError(f"{path}: exists already. Say --yes to write over it.")
-        if not console.confirm(f"{path} exists already. Write over it?"):
+        if not console.confirm(f"{path} exists already. Write over it?", Stake.MUCH):
             return NOTHING
     path.parent.mkdir(parents=True, exist_ok=True)
     with whole_file(Path(path.resolve())) as stream:

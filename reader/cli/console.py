@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
+from reader.answers import Stake
 from reader.locations import Locations, user_locations
 from reader.text import clean
 
@@ -97,12 +98,12 @@ class Console:
         if self.page is not None:
             self.page.withdraw()
 
-    def confirm(self, question: str) -> bool:
-        """Asks on standard error; No is what Enter alone means."""
+    def confirm(self, question: str, stake: Stake) -> bool:
+        """Asks on standard error; Enter alone means Yes where that costs little, else No."""
         import click
 
         self.clear()
-        return click.confirm(clean(question), default=False, err=True)
+        return click.confirm(clean(question), default=stake.takes_enter, err=True)
 
 
 def standard_console(page: FirstPage | None = None) -> Console:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from reader.answers import Stake
 from reader.cli.archives import archive_argument, bring_up_to_date, no_refresh_option, opened_archive, yes_option
 from reader.cli.console import Console
 from reader.cli.lines import counted
@@ -59,7 +60,7 @@ def _write(exporter: Exporter, folder: Path, console: Console, *, yes: bool) -> 
         said = f"{folder}: {taken[0]}{f' and {len(taken) - 1:,} more' if len(taken) > 1 else ''} would be written over."
         if not console.can_ask:
             raise ReaderError(f"{said} Give another folder, or say --yes.")
-        if not console.confirm(f"{said} Go on?"):
+        if not console.confirm(f"{said} Go on?", Stake.MUCH):
             return NOTHING
     made = folder_to_make(folder)
     count = exporter.write_files(folder)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from reader.answers import Stake
 from reader.cli.archives import archive_argument, yes_option
 from reader.cli.console import Console
 from reader.cli.status import DONE, NOTHING
@@ -25,7 +26,9 @@ def command(console: Console, archive: str, state: bool, yes: bool) -> int:
     if state and not yes:
         if not console.can_ask:
             raise ReaderError(f"{archive}: forgetting what was read cannot be undone. Say --yes to do it unasked.")
-        if not console.confirm(f"Forget what was read and starred in {archive}, and the trail? It cannot be undone."):
+        if not console.confirm(
+            f"Forget what was read and starred in {archive}, and the trail? It cannot be undone.", Stake.MUCH
+        ):
             return NOTHING
     if not forget(Path(archive), console.locations, console.now, state=state):
         console.say(f"{archive}: there was nothing to forget.")

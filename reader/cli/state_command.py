@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from reader.answers import Stake
 from reader.cli.archives import yes_option
 from reader.cli.console import Console
 from reader.cli.lines import counted
@@ -42,7 +43,7 @@ def export_command(console: Console, file: str, yes: bool) -> int:
     if path.exists() and not yes:
         if not console.can_ask:
             raise ReaderError(f"{file}: exists already. Say --yes to write over it.")
-        if not console.confirm(f"{file} exists already. Write over it?"):
+        if not console.confirm(f"{file} exists already. Write over it?", Stake.MUCH):
             return NOTHING
     with whole_file(path) as stream:
         count = export_state(console.locations, console.now, stream)

@@ -121,9 +121,9 @@ async def test_marking_all_asks_first_and_says_how_many(start: Start) -> None:
         assert desk.shows("Mark 6 articles as read?")
         await desk.press("escape")
         assert len(desk.shelf.read) == 2
+        await desk.press("A", "n")
+        assert len(desk.shelf.read) == 2
         await desk.press("A", "enter")
-        assert len(desk.shelf.read) < 8, "Enter alone is no answer to a grave question"
-        await desk.press("y")
         assert len(desk.shelf.read) == len(NEWS)
         assert desk.message == "Read: 6 articles"
 

@@ -294,7 +294,7 @@ async def test_where_the_site_names_no_address_files_are_copied_and_that_is_said
 async def test_o_asks_about_a_web_address_and_copies_a_permalink(start: Start) -> None:
     async with start(140, 30) as desk:
         await desk.press("enter", "tab", "tab", "tab", "tab", "o")
-        assert desk.shows("Leave the archive?")
+        assert desk.shows("This leads out of the archive")
         await desk.press("escape", "shift+tab")
         assert await copied(desk, "o") == "/archive/brug.html"
         assert desk.message == "No web address known: path of its file sent to the terminal"

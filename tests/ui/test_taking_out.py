@@ -166,7 +166,9 @@ async def test_nothing_is_written_over_unasked(start: Start, tmp_path: Path) -> 
     async with start() as desk:
         await desk.press("e", "enter", "j", "j", "enter", "ctrl+u", *str(tmp_path / "uit.txt"), "enter")
         assert desk.shows("Write over what is there?")
-        await desk.press("enter", "escape")
+        await desk.press("enter")
+        assert desk.shows("Only y says yes")
+        await desk.press("escape")
         await desk.app.workers.wait_for_complete()
         assert (tmp_path / "uit.txt").read_text() == "mine"
 

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from reader.answers import Stake, answer_keys
 from reader.document.wrap import count_lines
 from reader.model import Row
 from reader.text import clean_line, fit, width_cells
@@ -103,7 +104,7 @@ class Dialog(Window[Answer]):
 
 
 class Question(Dialog[bool]):
-    """Asks something that is answered with yes or no."""
+    """Asks something that is answered with yes or no, as `reader.answers` has it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("y", "agree", "Yes"),
@@ -111,24 +112,26 @@ class Question(Dialog[bool]):
         ("n", "give_up", "No"),
     ]
 
-    def __init__(self, question: str, detail: str, *, grave: bool = False, signs: Signs = UNICODE) -> None:
-        """Of a `grave` question, Enter, which is pressed without thinking, is no answer."""
-        super().__init__(question, [("y" if grave else "Enter", "yes"), ("Esc", "no")], signs=signs)
+    def __init__(self, question: str, detail: str, *, stake: Stake = Stake.LITTLE, signs: Signs = UNICODE) -> None:
+        """`detail` says what a yes would do, `stake` what it costs."""
+        super().__init__(question, answer_keys(stake), signs=signs)
         self._detail = detail
-        self._grave = grave
+        self._stake = stake
 
     def body(self) -> Iterable[Static]:
         """What a yes would do."""
-        yield Told(self._detail, signs=self.signs)
+        yield Told(self._detail, signs=self.signs, classes="asked")
 
     def action_agree(self) -> None:
         """Answer yes."""
         self.dismiss(True)
 
     def action_agree_lightly(self) -> None:
-        """Answer yes, if that can do no harm."""
-        if not self._grave:
+        """Answer yes, if that costs little; else say what would."""
+        if self._stake.takes_enter:
             self.dismiss(True)
+        else:
+            self.query_one(".asked", Told).tell(f"{self._detail}. Only y says yes, for this cannot be undone.")
 
 
 class AddressAnswer(StrEnum):
@@ -145,11 +148,11 @@ class AddressDialog(Dialog[AddressAnswer]):
 
     def __init__(self, address: str, exact: str | None, *, signs: Signs = UNICODE) -> None:
         """`exact` is the address as a browser would get it; None where no browser may have it."""
-        keys = [("y", "copy"), ("Esc", "close")]
         program = "mail program" if exact and exact.startswith("mailto:") else "browser"
+        opened = [("Enter", f"open in the {program}"), ("y", "copy"), ("Esc", "close")]
         super().__init__(
-            "Leave the archive?" if exact else "This address is not opened",
-            [("Enter", f"open in the {program}"), *keys] if exact else keys,
+            "This leads out of the archive" if exact else "This address is not opened",
+            opened if exact else [("Enter or y", "copy"), ("Esc", "close")],
             signs=signs,
         )
         self._address, self._exact = address, exact
@@ -161,9 +164,8 @@ class AddressDialog(Dialog[AddressAnswer]):
             yield Told(f"sent as {self._exact}", signs=self.signs, classes="detail")
 
     def action_answer(self, answer: str) -> None:
-        """Do something with the address."""
-        if answer == AddressAnswer.COPY or self._exact:
-            self.dismiss(AddressAnswer(answer))
+        """Do something with the address; what cannot be opened is copied."""
+        self.dismiss(AddressAnswer(answer) if self._exact else AddressAnswer.COPY)
 
 
 class MissingDialog(Dialog[int]):

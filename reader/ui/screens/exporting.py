@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.app import SuspendNotSupported
 
+from reader.answers import Stake
 from reader.errors import ReaderError
 from reader.model import Pane
 from reader.text import clean_line
@@ -136,7 +137,8 @@ class ExportingScreen(SavingScreen):
                     self._export(outgoing, folder, None if apart else path.name)
 
             more = f" and {grouped(len(taken) - 1)} more" if len(taken) > 1 else ""
-            question = Question("Write over what is there?", f"{folder / taken[0]}{more}", grave=True, signs=self.signs)
+            over = f"{folder / taken[0]}{more}"
+            question = Question("Write over what is there?", over, stake=Stake.MUCH, signs=self.signs)
             self.app.push_screen(question, agreed)
 
         detail = "A file; or a folder, with a slash at its end, for a file each."

@@ -145,7 +145,7 @@ class MarkingScreen(TypesettingScreen):
 
         question = f"Mark {many(len(unread), 'article')} as read?"
         detail = f"All unread ones {where}. U undoes it."
-        self.app.push_screen(Question(question, detail, grave=True, signs=self.signs), mark)
+        self.app.push_screen(Question(question, detail, signs=self.signs), mark)
 
     # --- the queue
 
