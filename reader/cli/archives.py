@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
 _MOST_CANDIDATES = 20
+_LOOK_SECONDS = 0.2
+"""Between two looks whether somebody else has built the index."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -127,7 +129,7 @@ def _start_bar(total: int) -> Bar:
 
 def find_one(library: Library, console: Console, ref: str) -> Row:
     """The one article that `ref` means; none or several end the command."""
-    rows = library.list.find(ref)
+    rows = library.list.find(ref) or _found_once_built(library, console, ref)
     if len(rows) == 1:
         return rows[0]
     if not rows:
@@ -139,3 +141,26 @@ def find_one(library: Library, console: Console, ref: str) -> Row:
     if len(rows) > _MOST_CANDIDATES:
         console.err.line(f"  … and {len(rows) - _MOST_CANDIDATES} more")
     raise click.exceptions.Exit(WRONG)
+
+
+def _found_once_built(library: Library, console: Console, ref: str) -> Sequence[Row]:
+    """What `ref` means once the index is built, by whoever builds it; nothing at once where it is built already.
+
+    An article whose permalink that is needs no more than its own row.
+    """
+    if library.index.is_finished:
+        return ()
+    is_told = False
+    while True:
+        try:
+            with progress_bar(console) as progress:
+                library.index.refresh(progress=progress)
+            return library.list.find(ref)
+        except IndexBusyError:
+            if not is_told:
+                console.say(f"{ref}: not found yet; waiting for another leesmap that is indexing this archive")
+                is_told = True
+        console.pause(_LOOK_SECONDS)
+        found = [row for row in library.list.find(ref) if row.permalink == ref]
+        if found:
+            return found

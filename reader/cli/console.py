@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -87,6 +88,8 @@ class Console:
     """Whether somebody sits there who can answer."""
     page: FirstPage | None = None
     """What is on the terminal already."""
+    pause: Callable[[float], None] = time.sleep
+    """Waits for so many seconds."""
 
     def say(self, message: str) -> None:
         """One line on standard error."""

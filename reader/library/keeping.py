@@ -131,6 +131,11 @@ class IndexKeeper:
         return self._index.fact("finished") == "1" or self.ask(lambda answers: answers.counts()).all > 0
 
     @property
+    def is_finished(self) -> bool:
+        """Whether a look at the archive came to its end: what is not found now is not there."""
+        return self._index.fact("finished") == "1"
+
+    @property
     def title(self) -> str:
         """What the site calls itself; empty where it does not say."""
         return self._index.fact("title") or ""

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
+from reader.locations import Locations
 from terminal.driver import ENTER, ESCAPE, Terminal, environment
 
 COUNT = 20_000
@@ -102,3 +104,20 @@ def test_a_list_that_fills_answers_every_key_and_is_finished_by_the_next_start(a
         terminal.wait_until(lambda: progress(terminal) is None and listed(terminal) == COUNT, "indexing to end")
         assert "★" in terminal.text()
         assert stood in terminal.text()
+
+
+def test_an_article_to_begin_with_is_waited_for_while_another_process_indexes(tmp_path: Path) -> None:
+    folder = tmp_path / "days"
+    folder.mkdir()
+    (folder / "fog.html").write_text("---\ntitle: Fog\npermalink: /fog/\n---\n<p>Fog on the ferry.</p>\n")
+    home = environment(tmp_path / "home")
+    folders = (Path(home[f"XDG_{name}_HOME"]) / "leesmap" for name in ("CONFIG", "STATE", "CACHE"))
+    index = Locations(*folders).index_file(folder)
+    index.parent.mkdir(parents=True)
+    lock = FileLock(f"{index}.lock")
+    with lock, Terminal([sys.executable, "-m", "reader", str(folder), "--article", "/fog/"], home) as terminal:
+        terminal.wait_for("/fog/: not found yet; waiting for another leesmap")
+        lock.release()
+        terminal.wait_for("Fog on the ferry.")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
