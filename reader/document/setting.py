@@ -114,7 +114,7 @@ class Setting:
     def _figure(self, leaf: Figure, room: int) -> Iterator[Part]:
         size = f" ({leaf.size.replace('×', self.signs.times)})" if leaf.size else ""
         styles = _FIGURE if leaf.link is None else _FIGURE | {"link"}
-        yield from _signed(self.signs.figure, f"{leaf.alt}{size}", room, styles, leaf.link)
+        yield from _signed(self.signs.figure, f"{leaf.alt}{size}", range(len(leaf.alt)), room, styles, leaf.link)
         if leaf.caption:
             left = _sign_cells(self.signs.figure, room)
             for segments, offset in _running(leaf.caption, room - left, _SMALL):
@@ -122,8 +122,9 @@ class Setting:
 
     def _embed(self, leaf: Embed, room: int) -> Iterator[Part]:
         text = f"{leaf.kind}: {leaf.title}" if leaf.title else leaf.kind
+        own = range(len(text) - len(leaf.title), len(text))
         styles = _EMBED if leaf.link is None else _EMBED | {"link"}
-        return _signed(self.signs.embed, text, room, styles, leaf.link)
+        return _signed(self.signs.embed, text, own, room, styles, leaf.link)
 
     def _rule(self, room: int) -> Iterator[Part]:
         cells = min(_RULE_CELLS, room)
@@ -145,13 +146,22 @@ def _sign_cells(sign: str, room: int) -> int:
     return left if room >= left + 4 else 0
 
 
-def _signed(sign: str, text: str, room: int, styles: frozenset[str], link: int | None) -> Iterator[Part]:
-    """Text behind a sign; its further lines stand below the text."""
+def _signed(sign: str, text: str, own: range, room: int, styles: frozenset[str], link: int | None) -> Iterator[Part]:
+    """Text behind a sign; its further lines stand below the text. Of it, `own` are the characters of the block."""
     left = _sign_cells(sign, room)
     for number, (start, end) in enumerate(wrap(text, room - left)):
         lead = Segment(f"{sign} ", _MARKER) if number == 0 else Segment(" " * left)
-        segment = Segment(text[start:end], styles, link)
-        yield ((lead, segment) if left else (segment,)), start
+        shown = tuple(_apart(Segment(text[start:end], styles, link), start, own))
+        yield ((lead, *shown) if left else shown), max(start - own.start, 0)
+
+
+def _apart(segment: Segment, start: int, own: range) -> Iterator[Segment]:
+    """A segment that begins at `start` of a text, with those of its characters apart that are in `own`."""
+    end = start + len(segment.text)
+    first, last = min(max(start, own.start), end), max(min(end, own.stop), start)
+    for begin, stop, origin in ((start, first, None), (first, last, first - own.start), (max(first, last), end, None)):
+        if begin < stop:
+            yield segment._replace(text=segment.text[begin - start : stop - start], origin=origin)
 
 
 def _pre_indent(room: int) -> int:

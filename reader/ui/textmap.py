@@ -202,15 +202,18 @@ class TextMap:
         if not self.shows(place.block):
             return None
         for number in self._lines_about(place):
-            stop = self.shown(number).stop_at(place.offset)
+            shown = self.shown(number)
+            stop = shown.stop_at(place.offset) if shown.block == place.block else None
             if stop is not None:
                 return number, stop
         return None
 
     def _lines_about(self, place: Place) -> Iterator[int]:
-        """The lines that may show a place: one, but for rows of cells."""
+        """The lines that may show a place: one, or the next where words of ours come first; those of a row of cells."""
         known, near = self._text(place.block), self._layout.line_of(place)
         yield near
+        if known is not None and not known[1] and near + 1 < self._layout.reach(near + 2):
+            yield near + 1
         if known is None or not known[1] or known[0][place.offset : place.offset + 1] in ("", "\t", "\n"):
             return
         for step in (1, -1):

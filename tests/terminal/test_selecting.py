@@ -71,6 +71,21 @@ def test_words_are_selected_and_copied_by_keys_alone(archive: Path, tmp_path: Pa
         assert "> D\n>\n> — [Harbour ice](" in quotation
 
 
+def test_a_command_gets_what_is_selected(archive: Path, tmp_path: Path) -> None:
+    with Terminal([*READER, str(archive)], environment(tmp_path / "home"), columns=80, rows=24) as terminal:
+        terminal.wait_for("Harbour ice", "q Quit")
+        terminal.press(ENTER)
+        terminal.wait_for("The harbour froze")
+        terminal.press("v", "2e", "|")
+        terminal.wait_for("It gets the selection, 2 words, as Markdown")
+        terminal.press("cat", ENTER)
+        terminal.wait_for("Run this command?")
+        terminal.press(ENTER)
+        terminal.wait_for("> The harbour ", "Harbour ice, /harbour/", "cat is done")
+        terminal.press(ENTER)
+        terminal.wait_for("Day 01", "Esc Drop")
+
+
 def test_in_monochrome_the_caret_is_told_from_what_is_selected(archive: Path, tmp_path: Path) -> None:
     env = {**environment(tmp_path / "home"), "NO_COLOR": "1"}
     with Terminal([*READER, str(archive)], env, columns=80, rows=24) as terminal:

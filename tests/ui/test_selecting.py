@@ -94,6 +94,7 @@ BODIES = {
     "quote": "<blockquote><p>Said so, twice over and again</p></blockquote><h2>Then</h2><hr><p>rest</p>",
     "code": "<pre>def x():\n\n    return  1\n</pre><p>after</p>",
     "table": f"<p>before</p>{TABLE}<p>after</p>",
+    "embed": "<iframe src='https://www.youtube.com/embed/x' title='A boat on the long river'></iframe><p>x</p>",
     "picture": "<figure><img src='a.png' alt='A boat'><figcaption>On the river</figcaption></figure><p>x</p>",
     "scripts": "<p>漢字かな 👩‍👩‍👧 e\u0301 🇳🇱🇧🇪 1️⃣</p><p>שָׁלוֹם world عربي</p>",
 }
@@ -388,6 +389,28 @@ async def test_a_mouse_selection_is_taken_up_at_its_end(start: Start) -> None:
         await desk.pilot.pause()
         assert desk.message == ""
         assert not desk.shows("Esc Drop")
+
+
+async def test_a_mouse_takes_whole_graphemes_too(start: Start) -> None:
+    async with start(80, 24, Shelf([Text("/a", "A", None, "<p>cafe\u0301s</p>")])) as desk:
+        await desk.press("enter")
+        view = desk.screen.article_pane
+        y = next(y for y in range(view.size.height) if "caf" in view.render_line(y).text)
+        x = view.render_line(y).text.index("caf")
+        await desk.pilot.mouse_down("ArticleView", offset=(x, y))
+        await desk.pilot.hover("ArticleView", offset=(x + 3, y))
+        await desk.pilot.mouse_up("ArticleView", offset=(x + 3, y))
+        await desk.pilot.pause()
+        assert selected(desk) == "cafe\u0301"
+
+
+async def test_a_footer_that_stays_the_same_is_not_painted_again(start: Start) -> None:
+    async with start(80, 24, notes()) as desk:
+        await desk.press("enter", "v", "w")
+        told: list[object] = []
+        desk.screen.watch(desk.screen, "footer_keys", told.append, init=False)
+        await desk.press("l", "l", "l")
+        assert told == []
 
 
 async def test_matches_are_gone_to_with_the_caret(start: Start) -> None:

@@ -49,8 +49,9 @@ class SelectingScreen(CopyingScreen):
         self.article_pane.keep_selection()
 
     def action_drop_text(self) -> None:
-        """Select nothing."""
-        self.article_pane.drop_selection()
+        """Select nothing; while a move waits for the end of a long article, only that is over."""
+        if not self.article_pane.wait_no_more():
+            self.article_pane.drop_selection()
 
     def action_copy_address(self) -> None:
         """Copy; who copied text is done with moving the caret."""
@@ -141,9 +142,10 @@ class SelectingScreen(CopyingScreen):
 
     def tell_keys(self) -> None:
         """Name the keys that move and end a caret while there is one."""
-        super().tell_keys()
         if self.selecting:
             self.footer_keys = self.keymap.selecting_keys()
+        else:
+            super().tell_keys()
 
     @property
     def selected_in_words(self) -> str:

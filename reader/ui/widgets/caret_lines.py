@@ -135,9 +135,9 @@ class CaretLines(PageLines):
             self.show_from(0)
 
     def _go_to_last(self) -> None:
-        assert self._layout is not None
-        self._go_to_line(self.line_count - 1, -1)
-        self.show_from(self.last_top)
+        if self.caret is not None:
+            self._go_to_line(self.line_count - 1, -1)
+            self.show_from(self.last_top)
 
     def _go_to_line(self, line: int, direction: int) -> None:
         """Put the caret on a line, or the next one with text; below what is above or left of it now."""
