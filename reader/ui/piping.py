@@ -71,7 +71,7 @@ def give_to(argv: Sequence[str], text: str, out: TextIO) -> str:
         assert stdin is not None
         assert stdout is not None
         printer = _Printer(stdout, out)
-        printer.print(f"{name} has the article; ctrl+c ends it\n")
+        printer.print(f"{name} has the text; ctrl+c ends it\n")
         for work in (partial(_feed, stdin, text), printer.copy):
             threading.Thread(target=work, daemon=True).start()
         status = _wait(process, interrupts, printer)

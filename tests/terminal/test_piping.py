@@ -72,7 +72,7 @@ def test_a_command_that_is_not_there_is_told(terminal: Terminal) -> None:
 def test_a_command_that_hangs_is_ended_with_a_key(terminal: Terminal) -> None:
     with terminal:
         pipe(terminal, "sleep 1000")
-        terminal.wait_for("sleep has the article; ctrl+c ends it")
+        terminal.wait_for("sleep has the text; ctrl+c ends it")
         terminal.press(INTERRUPT)
         go_on(terminal, "sleep was ended with ctrl+c")
 
@@ -81,7 +81,7 @@ def test_a_command_that_hangs_is_ended_with_a_key(terminal: Terminal) -> None:
 def test_a_key_that_ends_programs_ends_neither_the_reader_nor_what_it_says(terminal: Terminal, key: str) -> None:
     with terminal:
         pipe(terminal, "sleep 1000")
-        terminal.wait_for("sleep has the article")
+        terminal.wait_for("sleep has the text")
         terminal.press(key)
         terminal.wait_for("sleep was ended", GOES_BACK)
         terminal.press(key)
