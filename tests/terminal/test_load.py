@@ -34,17 +34,17 @@ def under_cursor(terminal: Terminal) -> str:
 
 def test_of_a_thousand_keys_typed_at_once_none_is_lost(terminal: Terminal) -> None:
     with terminal:
-        terminal.wait_for(f"{COUNT} / {COUNT} / {COUNT}", "S Sort")
+        terminal.wait_for(f"{COUNT} unread / {COUNT} / {COUNT}", "S Sort")
         terminal.press("j" * 600 + "k" * 400 + "jjj")
         terminal.wait_until(lambda: "Day 203" in under_cursor(terminal), "the cursor to come to its row")
         terminal.press("m")
-        terminal.wait_for(f"{COUNT - 1} / {COUNT} / {COUNT}")
+        terminal.wait_for(f"{COUNT - 1} unread / {COUNT} / {COUNT}")
         assert "Day 203" in under_cursor(terminal)
 
 
 def test_a_window_that_is_resized_again_and_again_keeps_the_place_and_answers(terminal: Terminal) -> None:
     with terminal:
-        terminal.wait_for(f"{COUNT} / {COUNT} / {COUNT}", "S Sort")
+        terminal.wait_for(f"{COUNT} unread / {COUNT} / {COUNT}", "S Sort")
         terminal.press(ENTER)
         terminal.wait_for("Turn 001")
         terminal.press(" ", " ", " ")

@@ -96,18 +96,18 @@ def test_the_next_unread_article_is_one_key_away(terminal: Terminal) -> None:
     with terminal:
         begin(terminal)
         terminal.press(ENTER)
-        terminal.wait_for("Day 01.", "3 / 4 / 4")
+        terminal.wait_for("Day 01.", "3 unread / 4 / 4")
         terminal.press("n")
-        terminal.wait_for("Lit at dusk", "2 / 4 / 4")
+        terminal.wait_for("Lit at dusk", "2 unread / 4 / 4")
         terminal.press("n")
-        terminal.wait_for("a walrus across", "1 / 4 / 4")
+        terminal.wait_for("a walrus across", "1 unread / 4 / 4")
 
 
 def test_marks_are_seen_in_the_list_and_undone_one_by_one(terminal: Terminal) -> None:
     with terminal:
         begin(terminal)
         terminal.press("m")
-        terminal.wait_for("Read: Harbour ice", "3 / 4 / 4")
+        terminal.wait_for("Read: Harbour ice", "3 unread / 4 / 4")
         wait_for_sign(terminal, "Harbour ice", "•", shown=False)
         terminal.press("j", "s")
         terminal.wait_for("Starred: The lamp")
@@ -116,9 +116,9 @@ def test_marks_are_seen_in_the_list_and_undone_one_by_one(terminal: Terminal) ->
         terminal.wait_for("No star again: The lamp")
         wait_for_sign(terminal, "The lamp", "★", shown=False)
         terminal.press("U")
-        terminal.wait_for("Unread again: Harbour ice", "4 / 4 / 4")
+        terminal.wait_for("Unread again: Harbour ice", "4 unread / 4 / 4")
         terminal.press("\x12")  # ctrl+r
-        terminal.wait_for("Read again: Harbour ice", "3 / 4 / 4")
+        terminal.wait_for("Read again: Harbour ice", "3 unread / 4 / 4")
 
 
 def test_the_list_is_filtered_as_one_types_and_whole_again_after_escape(terminal: Terminal) -> None:

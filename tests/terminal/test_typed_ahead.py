@@ -29,10 +29,10 @@ def pasted(text: str) -> str:
 
 
 BURSTS = {
-    "a filter": ("/title:note 07", [" title:note 07 ", "12 / 1 / 12"]),
+    "a filter": ("/title:note 07", [" title:note 07 ", "12 unread / 1 / 12"]),
     "a filter, kept": ("/title:note 07\r", ["· title:note 07", "Note 07"]),
     "a filter, kept, and an article of it opened": ("/title:note\rjj\r", ["· title:note", "▌02.html"]),
-    "a filter that is pasted": ("/" + pasted("title:note 07"), [" title:note 07 ", "12 / 1 / 12"]),
+    "a filter that is pasted": ("/" + pasted("title:note 07"), [" title:note 07 ", "12 unread / 1 / 12"]),
     "words to find in an article": ("\r/nobody", [" nobody "]),
     "words to find, then the next match": ("\r/nobody\rn", ["2 of 30"]),
     "a search": ("g/ferry", [" ferry ", "Note 11"]),
@@ -53,6 +53,6 @@ BURSTS = {
 def test_what_is_typed_in_one_burst_goes_where_it_was_meant_to(archive: Path, tmp_path: Path, name: str) -> None:
     typed, shown = BURSTS[name]
     with Terminal([sys.executable, "-m", "reader", str(archive)], environment(tmp_path / "home"), *SIZE) as terminal:
-        terminal.wait_for("Note 00", "12 / 12 / 12", "Quit")
+        terminal.wait_for("Note 00", "12 unread / 12 / 12", "Quit")
         terminal.press(typed)
         terminal.wait_for(*shown)

@@ -99,7 +99,7 @@ async def test_folders_stand_above_the_list_with_their_unread_counts(start: Star
         assert second.split() == ["▸", "Town", "0"]
         assert "The ferry" in third
         assert desk.under_cursor == "/veer", "the list begins with an article"
-        assert desk.screen.list_heading.right == "6 / 8 / 8"
+        assert desk.screen.list_heading.right == "6 unread / 8 / 8"
 
 
 async def test_without_saved_searches_the_list_is_as_ever(start: Start) -> None:
