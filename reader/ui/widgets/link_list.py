@@ -35,7 +35,7 @@ class LinkList(Lines):
         "links--cursor-blurred",
     }
 
-    rows: reactive[LinkRows] = reactive(LinkRows())
+    rows: reactive[LinkRows] = reactive(LinkRows(), repaint=False)
 
     @dataclass
     class Followed(Message):
@@ -47,16 +47,18 @@ class LinkList(Lines):
         """`signs` are those that the terminal can show."""
         super().__init__(signs=signs)
         self._cursor = 0
+        self._shown = LinkRows()
+        """What is on the screen: for a moment not yet what it should be."""
 
     @property
     def spot(self) -> Offset:
         """The first cell of the entry under the cursor."""
-        return Offset(0, self.rows.lines_of(self._cursor).start - self.top if self.rows.entries else 0)
+        return Offset(0, self._shown.lines_of(self._cursor).start - self.top if self._shown.entries else 0)
 
     @property
     def line_count(self) -> int:
         """How many lines the entries and headings take."""
-        return self.rows.height
+        return self._shown.height
 
     @property
     def cursor(self) -> int:
@@ -69,13 +71,25 @@ class LinkList(Lines):
         return self.rows.at(self._cursor)
 
     def watch_rows(self) -> None:
-        """Show the links of another article, or what else became known of them."""
+        """Show the links of another article, or what else became known of them, in the frame after the article's own.
+
+        Whoever opens an article looks at the article; painting its links with it would take a fifth longer.
+        """
         self.move_to(self._cursor)
+        self.call_after_refresh(self._show_rows)
+
+    def _show_rows(self) -> None:
+        if self._shown is not self.rows:
+            self._shown = self.rows
+            self.move_to(self._cursor)
+            self.refresh()
 
     def move_to(self, entry: int) -> None:
         """Put the cursor on an entry and bring it into view, with its heading where it is the first."""
         entry = max(0, min(entry, self.rows.entries - 1))
         old, self._cursor = self._cursor, entry
+        if self._shown is not self.rows:
+            return
         for changed in (old, entry):
             lines = self.rows.lines_of(changed)
             self.refresh_lines(lines.start, lines.stop - 1)
@@ -90,7 +104,7 @@ class LinkList(Lines):
 
     def paint_line(self, number: int) -> Strip:
         """Paint one line of an entry."""
-        base, rows = self.base_style, self.rows
+        base, rows = self.base_style, self._shown
         if number == 0 or rows.entry_at(number) != self._cursor:
             over = Style.null()
         else:
@@ -102,7 +116,7 @@ class LinkList(Lines):
     @on(events.Focus)
     @on(events.Blur)
     def _show_focus(self) -> None:
-        lines = self.rows.lines_of(self._cursor)
+        lines = self._shown.lines_of(self._cursor)
         self.refresh_lines(lines.start, lines.stop - 1)
 
     @on(events.Resize)
@@ -111,8 +125,8 @@ class LinkList(Lines):
 
     @on(events.Click)
     def _point(self, event: events.Click) -> None:
-        entry = self.rows.entry_at(self.top + event.y)
-        if entry is None or event.x >= self.text_width:
+        entry = self._shown.entry_at(self.top + event.y)
+        if entry is None or event.x >= self.text_width or self._shown is not self.rows:
             return
         event.stop()
         again = entry == self._cursor and self.has_focus
