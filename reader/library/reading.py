@@ -77,13 +77,15 @@ class ArticleReader:
         return self._index.ask(lambda answers: replace(opened, links=self._links(number, key, text, answers)))
 
     def read_ahead(self, key: str) -> None:
-        """Read an article that may be opened next, in any thread. The first that is read loads all that reading takes.
+        """Read an article that may be opened next, in any thread, unless that takes long enough to keep a key waiting.
 
-        Raises ArchiveError for an article that the archive no longer holds.
+        The first that is read loads all that reading takes. Raises ArchiveError for an article that the archive no
+        longer holds.
         """
         with self._index.apart() as answers:
             for number in answers.numbers_by("key", key):
-                self.texts.text(number, answers)
+                if self.texts.preparing(number, answers, whole=False) is None:
+                    self.texts.text(number, answers)
 
     def text(self, key: str) -> Text:
         """An article read from its file. Raises ArchiveError for one that the archive does not hold."""

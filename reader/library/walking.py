@@ -26,6 +26,8 @@ class TrailWalker:
     def __init__(self, index: IndexKeeper, own: OwnState) -> None:
         self._index = index
         self._own = own
+        self._untold: list[str] = []
+        """Keys of articles that were marked as read, which the index does not know yet."""
 
     def here(self) -> Step | None:
         """The step of the trail the reader stands at."""
@@ -42,8 +44,10 @@ class TrailWalker:
     def step_to(self, key: str, place: Place, left: tuple[str, Spot] | None) -> None:
         """Adds a step as `follow` does and marks its article as read; kept at once, with all that is left behind.
 
-        `left` is the key of the article that is left and where the reader was in it.
+        `left` is the key of the article that is left and where the reader was in it. Lists and counts show the mark
+        after `tell_lists`.
         """
+        self.tell_lists()
         identity = self._index.identity(key)
         behind = None
         if left is not None and self._index.number_of(left[0]) is not None:  # else it has gone from the archive
@@ -54,9 +58,14 @@ class TrailWalker:
             if left is not None and behind is not None:
                 self._own.reading.remember_place(behind, left[1].place)
             self._own.trail.follow(identity, place)
-            changed = self._own.reading.mark_read(identity)
-        if changed:
-            self._index.ask(partial(copy_change, reading=self._own.reading, keys=[key]))
+            if self._own.reading.mark_read(identity):
+                self._untold.append(key)
+
+    def tell_lists(self) -> None:
+        """Has lists and counts know what was marked as read on the way."""
+        if self._untold:
+            keys, self._untold = self._untold, []
+            self._index.ask(partial(copy_change, reading=self._own.reading, keys=keys))
 
     def steps(self) -> list[Step]:
         """The whole tree: every step, in the order in which they were made."""

@@ -50,6 +50,10 @@ class Visit:
         self.opened = opened
         return Arrival(self._page(opened, place))
 
+    def tell_lists(self) -> None:
+        """Have lists and counts know which articles were opened."""
+        self._library.trail.tell_lists()
+
     def jump(self, fragment: str | None, left: Spot) -> Arrival | None:
         """Go to an anchor of the open article (without one: its top) as a new step; None where there is none such."""
         if self.opened is None:

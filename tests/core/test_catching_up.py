@@ -50,6 +50,11 @@ def start_again(root: Path, locations: Locations, reading: type[Reading] = Unask
         catch_up(Articles(index), reading(state, archive.id))
 
 
+def step(library: Library) -> None:
+    library.trail.step_to("/markt/", Place(), None)
+    library.trail.tell_lists()
+
+
 CHANGES: dict[str, Callable[[Library], object]] = {
     "read": lambda library: library.marks.mark_read("/brug/", "/sluis/"),
     "unread": lambda library: library.marks.mark_read("/veer/", read=False),
@@ -58,7 +63,7 @@ CHANGES: dict[str, Callable[[Library], object]] = {
     "label": lambda library: library.marks.label("/brug/", add=["water"]),
     "refuse": lambda library: library.marks.refuse("/brug/", "/sluizen/", "/sluis/"),
     "nothing": lambda library: library.marks.mark_read("/veer/"),
-    "step": lambda library: library.trail.step_to("/markt/", Place(), None),
+    "step": step,
     "undo": lambda library: library.marks.undo(),
     "undo and redo": lambda library: (library.marks.undo(), library.marks.redo()),
     "search": lambda library: library.searches.save("Water", "label:water", Sort.DATE),

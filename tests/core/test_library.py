@@ -309,6 +309,7 @@ def test_another_article_opens_after_the_open_one_left_the_archive(root: Path, l
         (root / file.path).unlink()
         library.index.refresh()
         library.trail.step_to(lock, Place(), (bridge, Spot(Place(1, 0), Pane.ARTICLE, None)))
+        library.trail.tell_lists()
         assert titles(library, "is:read")
 
 

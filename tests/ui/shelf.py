@@ -449,6 +449,9 @@ class Shelf:
         self.follow(key, place)
         self.mark_read(key)
 
+    def tell_lists(self) -> None:
+        """Lists ask the shelf itself."""
+
     def steps(self) -> list[Step]:
         return list(self.walked)
 

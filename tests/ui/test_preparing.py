@@ -53,9 +53,27 @@ async def test_another_article_opened_meanwhile_is_the_one_that_is_shown(start: 
         assert desk.opened == wanted
 
 
-async def test_the_article_under_the_cursor_is_read_ahead_once_the_screen_stands(start: Start) -> None:
+async def until_read_ahead(desk: Desk, key: str) -> None:
+    for _ in range(100_000):
+        if desk.shelf.read_before[-1:] == [key]:
+            return
+        await desk.pilot.pause()
+    raise AssertionError(f"{key} was not read ahead")
+
+
+async def test_what_the_cursor_rests_on_is_read_ahead_and_only_that(start: Start) -> None:
     async with start(shelf=news()) as desk:
-        await desk.app.workers.wait_for_complete()
-        assert desk.shelf.read_before == [desk.under_cursor]
+        read = set(desk.shelf.read)
+        await until_read_ahead(desk, desk.under_cursor)
+        await desk.press("j")
+        await until_read_ahead(desk, desk.under_cursor)
         assert desk.opened == ""
-        assert desk.under_cursor not in desk.shelf.read
+        assert desk.shelf.read == read
+
+
+async def test_what_a_focused_link_leads_to_is_read_ahead(start: Start) -> None:
+    async with start(shelf=news()) as desk:
+        await desk.press("enter", "tab")
+        link = desk.screen.links[desk.focused_link or 0]
+        assert link.target.address is not None
+        await until_read_ahead(desk, link.target.address)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -18,7 +17,7 @@ from reader.model import IndexReport, ListView, Pane, Progress
 from reader.text import clean_line
 from reader.ui import processes
 from reader.ui.messages import Messages, opening_notice
-from reader.ui.screens.commanding import CommandingScreen
+from reader.ui.screens.ahead import AheadScreen
 from reader.ui.screens.panes import PanesScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.spoken import link_in_words, whereabouts
@@ -32,7 +31,7 @@ _FILL_SECONDS = 1.0
 _NOTICE_SECONDS = 10
 
 
-class BrowseScreen(CommandingScreen):
+class BrowseScreen(AheadScreen):
     """An archive: list, article, links."""
 
     @dataclass
@@ -111,18 +110,10 @@ class BrowseScreen(CommandingScreen):
     def _show_first_frame(self) -> None:
         self.app.post_message(self.Settled())
         self.count_searches()
-        row = self.list_pane.current
-        if row is not None and self.visit.opened is None:
-            self._read_ahead(row.key)
+        self.rest()
         self._look_for_changes()
         if self._watching:
             self._watch_folder()
-
-    @work(thread=True, group="ahead")
-    def _read_ahead(self, key: str) -> None:
-        """Have what reading takes loaded before the first article is opened, which it would keep waiting."""
-        with suppress(ReaderError):  # whoever opens it is told
-            self.library.articles.read_ahead(key)
 
     def _complain(self) -> None:
         """Say in one notice what is wrong with archive and settings; what was said of another archive is not new."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from textual import events, on
@@ -27,6 +28,11 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
     """The last keys, where they have no meaning here."""
     count: int | None = None
     """The digits before the key whose action runs."""
+
+    def __init__(self) -> None:
+        """A screen where nothing was typed yet."""
+        super().__init__()
+        self._put_off: deque[Callable[[], object]] = deque()
 
     @property
     def keymap(self) -> Keymap:
@@ -64,6 +70,16 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
         """Take note of keys that mean nothing here; whether they, or more that begin so, mean something elsewhere."""
         return False
 
+    def put_off(self, act: Callable[[], object], behind: Widget) -> None:
+        """Do something once the frame is painted that `behind` is due for, and before any other key is acted on."""
+        self._put_off.append(act)
+        behind.call_after_refresh(self.catch_up)  # the screen itself does not know yet that a frame is due
+
+    def catch_up(self) -> None:
+        """Do what was put off."""
+        while self._put_off:
+            self._put_off.popleft()()
+
     def show_pending(self, pending: Pending) -> None:
         """Show what was typed and still waits."""
 
@@ -95,9 +111,11 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
     async def _act(self, heard: Heard) -> None:
         self._pending, self.count = heard.pending, heard.count
         self.show_pending(heard.pending)
+        self.catch_up()
         if heard.number is not None:
             self.choose_number(heard.number)
         for action in heard.actions:
+            self.catch_up()
             await self.run_action(action)
             self.count = None
 

@@ -63,9 +63,13 @@ class ReadingScreen(PreparingScreen):
             self.say(str(error))
             return
         self.show(arrival)
-        self.show_marks_in_list()
+        self.put_off(self._show_opened_in_list, behind=self.article_pane)
         if then is not None:
             then()
+
+    def _show_opened_in_list(self) -> None:
+        self.visit.tell_lists()
+        self.show_marks_in_list()
 
     def show(self, arrival: Arrival) -> None:
         """Put an article on the screen as a step of the trail remembers it."""
@@ -125,6 +129,7 @@ class ReadingScreen(PreparingScreen):
 
     def save(self) -> None:
         """Remember where the reader is."""
+        self.catch_up()
         if self.visit.opened is not None:
             self.visit.save(self.spot())
 

@@ -241,7 +241,10 @@ class ArticleList(Lines):
         self.show_from(first - depth)
 
     def watch_opened(self, old: str, new: str) -> None:
-        """Mark the row of the article that is open."""
+        """Mark the row of the article that is open, once that stands on the screen itself."""
+        self.call_after_refresh(self._mark_opened, old, new)
+
+    def _mark_opened(self, old: str, new: str) -> None:
         for index in self._in_view():
             row = self.row(index)
             if row is not None and row.key in (old, new):
