@@ -9,7 +9,7 @@ from reader.query import FIELDS, STATES, THINGS
 from reader.text import fold
 
 _MOST_OFFERED = 6
-_LAST_WORD = re.compile(r'-?[A-Za-z]+:"[^"]*$|\S*$')
+_LAST_WORD = re.compile(r'-?(?:[A-Za-z]+:|#)"[^"]*$|\S*$')
 """A term in quotation marks goes on behind blanks."""
 
 
@@ -20,13 +20,21 @@ def completions(text: str, values: Callable[[str], Sequence[str]]) -> list[str]:
     """
     before, word = _parted(text)
     minus = "-" if word.startswith("-") else ""
-    name, colon, value = word.removeprefix("-").partition(":")
+    bare = word.removeprefix("-")
+    if bare.startswith("#"):
+        return [f"{before}{minus}#{each} " for each in _going_on(bare[1:], values("label"))]
+    name, colon, value = bare.partition(":")
     if not colon:
         return [f"{before}{minus}{field}:" for field in FIELDS if name and field.startswith(name.lower())]
     known = {"is": STATES, "has": THINGS}.get(name.lower()) or values(name.lower())
+    return [f"{before}{minus}{name}:{each} " for each in _going_on(value, known)]
+
+
+def _going_on(value: str, known: Sequence[str]) -> list[str]:
+    """The values that begin with what is typed of one, as they are typed."""
     wanted = fold(value.strip('"'))
     found = [each for each in known if fold(each).startswith(wanted) and fold(each) != wanted]
-    return [f'{before}{minus}{name}:"{each}" ' if " " in each else f"{before}{minus}{name}:{each} " for each in found]
+    return [f'"{each}"' if " " in each else each for each in found]
 
 
 def hint(text: str, values: Callable[[str], Sequence[str]]) -> str:

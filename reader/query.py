@@ -3,7 +3,7 @@
     word word   "a phrase"   prefix*   -not   a OR b   title:x author:x section:x tag:x label:x lang:nl path:glob
     date:2018   date:2018-03..2018-06   before:2018   after:2018-03-01   linksto:REF   linkedfrom:REF
     is:unread is:read is:starred is:queued is:draft is:page   has:image has:missing-links
-    tag:wat* (any that begins so)   tag:* (any at all)
+    tag:wat* (any that begins so)   tag:* (any at all)   #later #"to cite" -#later (label:, as labels are shown)
 
 Terms that stand side by side must all match; `OR` parts whole groups of them. What is no query is words.
 """
@@ -72,8 +72,10 @@ class Query:
 
 
 _TOKEN = re.compile(
-    r"""(?P<minus>-?)(?P<name>[A-Za-z]+:)?(?:"(?P<phrase>[^"]*)(?:"(?P<star>\*?)|$)|(?P<word>[^\s"]\S*)|(?=\s|$))"""
+    r"""(?P<minus>-?)(?P<name>[A-Za-z]+:|\#)?(?:"(?P<phrase>[^"]*)(?:"(?P<star>\*?)|$)|(?P<word>[^\s"]\S*)|(?=\s|$))"""
 )
+_LABEL = re.compile(r"\w|\*+$")
+"""How what stands behind a `#` begins where it is a label."""
 _OR = Words("OR")
 _EMPTY = '-*" '
 """Text of nothing but these asks for nothing."""
@@ -113,7 +115,10 @@ def _term(token: re.Match[str]) -> Term | None:
     star = token["star"] or ""
     phrase = token["phrase"]
     value = (token["word"] or "" if phrase is None else phrase.strip() + star)[:MAX_TERM_CHARACTERS]
-    if token["name"] is not None:
+    if token["name"] == "#":
+        if _LABEL.match(value):
+            return Field("label", value, negated)
+    elif token["name"] is not None:
         name = token["name"].removesuffix(":").lower()
         if name in _FIXED:
             value = value.lower()

@@ -109,6 +109,7 @@ def test_list_prints_json_with_the_keys_of_the_contract(leesmap: Leesmap, archiv
         (("linksto:ferry",), [BRIDGE]),
         (("linkedfrom:" + BRIDGE,), ["/news/2018/ferry/"]),
         (("has:missing-links",), [BRIDGE]),
+        (("fair", "-#later"), ["/sport/fair/", "/news/2019/fair/"]),
     ],
     ids=" ".join,
 )

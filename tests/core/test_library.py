@@ -529,6 +529,8 @@ def test_every_change_of_marks_is_undone_in_the_list_too(root: Path, locations: 
         library.marks.queue(lock)
         library.marks.label(bridge, add=["Te lezen"])
         assert titles(library, 'label:"te lezen"') == ["De brug is open"]
+        assert titles(library, '#"te lezen"') == ["De brug is open"]
+        assert "De brug is open" not in titles(library, "-#te*")
         assert titles(library, "is:queued") == ["De sluis is dicht"]
     with opened(root, locations, refresh=False) as library:
         assert library.marks.undo() == Change(ChangeKind.LABEL, (bridge,), on=False)

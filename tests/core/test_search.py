@@ -256,7 +256,7 @@ def test_a_long_text_has_a_snippet_all_the_same() -> None:
 
 
 def values(field: str) -> list[str]:
-    return {"section": ["news", "Second Hand"], "author": ["Ada de Wit"]}.get(field, [])
+    return {"section": ["news", "Second Hand"], "author": ["Ada de Wit"], "label": ["later", "to cite"]}.get(field, [])
 
 
 @pytest.mark.parametrize(
@@ -275,6 +275,8 @@ def values(field: str) -> list[str]:
         ("date:20", []),
         ("colour:r", []),
         ("is:read ", []),
+        ("dike -#la", ["dike -#later "]),
+        ("#", ["#later ", '#"to cite" ']),
     ],
 )
 def test_a_query_is_completed_by_fields_and_known_values(text: str, completed: list[str]) -> None:
@@ -291,6 +293,7 @@ def test_a_query_is_completed_by_fields_and_known_values(text: str, completed: l
         ('tag:"a b" -section:s', 'Tab: -section:"Second Hand"'),
         ('author:"ada ', 'Tab: author:"Ada de Wit"'),
         ('author:"Ada de Wit" ', ""),
+        ('dike #"to ', 'Tab: #"to cite"'),
     ],
 )
 def test_a_completion_with_blanks_is_offered_whole(text: str, said: str) -> None:
