@@ -21,6 +21,8 @@ _FAR_LINES = 400
 """Lines below those known of that are laid out at once when they are scrolled to."""
 _SLICE_SECONDS = 0.008
 _PAUSE_SECONDS = 0.001
+_SCROLLED_SECONDS = 0.03
+"""A pause after scrolling: the frame, and the next page of a key that is held, come first."""
 
 
 class Unrolling(Selecting):
@@ -104,13 +106,17 @@ class Unrolling(Selecting):
         else:
             self._layout.reach(top + self.size.height)
             super().show_from(top)
+            if self._slice is not None and not self.is_whole:
+                self._read_on_later(_SCROLLED_SECONDS)
 
     def is_far(self, top: int) -> bool:
         """Whether coming to know of the lines from `top` on would keep a key waiting."""
         return not self.is_whole and top + self.size.height > self.line_count + _FAR_LINES
 
-    def _read_on_later(self) -> None:
-        self._slice = self.set_timer(_PAUSE_SECONDS, self._read_on)
+    def _read_on_later(self, seconds: float = _PAUSE_SECONDS) -> None:
+        if self._slice is not None:
+            self._slice.stop()
+        self._slice = self.set_timer(seconds, self._read_on)
 
     def _read_on(self) -> None:
         """Come to know of some more lines."""
