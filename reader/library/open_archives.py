@@ -18,6 +18,7 @@ class OpenArchives:
         self.current = first
         self._open_another = open_another
         self._open = {first.root: first}
+        self._is_noted = False
         self._closing = ExitStack()
 
     def open(self, root: Path) -> Library:
@@ -37,8 +38,18 @@ class OpenArchives:
     def enter(self, library: Library) -> None:
         """Makes an archive that is open the one that is read, now and at the next start."""
         self.current = library
-        if library.list.counts().all:  # a folder without articles is not what anybody wants to see tomorrow
-            library.enter()
+        self._is_noted = False
+        self.note()
+
+    def note(self) -> None:
+        """Notes the archive that is read as the one to start with next time, once it has articles.
+
+        When it is entered for the first time it has none yet; and a folder that has none at all is not what anybody
+        wants to see tomorrow.
+        """
+        if not self._is_noted and self.current.list.counts().all:
+            self._is_noted = True
+            self.current.enter()
 
     def close(self) -> None:
         """Closes all but the first."""

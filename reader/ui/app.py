@@ -193,6 +193,11 @@ class LeesmapApp(AppOfTurns[str]):
             screen._push_result_callback(screen, None)
         self.switch_screen(self._screen_of(library, article, left.root if article else None))
 
+    @on(BrowseScreen.Filled)
+    def _note_archive(self) -> None:
+        """Keep which archive is read: a reader whose power fails is not asked again where it was."""
+        self._archives.note()
+
     def _say(self, text: str) -> None:
         if isinstance(self.screen, BrowseScreen):
             self.screen.say(text)

@@ -164,6 +164,23 @@ def kept_block(env: dict[str, str]) -> int:
     return max((place["block"] for place in places if place), default=-1)
 
 
+def test_after_a_power_cut_the_archive_that_was_just_opened_for_the_first_time_is_opened_again(
+    archive: Path, env: dict[str, str], tmp_path: Path
+) -> None:
+    before = tmp_path / "before"
+    before.mkdir()
+    (before / "old.html").write_text("---\ntitle: Old news\ndate: 2019-01-01\n---\n<p>Fog.</p>\n", encoding="utf-8")
+    with start(before, env) as terminal:
+        terminal.wait_for("Old news")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    with start(archive, env) as terminal:
+        open_first(terminal)
+        terminal.pull_the_plug()
+    with Terminal(READER, env) as terminal:
+        terminal.wait_for(title(0))
+
+
 @pytest.mark.parametrize("key", ["j", " ", "n", "s", TAB, BACKSPACE, "h", "q"])
 def test_a_power_cut_after_any_key_loses_no_read_mark(archive: Path, env: dict[str, str], key: str) -> None:
     with start(archive, env) as terminal:

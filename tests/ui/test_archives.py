@@ -14,6 +14,7 @@ from reader.library import Library, open_library
 from reader.library.archives import KnownArchive
 from reader.library.guide import guide_pages
 from reader.library.open_archives import OpenArchives
+from reader.library.upkeep import last_archive
 from reader.locations import Locations
 from reader.model import Counts
 from reader.ui.app import LeesmapApp
@@ -99,6 +100,29 @@ async def test_a_folder_is_added_by_typing_it(travel: Travel, tmp_path: Path) ->
         await press(desk, "g", "a", "a", "ctrl+u", *str(tmp_path / "derde"), "enter")
         assert name(desk) == "derde"
         assert desk.shows("derde 3")
+
+
+async def test_an_archive_is_known_as_visited_while_it_is_open_for_the_first_time(
+    travel: Travel, tmp_path: Path
+) -> None:
+    made(tmp_path / "derde", 4)
+    async with travel() as desk:
+        await press(desk, "g", "a", "a", "ctrl+u", *str(tmp_path / "derde"), "enter")
+        known = desk.screen.library.archives.known()
+        assert [(archive.name, archive.visited_at) for archive in known] == [
+            ("derde", NOW),
+            ("krant", NOW),
+            ("blad", NOW),
+        ]
+
+
+async def test_a_folder_without_articles_is_not_what_the_next_start_opens(travel: Travel, tmp_path: Path) -> None:
+    (tmp_path / "leeg").mkdir()
+    locations = Locations(tmp_path / "config", tmp_path / "state", tmp_path / "cache")
+    async with travel() as desk:
+        await press(desk, "g", "a", "a", "ctrl+u", *str(tmp_path / "leeg"), "enter")
+        assert name(desk) == "leeg"
+        assert last_archive(locations, lambda: NOW) == tmp_path / "krant"
 
 
 async def test_what_is_no_folder_is_said_where_it_was_typed_and_can_be_mended(travel: Travel, tmp_path: Path) -> None:

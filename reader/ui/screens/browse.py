@@ -49,6 +49,10 @@ class BrowseScreen(AheadScreen):
         trouble: str = ""
 
     @dataclass
+    class Filled(Message):
+        """There are articles in the list that were not there before."""
+
+    @dataclass
     class Stirred(Message):
         """Something in the archive's folder has changed."""
 
@@ -256,6 +260,7 @@ class BrowseScreen(AheadScreen):
         if event.seconds - self._filled_at >= _FILL_SECONDS and self.library.index.is_indexed():
             self._filled_at = event.seconds
             self.reload()
+            self.app.post_message(self.Filled())
 
     @on(Refreshed)
     def _show_changes(self, event: Refreshed) -> None:
@@ -266,6 +271,7 @@ class BrowseScreen(AheadScreen):
         changed = report is None or bool(report.added or report.updated or report.removed)
         if changed or asked or not self.listing.numbers:
             self.reload()
+            self.app.post_message(self.Filled())
             self.count_searches()
             arrival = None if report is None else self.visit.renew(self.spot())
             if arrival is not None:
