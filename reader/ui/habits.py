@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from reader.ui.keymap import Keymap
-from reader.ui.keynames import Chord, chord, joined, written
-from reader.ui.keys import Scope
+from reader.ui.keynames import Chord, chord, chords, joined, written
+from reader.ui.keys import TABLES, Scope
 from reader.ui.presets import DEFAULT, PRESETS
 
 _BROWSER: Mapping[str, Sequence[str]] = {
@@ -22,6 +22,50 @@ _PROGRAMS: Mapping[str, Mapping[str, Sequence[str]]] = {
 
 _LEADS_ON = {"pane.next": "article.next-link", "pane.previous": "article.previous-link"}
 """What does an action in the end where nothing else does: past the last link comes the next pane."""
+
+
+_PANE_WORDS = {Scope.LIST: "In the list", Scope.ARTICLE: "In the article", Scope.LINKS: "In the links"}
+
+
+def known(typed: Chord, scope: Scope, keymap: Keymap) -> str:
+    """What to say of keys, or the beginning of some, that do nothing in a pane: whose they are, and what to press.
+
+    What leesmap itself has them for comes before what another program does: by default here, then in another pane.
+    """
+    moved = _moved(typed, scope, keymap)
+    if moved is not None:
+        return moved
+    return _in_another_pane(typed, scope, keymap) or known_elsewhere(typed, scope, keymap)
+
+
+def _moved(typed: Chord, scope: Scope, keymap: Keymap) -> str | None:
+    """Which key has now what these have by default; empty where none has, None where they have nothing.
+
+    `m is x now: mark as read or unread`.
+    """
+    for default in TABLES[scope]:
+        for keys in chords(default.key):
+            if keys[: len(typed)] == typed:
+                now = next((each.key for each in keymap.bindings[scope] if each.id == default.id), "")
+                what = _does(default.tooltip)
+                return f"{written(joined([keys]))} is {written(now, 1)} now: {what}" if now else ""
+    return None
+
+
+def _in_another_pane(typed: Chord, scope: Scope, keymap: Keymap) -> str:
+    """What the keys do in another pane, and in which: `In the list, A: mark all articles in the list as read`."""
+    for pane, where in _PANE_WORDS.items():
+        for binding in keymap.bindings[pane] if pane is not scope else ():
+            for keys in chords(binding.key):
+                if keys[: len(typed)] == typed:
+                    return f"{where}, {written(joined([keys]))}: {_does(binding.tooltip)}"
+    return ""
+
+
+def _does(tooltip: str) -> str:
+    """The first thing that an action is said to do, within a sentence."""
+    first = tooltip.partition(";")[0]
+    return first[:1].lower() + first[1:]
 
 
 def known_elsewhere(typed: Chord, scope: Scope, keymap: Keymap) -> str:

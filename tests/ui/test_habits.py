@@ -11,7 +11,7 @@ import pytest
 
 from reader.model import Pane
 from reader.settings.values import Settings
-from reader.ui.habits import known_elsewhere
+from reader.ui.habits import known, known_elsewhere
 from reader.ui.keymap import ACTIONS, keymap
 from reader.ui.keynames import chord
 from reader.ui.keys import Scope
@@ -229,3 +229,46 @@ async def test_a_key_that_no_program_is_known_to_have_says_nothing(start: Start)
         await desk.press("slash")
         await desk.press("r")
         assert desk.message == ""
+
+
+# keys that leesmap has in another pane, or had before they were changed
+
+MARKED_IN_LIST = [
+    (("A",), "In the list, A: mark all articles in the list as read"),
+    (("z", "k"), "In the list, z k: mark all above the cursor as read"),
+    (("z", "j"), "In the list, z j: mark all below the cursor as read"),
+]
+
+
+@pytest.mark.parametrize("pane", [Pane.ARTICLE, Pane.LINKS])
+@pytest.mark.parametrize(("keys", "said"), MARKED_IN_LIST, ids=["A", "zk", "zj"])
+async def test_a_key_of_the_list_says_so_elsewhere_and_does_nothing(
+    start: Start, pane: Pane, keys: tuple[str, ...], said: str
+) -> None:
+    async with start(140, 40) as desk:
+        await desk.press("enter")
+        desk.screen.go_to(pane)
+        await desk.press("j")
+        assert desk.at(pane)
+        left, row = seen(desk), desk.screen.links_pane.cursor
+        await desk.press(*keys)
+        assert desk.message == said
+        assert (seen(desk), desk.screen.links_pane.cursor) == (left, row)
+
+
+def test_a_key_of_the_default_set_is_explained_as_leesmaps_own() -> None:
+    moved = keymap({"article.toggle-read": ["x"]})
+    assert known(("m",), Scope.LIST, moved) == "m is x now: mark as read or unread"
+    assert known(("m",), Scope.LIST, keymap({"article.toggle-read": []})) == ""
+    assert known(("f",), Scope.LIST, keymap()) == "In the article, f: show letters on the links in view"
+    assert known(("F5",), Scope.LIST, keymap()) == known(("X",), Scope.LIST, keymap()) == ""
+    assert known(("f5",), Scope.LIST, keymap()) == "Press R for a browser's F5"
+
+
+async def test_a_key_that_was_given_away_says_which_has_its_work_now(start: Start) -> None:
+    wishes = Wishes(keymap=keymap({"article.toggle-read": ["x"]}))
+    async with start(*SIZE, wishes=wishes) as desk:
+        read = set(desk.shelf.read)
+        await desk.press("m")
+        assert desk.message == "m is x now: mark as read or unread"
+        assert set(desk.shelf.read) == read

@@ -48,14 +48,24 @@ class CommandingScreen(TravellingScreen):
         return f"{key} shows {'them' if several > 1 else 'it again'}"
 
     def puzzle_over(self, keys: Chord) -> bool:
-        """Say which key does here what these do in another program."""
-        from reader.ui.habits import known_elsewhere
+        """Say what these keys do in another pane, or which does here what they do by default or in another program."""
+        from reader.ui.habits import known
 
         scope = Scope(self.pane)
-        said = known_elsewhere(keys, scope, self.keymap) if scope is self.scope else ""
+        said = known(keys, scope, self.keymap) if scope is self.scope else ""
         if said:
             self.say(said)
         return bool(said) or super().puzzle_over(keys)
+
+    def is_sequence_elsewhere(self, keys: Chord) -> bool:
+        """Whether these keys are a sequence of another pane, and neither they nor what they begin with are one here."""
+        scope = self.scope
+        if scope is None or scope is not Scope(self.pane):
+            return False
+        here = self.actions(scope)
+        if keys[:-1] in here or any(chord[: len(keys)] == keys for chord in here):
+            return False
+        return any(keys in self.keymap.actions(Scope(pane)) for pane in Pane)
 
     def _fixed_choices(self) -> list[Choice]:
         actions = actions_from(self.keymap, self.pane)

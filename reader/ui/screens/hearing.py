@@ -70,6 +70,10 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
         """Take note of keys that mean nothing here; whether they, or more that begin so, mean something elsewhere."""
         return False
 
+    def is_sequence_elsewhere(self, keys: Chord) -> bool:  # noqa: ARG002
+        """Whether these keys, typed one after the other, mean something in another place and nothing in this one."""
+        return False
+
     def put_off(self, act: Callable[[], object], behind: Widget) -> None:
         """Do something once the frame is painted that `behind` is due for, and before any other key is acted on."""
         self._put_off.append(act)
@@ -90,14 +94,17 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
             self._pending = NOTHING
             return
         before = self._pending.prefix or self._unheard
-        heard = hear(self._pending, event.key, time.monotonic(), self.actions(scope))
+        # The last key of a sequence that is none here would act for itself: `z k` would scroll.
+        strays = bool(self._pending.prefix) and self.is_sequence_elsewhere((*self._pending.prefix, event.key))
+        now, actions = time.monotonic(), self.actions(scope)
+        heard = Heard(NOTHING, taken=True) if strays else hear(self._pending, event.key, now, actions)
         if heard.taken:
             event.stop()
             event.prevent_default()
         if heard.pending.prefix:
             self.set_timer(TIMEOUT_SECONDS, self._stop_waiting)
         await self._act(heard)
-        self._unheard = () if heard.taken else self._puzzled((*before, event.key), (event.key,))
+        self._unheard = () if heard.taken and not strays else self._puzzled((*before, event.key), (event.key,))
 
     def _puzzled(self, *ways: Chord) -> Chord:
         return next((keys for keys in ways if self.puzzle_over(keys)), ())
