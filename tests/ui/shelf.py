@@ -540,5 +540,8 @@ class Parts:
         self.archives = Alone()
         self._shelf = shelf
 
+    def enter(self) -> None:
+        """Nothing keeps which archives were read."""
+
     def __getattr__(self, name: str) -> object:
         return getattr(self._shelf, name)
