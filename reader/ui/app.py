@@ -15,6 +15,7 @@ from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.geometry import Offset
+from textual.notifications import SeverityLevel
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
@@ -136,14 +137,31 @@ class LeesmapApp(AppOfTurns[str]):
     # --- notices
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Esc removes notices only where there are any; else it does what it does there."""
+        """Esc removes notices only where there are any; else, and in a window, it does what it does there."""
         if action == "dismiss_notices":
-            return len(self._notifications) > 0
+            return len(self._notifications) > 0 and isinstance(self.screen, BrowseScreen)
         return super().check_action(action, parameters)
 
     def action_dismiss_notices(self) -> None:
         """Uncover what the notices cover."""
         self.clear_notifications()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a notice over the panes; where the screen is heard, say it in the bottom line: nothing covers text."""
+        if not self._linear:
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, BrowseScreen):
+                screen.say(f"{title}: {message}" if title else message, kept=False)
 
     # --- other archives
 

@@ -225,7 +225,6 @@ def test_what_is_wrong_in_the_settings_is_told_as_text(archive: Path, home: Path
         terminal.wait_for("First", "to be mended")
         terminal.press("g", "m")
         terminal.wait_for("Messages since the start", "config.toml")
-        terminal.press(ESCAPE)  # the notice
         close(terminal, "Messages since the start")
         terminal.press("g", "D")
         terminal.wait_for("Themes", "my-")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+from textual.screen import ModalScreen
+
 from reader.locations import Locations
 from reader.model import Pane
 from reader.ui.keymap import keymap
@@ -75,6 +78,32 @@ async def test_esc_in_a_line_that_is_typed_takes_the_notice_away_before_the_line
         assert desk.screen.listing.query == "br"
         await desk.press("escape")
         assert not desk.screen.query("FilterLine")
+
+
+@pytest.mark.parametrize(
+    "keys", [("p",), ("question_mark",), ("colon",), ("g", "m"), ("g", "D"), ("g", "slash"), ("i",), ("S",), ("A",)]
+)
+async def test_esc_closes_a_window_whatever_notice_there_is(
+    start: Start, tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    async with start(80, 24, wishes=wishes(tmp_path, WRONG)) as desk:
+        await desk.press(*keys)
+        assert isinstance(desk.app.screen, ModalScreen)
+        assert desk.app._notifications
+        await desk.press("escape")
+        assert not isinstance(desk.app.screen, ModalScreen)
+        await desk.press("escape")
+        assert not desk.app._notifications
+
+
+async def test_where_the_screen_is_heard_a_notice_is_said_in_the_bottom_line(start: Start, tmp_path: Path) -> None:
+    async with start(80, 24, wishes=wishes(tmp_path, WRONG), linear=True) as desk:
+        assert desk.message == "3 things in the settings are to be mended: g m shows them"
+        assert not desk.app._notifications
+        assert "to be mended" in desk.text()[-1]
+        await desk.press("j", "ctrl+c")
+        assert desk.message == "q quits"
+        assert not desk.app._notifications
 
 
 async def test_complaints_can_be_read_later_in_the_window_of_messages(start: Start, tmp_path: Path) -> None:
