@@ -13,7 +13,7 @@ from reader.document.relinking import AddressOf, relinked
 from reader.document.writers import html_article, html_page, to_markdown, to_text
 from reader.errors import ArchiveError
 from reader.library.fields import JsonValue, cleaned
-from reader.library.files import file_names, write_whole
+from reader.library.files import file_names, name_of_article, write_whole
 from reader.library.forms import MEASURE, full_fields, masthead_html
 from reader.library.leading import Leading, written_permalink
 from reader.text import clean
@@ -46,6 +46,10 @@ class Outgoing(Protocol):
         """What it is, for a sentence: `3 articles`."""
 
     @property
+    def called(self) -> str:
+        """What to call one file of all of it where it is of one article, not safe yet; empty where it is of several."""
+
+    @property
     def names(self) -> list[str]:
         """The files of an export into a folder."""
 
@@ -69,6 +73,12 @@ class Exporter:
         rows = library.list.there(numbers)
         self._numbers = [row.number for row in rows]
         self._permalinks = [row.permalink for row in rows]
+        self._called = name_of_article(rows[0].permalink, rows[0].title) if len(rows) == 1 else ""
+
+    @property
+    def called(self) -> str:
+        """What to call one file of one article, not safe yet; empty where there are several."""
+        return self._called
 
     @property
     def names(self) -> list[str]:

@@ -18,13 +18,16 @@ from reader.text import clean_line
 _MOST_BYTES = 150
 """Of a file's name without its suffix: file systems end at 255, and some count in other units."""
 _UNSAFE = re.compile(r"[^\w.~+-]+")
+_ENDING = re.compile(r"(?<=[^/])\.([xs]?html?|php|aspx?|jsp|md|markdown|txt|jsonl)/*$", re.IGNORECASE)
+"""What the files of a site end in, where its permalinks show it: a copy in another form ends otherwise."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 
 
 def file_names(permalinks: Iterable[str], suffix: str) -> list[str]:
     """A name for the file of each article: safe on every system, and no two alike, not even without regard to case.
 
-    `/news/2018/bridge/` becomes `news_2018_bridge`; a name that is taken already gets a fingerprint of its permalink.
+    `/news/2018/bridge/` becomes `news_2018_bridge`, and so does `/news/2018/bridge.html`; a name that is taken already
+    gets a fingerprint of its permalink.
     """
     taken: set[str] = set()
     names = []
@@ -37,8 +40,17 @@ def file_names(permalinks: Iterable[str], suffix: str) -> list[str]:
     return names
 
 
+def name_of_article(permalink: str, title: str) -> str:
+    """What to call the file of one article: the last part of its permalink that names it, else its title.
+
+    Not safe yet: `file_names` makes it so.
+    """
+    slug = _ENDING.sub("", permalink).rstrip("/").rpartition("/")[2]
+    return slug if slug not in ("", "index") and _plain_name(slug) else title
+
+
 def _plain_name(permalink: str) -> str:
-    name = normalize("NFC", clean_line(permalink)).replace("/", "_")
+    name = _ENDING.sub("", normalize("NFC", clean_line(permalink))).replace("/", "_")
     raw = _UNSAFE.sub("-", name).strip("._-").encode()
     return raw[:_MOST_BYTES].decode("utf-8", "ignore").rstrip("._-")
 

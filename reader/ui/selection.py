@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.document.writers import html_page
 from reader.library.exporting import SUFFIXES, Form
-from reader.library.files import file_names
+from reader.library.files import file_names, name_of_article
 from reader.text import clean, clean_line
 from reader.ui.quoting import markdown_quotation
 
@@ -24,6 +24,11 @@ class Selection:
         self._parts = [clean(part) for part in parts]
         self._title, self._permalink, self._web = clean_line(title), permalink, web
         self._form = form
+
+    @property
+    def called(self) -> str:
+        """What to call the file: as its article, not safe yet."""
+        return name_of_article(self._permalink, self._title)
 
     @property
     def names(self) -> list[str]:

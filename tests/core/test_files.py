@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.library.files import existing, file_names, folder_for_export, whole_file
+from reader.library.files import existing, file_names, folder_for_export, name_of_article, whole_file
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,9 @@ from reader.library.files import existing, file_names, folder_for_export, whole_
     [
         ("/news/2018/bridge/", "news_2018_bridge.txt"),
         ("/a b?c=d&e/", "a-b-c-d-e.txt"),
+        ("/news/2018/openttd-15.3.html", "news_2018_openttd-15.3.txt"),
+        ("/news/Bridge.HTM/", "news_Bridge.txt"),
+        ("/news.html/bridge", "news.html_bridge.txt"),
         ("/../../etc/passwd", "etc_passwd.txt"),
         ("/café/", "café.txt"),
         ("/-rf/", "rf.txt"),
@@ -33,6 +36,28 @@ def test_a_permalink_gives_a_plain_name(permalink: str, name: str) -> None:
 def test_a_name_that_a_system_keeps_for_itself_gets_a_fingerprint(permalink: str) -> None:
     (name,) = file_names([permalink], ".txt")
     assert "-" in name.removesuffix(".txt")
+
+
+@pytest.mark.parametrize("suffix", [".md", ".html", ".txt"])
+def test_names_stay_apart_where_only_the_ending_told_them_apart(suffix: str) -> None:
+    names = file_names(["/a.html", "/a/", "/a.php", "/.html"], suffix)
+    assert names[0] == f"a{suffix}"
+    assert len(set(names)) == 4
+    assert not any(f".html{suffix}" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("permalink", "name"),
+    [
+        ("/news/2026/openttd-15-3.html", "openttd-15-3"),
+        ("/news/2018/bridge/", "bridge"),
+        ("/", "Of bridges"),
+        ("/about/index.html", "Of bridges"),
+        ("/a/???/", "Of bridges"),
+    ],
+)
+def test_the_file_of_one_article_is_called_by_its_slug_else_by_its_title(permalink: str, name: str) -> None:
+    assert name_of_article(permalink, "Of bridges") == name
 
 
 def test_names_that_would_meet_are_told_apart() -> None:

@@ -211,7 +211,7 @@ def test_an_article_is_exported_into_a_folder_of_ones_own(terminal: Terminal, tm
         terminal.press(ENTER)
         terminal.wait_for("Where to write 1 article?", "Enter go on")
         terminal.press("\x15")  # ctrl+u
-        wait_for_gone(terminal, "~/notes.md")
+        wait_for_gone(terminal, "~/harbour.md")
         terminal.press(f"{tmp_path}/out/")
         terminal.wait_for("out/")
         terminal.press(ENTER)

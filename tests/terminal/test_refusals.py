@@ -134,7 +134,7 @@ def export_to(terminal: Terminal, place: str) -> None:
     terminal.press(ENTER)
     terminal.wait_for("Where to write 1 article?", "Enter go on")
     terminal.press("\x15")  # ctrl+u
-    terminal.wait_until(lambda: "~/archive.md" not in terminal.text(), "the line to be empty")
+    terminal.wait_until(lambda: "~/one.md" not in terminal.text(), "the line to be empty")
     terminal.press(place)
     terminal.wait_for(place[-6:])
     terminal.press(ENTER)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
+from textual.widgets import Input
 
 from reader.errors import ReaderError
 from reader.library.exporting import Form
@@ -137,6 +138,21 @@ async def test_an_article_is_exported_to_the_place_that_was_typed(start: Start, 
         await desk.pilot.pause()
         assert (tmp_path / "uit.txt").read_text(encoding="utf-8").strip()
         assert "written to" in desk.message
+
+
+async def test_the_name_that_is_offered_is_the_articles_and_for_several_the_archives(start: Start) -> None:
+    shelf = Shelf(
+        [Text("/news/fog-15-3.html", "Fog", None, "<p>Grey fog.</p>"), Text("/", "../The way", None, "<p>y</p>")]
+    )
+    async with start(shelf=shelf) as desk:
+        offered = {}
+        for what in ("This article: Fog", "This article: ../The way", "The list: 2 articles"):
+            await desk.press("g", "g", *["j"] * what.endswith("way"), "e", *["j"] * what.startswith("The list"))
+            assert desk.shows(what)
+            await desk.press("enter", "enter")
+            offered[what] = desk.app.screen.query_one("Input", Input).value
+            await desk.press("escape")
+    assert list(offered.values()) == ["~/fog-15-3.md", "~/The-way.md", "~/De-Polderbode.md"]
 
 
 async def test_a_missing_folder_is_told_before_it_is_made_and_after(start: Start, tmp_path: Path) -> None:
@@ -349,6 +365,7 @@ async def test_selected_words_are_exported_with_their_source(start: Start, tmp_p
 def test_a_selection_has_every_form(form: Form, held: str) -> None:
     selection = Selection(["a <b>\nc", "d"], "T", "/t/", None, form)
     assert held in "".join(selection.together())
+    assert selection.called == "t"
     ((name, parts),) = selection.files()
     assert [name] == selection.names
     assert held in "".join(parts)

@@ -110,7 +110,7 @@ class ExportingScreen(SavingScreen):
         from reader.ui.screens.asking import Line
         from reader.ui.screens.dialogs import Question
 
-        (name,) = file_names([self.library.name], SUFFIXES[form])
+        (name,) = file_names([outgoing.called or self.library.name], SUFFIXES[form])
 
         def place(typed: str | None) -> None:
             if typed is None:
