@@ -15,7 +15,7 @@ EVERYDAY: Mapping[str, str] = {
     "article.select": "visual mark highlight copy quote caret cursor",
     "article.redo": "repeat again",
     "article.toggle-queue": "later reading list enqueue",
-    "article.toggle-star": "bookmark favourite favorite like flag",
+    "article.toggle-star": "bookmark favourite favorite like flag starred unstar",
     "article.undo": "revert take back",
     "link.browse": "browser web internet url www online",
     "link.copy": "clipboard yank url",

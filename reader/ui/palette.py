@@ -22,6 +22,8 @@ _LEAST_LETTERS = 4
 _MOST_NEAR = 8
 _ABOUT = 1_000
 """Behind every rank of what shows the words."""
+GUIDE = "guide"
+"""The kind of the pages of the guide: what is done, or read, comes before what tells of it."""
 _MOTION_NAMES = {binding.id for binding in MOTIONS}
 
 
@@ -46,17 +48,39 @@ def action_choice(binding: Binding, value: object) -> Choice:
 def matching(choices: Sequence[Choice], words: str) -> list[Choice]:
     """The choices that have all the words, the likeliest first; where none has, those that come near.
 
-    What has a word only in what it is about comes after what shows it.
+    An action that has the words, or is about them, comes first and a page of the guide last. Of one kind, what has a
+    word only in what it is about comes after what shows it.
 
     What is typed like a key means first what that key does; a name of the settings file, what is called so.
     """
     wanted = fold(words).split()
     if not wanted:
         return list(choices)
-    ranked = [(rank, at) for at, choice in enumerate(choices) if (rank := _rank(choice, words.strip(), wanted))]
+    ranked = [
+        (_turn(choice, rank[0]), rank, at)
+        for at, choice in enumerate(choices)
+        if (rank := _rank(choice, words.strip(), wanted))
+    ]
     if ranked or max(map(len, wanted)) < _LEAST_LETTERS:
-        return [choices[at] for _, at in sorted(ranked)]
+        return [choices[at] for _, _, at in sorted(ranked)]
     return [choices[at] for at in _near(wanted, [fold(_said(choice)) for choice in choices])]
+
+
+def with_articles(listed: Sequence[Choice], articles: Sequence[Choice]) -> list[Choice]:
+    """The choices with articles among them: before the pages of the guide."""
+    pages = [choice for choice in listed if choice.kind == GUIDE]
+    return [*(choice for choice in listed if choice.kind != GUIDE), *articles, *pages]
+
+
+def _turn(choice: Choice, rank: int) -> int:
+    """When a kind of choices comes; of actions, those that have the words only within longer ones come after others."""
+    if rank == 0:
+        return 0
+    if choice.kind == GUIDE:
+        return 4
+    if rank not in (1, _ABOUT):
+        return 3
+    return 1 if choice.kind == "action" else 2
 
 
 def _said(choice: Choice) -> str:

@@ -163,6 +163,27 @@ def test_what_shows_the_words_comes_before_what_is_only_about_them() -> None:
     assert matching([page], "xport") == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("theme", "screen.theme"),
+        ("themes", "screen.themes"),
+        ("starred", "article.toggle-star"),
+        ("archive", "screen.archives"),
+        ("archives", "screen.archives"),
+        ("queue", "article.toggle-queue"),
+    ],
+)
+def test_actions_come_first_and_pages_of_the_guide_last(typed: str, name: str) -> None:
+    pages = [Choice("guide", page.title, about=" ".join(page.tags)) for page in guide_pages()]
+    others = [Choice("theme", "lamp", "dark"), Choice("archive", "news"), Choice("search", "Starred of March")]
+    found = matching([*pages, *others, *ACTION_CHOICES], typed)
+    kinds = [choice.kind for choice in found]
+    assert kinds == sorted(kinds, key=lambda kind: {"action": 0, "guide": 2}.get(kind, 1))
+    assert kinds[-1] == "guide"
+    assert name in [choice.value for choice in found if choice.kind == "action"]
+
+
 # on the screen
 
 
@@ -220,6 +241,35 @@ async def test_an_article_is_gone_to_by_its_title(start: Start) -> None:
         await settle(desk)
         assert desk.opened == wanted.key
         assert desk.under_cursor == wanted.key
+
+
+async def test_an_article_stands_before_the_pages_of_the_guide_and_behind_the_actions(start: Start) -> None:
+    shelf = Shelf([Text("/a", "Archives of the mill", "2020-01-01", "<p>Old.</p>")])
+    async with start(80, 24, shelf=shelf) as desk:
+        await desk.press("colon", *"archives")
+        await settle(desk)
+        kinds = [choice.kind for choice in desk.app.screen.query_one(ChoiceList).choices]
+        assert kinds[0] == "action"
+        assert kinds.count("article") == 1
+        assert kinds.index("article") < kinds.index("guide")
+
+
+async def test_the_cursor_stays_on_a_page_of_the_guide_when_articles_come_before_it(start: Start) -> None:
+    shelf = Shelf([Text("/a", "Archives of the mill", "2020-01-01", "<p>Old.</p>")])
+    async with start(80, 24, shelf=shelf) as desk:
+        await desk.press("colon", *"archives")
+        await settle(desk)
+        palette = desk.app.screen
+        assert isinstance(palette, Palette)
+        list_ = palette.query_one(ChoiceList)
+        list_.move_to(list_.line_count - 1)
+        page = list_.current
+        assert page is not None
+        assert page.kind == "guide"
+        palette.post_message(Palette.Found("archives", [1]))
+        await settle(desk)
+        assert [choice.kind for choice in list_.choices].count("article") == 2
+        assert list_.current is page
 
 
 async def test_a_theme_is_worn_by_its_name(start: Start) -> None:

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from reader.library.titles import Titles
-from reader.ui.palette import matching
+from reader.ui.palette import matching, with_articles
 from reader.ui.screens.picking import PickingWindow
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.choice_list import Choice, ChoiceList
@@ -94,8 +94,12 @@ class Palette(PickingWindow[Choice]):
         event.stop()
         if event.words != self._words:
             return
-        self._listed = [*self._listed, *self._articles(event.numbers)]
+        chosen = self._list.current
+        self._listed = with_articles(self._listed, self._articles(event.numbers))
+        is_moved = chosen is not None and chosen is not self._list.choices[0]
         self._list.choices = self._listed
+        if is_moved:
+            self._list.move_to(next(at for at, choice in enumerate(self._listed) if choice is chosen))
         self._list.void = "" if self._listed else "Nothing has such a name"
 
     @on(ChoiceList.Chosen)
