@@ -333,9 +333,9 @@ class ArticleList(Lines):
             self._wanted_depth = None
         self.show_from(top_showing(self.top, self._cursor, self._cursor, self.size.height))
 
-    @on(events.Focus)
-    @on(events.Blur)
-    def _show_focus(self) -> None:
+    def paint_focus(self) -> None:
+        """Paint the thumb and the row under the cursor."""
+        super().paint_focus()
         self.refresh_lines(self._cursor, self._cursor)
 
     @on(events.Click)

@@ -45,7 +45,7 @@ class Footer(Looking):
     Footer { dock: bottom; layer: above; width: 1fr; height: 1; }
     """
 
-    keys: reactive[Sequence[Binding]] = reactive(())
+    keys: reactive[Sequence[Binding]] = reactive((), repaint=False)
     message: reactive[str] = reactive("")
     whole: reactive[bool] = reactive(False)
     """Whether a message that is longer than the line may cover what is above it."""
@@ -65,6 +65,10 @@ class Footer(Looking):
         if len(lines) > _MOST_LINES:
             lines[_MOST_LINES - 1 :] = [fit(" ".join(lines[_MOST_LINES - 1 :]), room, self.signs.ellipsis)]
         return lines
+
+    def watch_keys(self) -> None:
+        """Name other keys, once what they act on stands on the screen."""
+        self.call_after_refresh(self.refresh)
 
     def watch_message(self) -> None:
         """Take the lines that the message needs."""

@@ -188,8 +188,18 @@ class Lines(Looking, can_focus=True):
         if self.parent is not None:
             self.parent.post_message(events.DescendantBlur(self))
 
-    def watch_has_focus(self, _has_focus: bool) -> None:
-        """Paint the thumb in its other look. No style sheet asks for `:focus` here: that would cost several frames."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show it. No style sheet asks for `:focus` here: that would cost several frames.
+
+        A pane that is left shows it in the next frame: the reader looks at the other.
+        """
+        if has_focus:
+            self.paint_focus()
+        else:
+            self.call_after_refresh(self.paint_focus)
+
+    def paint_focus(self) -> None:
+        """Paint what looks otherwise with the focus: the thumb."""
         held = thumb(self._top, self.size.height, self.bar_lines)
         if held:
             self.refresh(Region(0, held.start, self.size.width, len(held)))

@@ -113,9 +113,9 @@ class LinkList(Lines):
         strip = Strip([Segment(piece.text, base + self.look(f"links--{piece.look}") + over) for piece in pieces])
         return strip.adjust_cell_length(self.text_width, base + over)
 
-    @on(events.Focus)
-    @on(events.Blur)
-    def _show_focus(self) -> None:
+    def paint_focus(self) -> None:
+        """Paint the thumb and the entry under the cursor."""
+        super().paint_focus()
         lines = self._shown.lines_of(self._cursor)
         self.refresh_lines(lines.start, lines.stop - 1)
 

@@ -69,14 +69,29 @@ class TitleBar(Looking):
 
         bar: int
 
-    heading: reactive[Heading] = reactive(Heading())
-    active: reactive[bool] = reactive(False)
+    heading: reactive[Heading] = reactive(Heading(), repaint=False)
+    active: reactive[bool] = reactive(False, repaint=False)
     """Whether the pane below has the focus. No class of the style sheet: all looks would be weighed anew for it."""
 
     def __init__(self, *, signs: Signs = UNICODE) -> None:
         """`signs` are those that the terminal can show."""
         super().__init__()
         self.signs = signs
+
+    def watch_heading(self) -> None:
+        """Paint the other heading."""
+        self._paint()
+
+    def watch_active(self) -> None:
+        """Show whether the pane has the focus."""
+        self._paint()
+
+    def _paint(self) -> None:
+        """Now, or in the next frame where the reader looks at another pane: that one's text comes first."""
+        if self.active:
+            self.refresh()
+        else:
+            self.call_after_refresh(self.refresh)
 
     def render_line(self, y: int) -> Strip:
         """Paint one of the two lines."""
