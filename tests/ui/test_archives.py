@@ -27,7 +27,7 @@ from ui.conftest import Desk, Start
 from ui.news import news
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
-Travel = Callable[[], AbstractAsyncContextManager[Desk]]
+Travel = Callable[..., AbstractAsyncContextManager[Desk]]
 
 
 def made(folder: Path, articles: int) -> Path:
@@ -53,13 +53,13 @@ def travel(tmp_path: Path, start: Start) -> Travel:
         return library
 
     @asynccontextmanager
-    async def travelling() -> AsyncIterator[Desk]:
+    async def travelling(size: tuple[int, int] = (100, 30)) -> AsyncIterator[Desk]:
         with ExitStack() as stack:
             visited(made(tmp_path / "blad", 2), stack)
             first = visited(made(tmp_path / "krant", 3), stack)
             archives = stack.enter_context(closing(OpenArchives(first, opened)))
             app = LeesmapApp(first, archives=archives)
-            async with app.run_test(size=(100, 30), notifications=True) as pilot:
+            async with app.run_test(size=size, notifications=True) as pilot:
                 desk = Desk(app, pilot, news())
                 await settle(desk)
                 yield desk
@@ -92,6 +92,21 @@ async def test_enter_goes_to_the_archive_before_and_back(travel: Travel) -> None
         assert desk.shows("blad 1")
         await press(desk, "g", "a", "enter")
         assert (name(desk), desk.opened) == ("krant", left)
+
+
+@pytest.mark.parametrize("size", [(140, 40), (80, 24), (60, 20)])
+async def test_a_long_path_is_shown_to_its_end_below_every_archive(
+    travel: Travel, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    (tmp_path / ("long " * 16)).mkdir()
+    made(tmp_path / ("long " * 16) / "derde", 1)
+    async with travel(size) as desk:
+        await press(desk, "g", "a", "a", "ctrl+u", *str(tmp_path / ("long " * 16) / "derde"), "enter")
+        await press(desk, "g", "a", "k")
+        window = [line.partition("│")[2] for line in desk.text()]
+        assert any(line.rstrip(" │").endswith("/derde") for line in window)
+        for each in ("derde · open", "krant", "blad", "a add a folder"):
+            assert any(each in line for line in window), each
 
 
 async def test_a_folder_is_added_by_typing_it(travel: Travel, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
+from reader.document.wrap import count_lines
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.library.archives import KnownArchive
@@ -26,6 +27,10 @@ from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.choice_list import ChoiceList
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.told import Told
+
+_CELLS, _WIDE_PERCENT, _FRAME_CELLS, _MOST_PATH_LINES = 76, 96, 4, 4
+"""The width of the window, its limit on a small screen, what of that a path has not, and the most lines that it gets:
+as the stylesheet has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,13 @@ class ArchivesWindow(ListWindow[Destination]):
         yield Told(signs=self.signs, id="where")
         yield KeyLine((("a", "add a folder"), ("r", "rename"), ("d", "forget")))
 
+    @property
+    def below_lines(self) -> int:
+        """Room for the longest path, as far as the stylesheet gives it, and for the keys."""
+        columns = max(1, min(_CELLS, self.app.size.width * _WIDE_PERCENT // 100) - _FRAME_CELLS)
+        longest = max((count_lines(clean_line(_where(archive)), columns) for archive in self._known), default=1)
+        return min(_MOST_PATH_LINES, longest) + 1
+
     def on_mount(self) -> None:
         """Begin at the archive that was open before this one, so that Enter goes back and forth."""
         self._show(at=1 if len(self._known) > 1 and self._known[0].is_open else 0)
@@ -89,8 +101,7 @@ class ArchivesWindow(ListWindow[Destination]):
 
     def _tell_where(self) -> None:
         archive = self._current
-        gone = "" if archive is None or archive.is_there else " (not there)"
-        self.query_one("#where", Told).tell("" if archive is None else f"{archive.root}{gone}")
+        self.query_one("#where", Told).tell("" if archive is None else _where(archive))
 
     @work(thread=True, exclusive=True, group="counts")
     def _count(self, roots: Sequence[Path]) -> None:
@@ -182,6 +193,10 @@ class ArchivesWindow(ListWindow[Destination]):
             return
         self._known = self._library.archives.known()
         self._show(at)
+
+
+def _where(archive: KnownArchive) -> str:
+    return str(archive.root) if archive.is_there else f"{archive.root} (not there)"
 
 
 def _wrong_with(folder: str) -> str:

@@ -44,16 +44,20 @@ class ListWindow(Window[Answer]):
         bar.heading = self._heading
         bar.active = True
         bar.add_class("-short")
-        below = list(self.below())
         with Vertical(id=self.ID, classes="-ascii" if self.signs.ascii else "") as box:
-            box.styles.height = max(1, self.total) + len(below) + _FRAME_LINES
+            box.styles.height = max(1, self.total) + self.below_lines + _FRAME_LINES
             yield bar
             yield ChoiceList(kinds=False, signs=self.signs)
-            yield from below
+            yield from self.below()
 
     def below(self) -> Iterable[Widget]:
-        """What stands below the list, a line each."""
+        """What stands below the list."""
         return ()
+
+    @property
+    def below_lines(self) -> int:
+        """How many lines that takes."""
+        return 0
 
     @property
     def total(self) -> int:

@@ -46,6 +46,11 @@ class SavedSearchesWindow(ListWindow[SavedSearch]):
         yield Told(signs=self.signs, id="where")
         yield KeyLine((("r", "rename"), ("d", "remove")))
 
+    @property
+    def below_lines(self) -> int:
+        """A line for each."""
+        return 2
+
     def on_mount(self) -> None:
         """Begin at the search that was pointed at."""
         self._show(self._begin)
