@@ -125,7 +125,7 @@ SETTINGS: tuple[Setting, ...] = (
         _word,
         "The colours. lamp (dark) and paper (light) are made for long reading;\n"
         "contrast and contrast-light for tired eyes; mono has no colour; console has\n"
-        "the terminal's own sixteen. The palette (:) shows them all as you choose,\n"
+        "the terminal's own sixteen. The palette shows them all as you choose,\n"
         "and writes the choice here. Your own are files in the folder themes beside\n"
         "this file.",
         '"lamp"',

@@ -37,7 +37,8 @@ _WAYS_OUT = (
 """Actions without which a reader is caught; they never stay without a key."""
 _FIRST_IN_FOOTER = ("article.open-unread", "article.leave", "article.next-link", "article.follow", "trail.back")
 """Of an article: where to go on, and to a link, along it and back; what else there is gives way in a narrow footer."""
-_WHILE_FINDING = {"article.open-unread": "Next match", "article.leave": "End find"}
+_GOES_ON = "article.open-unread"
+_WHILE_FINDING = {_GOES_ON: "Next match", "article.leave": "End find"}
 _WHILE_SELECTING = {
     "link.copy": "Copy",
     "select.drop": "Drop",
@@ -102,11 +103,13 @@ class Keymap:
         working = [binding for binding in self.bindings[scope] if binding.key]
         return tuple(binding for group in GROUPS for binding in working if binding.group is group)
 
-    def footer_keys(self, pane: Pane, *, finding: bool = False) -> tuple[Binding, ...]:
-        """The actions that the footer names in a pane; `finding`: while a find is on."""
+    def footer_keys(self, pane: Pane, *, finding: bool = False, matching: bool = True) -> tuple[Binding, ...]:
+        """The actions that the footer names in a pane; `finding`: while a find is on, `matching`: that found some."""
         shown = [key for key in self.bindings[Scope(pane)] if key.show and key.key]
         if pane is not Pane.ARTICLE:
             return tuple(shown)
+        if finding and not matching:
+            shown = [key for key in shown if key.id != _GOES_ON]
         shown.sort(key=lambda key: key.id not in _FIRST_IN_FOOTER)
         words = _WHILE_FINDING if finding else {}
         return tuple(replace(key, description=words.get(key.id or "", key.description)) for key in shown)

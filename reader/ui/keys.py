@@ -72,7 +72,7 @@ LIST_KEYS = (
             ("mark-all", "A", "mark_all('all')", "", "Mark all articles in the list as read; asks first"),
             ("mark-above", "z k", "mark_all('above')", "", "Mark all above the cursor as read; asks first"),
             ("mark-below", "z j", "mark_all('below')", "", "Mark all below the cursor as read; asks first"),
-            ("select-range", "v", "select_range", "", "Select a range; m, s, t, # and e act on all of it"),
+            ("select-range", "v", "select_range", "", "Select a range; marks, labels and exports are for all of it"),
             ("clear-filter", "escape,h,left", "clear_filter", "", "Clear the filter"),
         ),
     ),
@@ -269,7 +269,7 @@ FIND_KEYS = rows(
     MOVES,
     "find",
     (
-        ("keep", "enter,down,tab", "keep_find", "Keep", "Keep the find; n and N go from match to match"),
+        ("keep", "enter,down,tab", "keep_find", "Keep", "Keep the find, and go on from match to match"),
         ("drop", "escape", "end_find", "End", "End the find, and go back to where it began"),
     ),
 )

@@ -144,7 +144,7 @@ class QueueStep:
 def next_in_queue(queue: Sequence[str], opened: str, unread: Collection[str]) -> QueueStep:
     """To the one behind the open one, and around the end, which is told; else the first unread, else the first."""
     if not queue:
-        return QueueStep(None, "The queue is empty. t puts an article into it")
+        return QueueStep(None, "The queue is empty")
     if queue == [opened]:
         return QueueStep(None, "This is the only article in the queue")
     whole = grouped(len(queue))

@@ -27,7 +27,7 @@ PRESETS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "trail.back": ["Backspace", "H", "ctrl+o", "alt+Left"],
     },
     "newsboat": {
-        "article.list": ["q", "h", "Left"],
+        "article.leave": ["q", "Esc"],
         "article.open-previous-unread": ["p"],
         "article.toggle-read": ["N", "m"],
         "link.peek": ["P"],
@@ -39,7 +39,7 @@ PRESETS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "screen.links": ["u", "B"],
         "screen.quit": ["q", "Q"],
         "screen.rescan": ["r", "R"],
-        "select.drop": ["Esc", "q"],
+        "select.drop": ["q", "Esc"],
     },
     "less": {
         "article.hints": ["a"],

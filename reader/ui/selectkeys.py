@@ -12,7 +12,13 @@ SELECT_KEYS = (
         (
             ("begin", "v", "begin_anew", "From here", "Begin anew where the caret stands"),
             ("other-end", "o", "swap_ends", "Other end", "Go to the other end of the selection"),
-            ("keep", "enter", "keep_text", "Keep", "Take the caret away; what is selected stays so until Esc"),
+            (
+                "keep",
+                "enter",
+                "keep_text",
+                "Keep",
+                "Take the caret away; what is selected stays so until it is dropped",
+            ),
             ("drop", "escape", "drop_text", "Drop", "Select nothing; the text stays where it is"),
             ("left", "h,left", "step_caret('left')", "", "A character to the left"),
             ("right", "l,right", "step_caret('right')", "", "A character to the right"),

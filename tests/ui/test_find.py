@@ -309,3 +309,15 @@ async def test_letters_typed_at_once_after_the_slash_are_words_to_find(start: St
         await desk.press("enter")
         assert desk.at(Pane.ARTICLE)
         assert desk.message == "1 of 12"
+
+
+async def test_the_footer_offers_the_next_match_only_where_there_is_one(start: Start) -> None:
+    async with start(100, 30) as desk:
+        await desk.press("enter", "slash", *"crossing", "enter")
+        assert desk.shows("n Next match")
+        await desk.press("escape", "slash", *"xyzzy", "enter")
+        assert desk.message == "Nothing found"
+        assert not desk.shows("n Next")
+        assert desk.shows("Esc End find")
+        await desk.press("escape")
+        assert desk.shows("n Next unread")

@@ -90,6 +90,15 @@ def pages(desk: Desk, before: Seen) -> float:
     return (desk.top - before.line) / desk.screen.article_pane.size.height
 
 
+async def test_the_footer_names_the_key_that_the_preset_is_for(start: Start) -> None:
+    async with start(*SIZE, wishes=Wishes(keymap=keymap(preset="newsboat"))) as desk:
+        await desk.press("enter")
+        assert desk.shows("q List")
+        await desk.press("u")
+        assert desk.at(Pane.LINKS)
+        assert desk.shows("q Article")
+
+
 def types_into(line: str) -> Callable[[Desk, Seen], bool]:
     return lambda desk, _: bool(desk.screen.query(line)) and desk.screen.focused in set(desk.screen.query(line))
 

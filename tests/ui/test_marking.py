@@ -166,6 +166,36 @@ async def test_an_empty_queue_says_how_to_fill_it(start: Start) -> None:
         assert "t puts" in desk.message
 
 
+# what is said names the keys that are true
+
+MINE = Wishes(keymap=keymap({"article.undo": ["ctrl+g"], "article.toggle-queue": ["Q"]}))
+
+
+async def test_an_empty_queue_names_the_key_that_fills_it_now(start: Start) -> None:
+    async with start(shelf=linked(), wishes=MINE) as desk:
+        await desk.press("T")
+        assert desk.message == "The queue is empty. Q puts an article into it"
+    async with start(shelf=linked(), wishes=Wishes(keymap=keymap({"article.toggle-queue": []}))) as desk:
+        await desk.press("T")
+        assert desk.message == "The queue is empty"
+
+
+async def test_what_undoes_is_named_by_the_key_that_does_it_now(start: Start) -> None:
+    async with start(shelf=linked(), wishes=MINE) as desk:
+        await desk.press("A")
+        assert desk.shows("ctrl+g undoes it.")
+        await desk.press("n", "enter", "tab", "tab", "tab", "x")
+        assert desk.message.endswith("not what was meant. ctrl+g undoes it")
+
+
+async def test_what_brings_a_search_back_is_named_by_the_key_that_does_it_now(start: Start) -> None:
+    async with start(shelf=linked(), wishes=MINE) as desk:
+        for _ in range(2):
+            await desk.press("slash", *"titel", "enter", "g", "s", *"mine", "enter")
+        assert desk.shows("Replace the saved search mine?")
+        assert desk.shows("ctrl+g brings it back.")
+
+
 async def test_t_in_the_article_means_the_focused_link_and_else_the_article(start: Start) -> None:
     async with start(shelf=linked()) as desk:
         await desk.press("enter", "t")
@@ -240,7 +270,7 @@ async def test_a_healed_link_that_is_wrong_is_missing_until_that_is_undone(start
         assert [link.target.status for link in desk.screen.links][2] is Status.MISSING
         assert "Missing from now on" in desk.message
         await desk.press("x")
-        assert desk.message == "x is for a healed link that leads to the wrong article"
+        assert desk.message == "This is for a healed link that leads to the wrong article"
         await desk.press("U")
         assert [link.target.status for link in desk.screen.links][2] is Status.HEALED
         assert desk.message == "Healed again, a link in: Titel a"

@@ -52,6 +52,8 @@ class FindingScreen(RelatingScreen):
         if words != self._typed or words == self.found.words or self.page is None:
             return
         self._find(words, self.page.document)
+        if not self.query("TypingLine"):
+            self.tell_keys()
         if self.found.matches:
             self._show_match()
         else:
@@ -124,3 +126,4 @@ class FindingScreen(RelatingScreen):
         elif arrival.page.document is not known.document:
             self._find_from = arrival.page.place
             self._find(self.found.words, arrival.page.document)
+            self.tell_keys()

@@ -144,7 +144,7 @@ class MarkingScreen(TypesettingScreen):
                 self._mark(rows, "Read", lambda keys: self.library.marks.mark_read(*keys))
 
         question = f"Mark {many(len(unread), 'article')} as read?"
-        detail = f"All unread ones {where}. U undoes it."
+        detail = f"All unread ones {where}{self.way('article.undo', 'undoes it')}."
         self.app.push_screen(Question(question, detail, signs=self.signs), mark)
 
     # --- the queue
@@ -164,7 +164,7 @@ class MarkingScreen(TypesettingScreen):
         unread = {key for key in queue if (row := self.visit.row(key)) is not None and not row.read}
         step = next_in_queue(queue, self.opened, unread)
         if step.index is None:
-            self.say(step.told)
+            self.say(step.told if queue else step.told + self.way("article.toggle-queue", "puts an article into it"))
         else:
             self.open_article(queue[step.index], then=lambda: self.say(step.told))
 
@@ -220,11 +220,12 @@ class MarkingScreen(TypesettingScreen):
         """Say that a healed link leads to the wrong article."""
         link = self.pointed_link
         if not isinstance(link, ResolvedLink) or link.target.status is not Status.HEALED or not link.target.address:
-            self.say("x is for a healed link that leads to the wrong article")
+            self.say("This is for a healed link that leads to the wrong article")
             return
         self.library.marks.refuse(self.opened, link.href, link.target.address)
         self._renew()
-        self.say(f"Missing from now on, as {link.title or link.target.address} is not what was meant; U undoes it")
+        undo = self.way("article.undo", "undoes it")
+        self.say(f"Missing from now on, as {link.title or link.target.address} is not what was meant{undo}")
 
     # --- undoing
 

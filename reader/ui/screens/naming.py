@@ -9,16 +9,16 @@ from textual.app import App
 from reader.library.saved import SearchKeeper, named
 from reader.ui.screens.asking import Line
 from reader.ui.screens.dialogs import Question
-from reader.ui.signs import Signs
 from reader.ui.wording import search_in_words
 
 
 def ask_name(
-    app: App[str], searches: SearchKeeper, line: Line, own: str, signs: Signs, then: Callable[[str], None]
+    app: App[str], searches: SearchKeeper, line: Line, own: str, undo: str, then: Callable[[str], None]
 ) -> None:
     """Have a name typed into `line` and give it to `then`; a search that has it already is only replaced after asking.
 
-    `own` is the name of the search that is called otherwise, which is no clash; empty for a new one.
+    `own` is the name of the search that is called otherwise, which is no clash; empty for a new one. `undo` says how
+    one that is replaced comes back.
     """
 
     def typed(text: str | None) -> None:
@@ -34,7 +34,7 @@ def ask_name(
             if yes:
                 then(name)
 
-        detail = f"It shows {search_in_words(other)}. U brings it back."
-        app.push_screen(Question(f"Replace the saved search {other.name}?", detail, signs=signs), agreed)
+        detail = f"It shows {search_in_words(other)}{undo}."
+        app.push_screen(Question(f"Replace the saved search {other.name}?", detail, signs=line.signs), agreed)
 
     app.push_screen(line, typed)

@@ -140,7 +140,8 @@ class PanesScreen(HearingScreen[None]):
 
     def tell_keys(self) -> None:
         """Name the keys of the pane that has the focus in the footer."""
-        self.footer_keys = self.keymap.footer_keys(self.pane, finding=bool(self.found.words))
+        found = self.found
+        self.footer_keys = self.keymap.footer_keys(self.pane, finding=bool(found.words), matching=bool(found.matches))
 
     def _arrangement(self, focus: Pane) -> Arrangement:
         width = self.app.size.width

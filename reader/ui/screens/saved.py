@@ -101,7 +101,8 @@ class SavedSearchesWindow(ListWindow[SavedSearch]):
 
         detail = f"It shows {search_in_words(search)}."
         line = Line("What is it called?", detail, search.name, signs=self.signs)
-        ask_name(self.app, self._keeper, line, search.name, self.signs, rename)
+        undo = self.way("article.undo", "brings it back")
+        ask_name(self.app, self._keeper, line, search.name, undo, rename)
 
     def action_remove(self) -> None:
         """Keep the search under the cursor no longer."""

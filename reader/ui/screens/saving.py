@@ -134,7 +134,7 @@ class SavingScreen(FilteringScreen):
 
         asked = f"It shows {search_in_words(SavedSearch('', query, self._sort))}."
         line = Line("Save this search as?", asked, proposed_name(query), replaces=True, signs=self.signs)
-        ask_name(self.app, self.library.searches, line, "", self.signs, keep)
+        ask_name(self.app, self.library.searches, line, "", self.way("article.undo", "brings it back"), keep)
 
     def _try(self, change: Callable[[], None], say: Callable[[str], None]) -> bool:
         try:
