@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.library.alike import with_words_alike
+from reader.library.alike import with_most_words, with_words_alike
 from reader.library.keeping import IndexKeeper
 from reader.text import fold
 
@@ -26,7 +26,8 @@ class Titles:
 
     def find(self, words: str, limit: int, cancelled: Callable[[], bool] = lambda: False) -> Iterator[list[int]]:
         """Numbers of articles, at most `limit`, best first: a list of those whose titles have all the words (or their
-        beginnings), then, where there is room, one of those with a title almost like them or words almost like each.
+        beginnings), then, where there is room, one of those with a title almost like them or words almost like each;
+        where nothing comes near, of those that have most of the words.
 
         Ends early once `cancelled` says so. For any thread; lets others run between a few thousand titles.
         """
@@ -42,6 +43,8 @@ class Titles:
         if len(numbers) < limit and len(fold(words)) >= _LEAST_LETTERS:
             taken = set(numbers)
             alike = [number for number in self._alike(fold(words), limit, cancelled) if number not in taken]
+            if not numbers and not alike and len(wanted) > 1:
+                alike = self._having_most(wanted, limit, cancelled)
             if not cancelled():
                 yield alike[: limit - len(numbers)]
 
@@ -76,6 +79,16 @@ class Titles:
                     nearness[at] = 100 + score  # before what is like a part of the words only
             found += [(-score, start + at) for at, score in nearness.items()]
         found.sort()
+        return [self.numbers[at] for _, at in found[:limit]]
+
+    def _having_most(self, wanted: Sequence[str], limit: int, cancelled: Callable[[], bool]) -> list[int]:
+        words = [word for word in wanted if len(word) >= _LEAST_LETTERS]
+        having: list[dict[int, float]] = [{} for _ in words]
+        for start, chunk in self._chunks(cancelled):
+            for places, word in zip(having, words, strict=True):
+                places.update((at, 1.0) for at, title in enumerate(chunk, start) if word in title)
+        found = with_most_words(having, len(self.folded))
+        found.sort(key=lambda each: (-each[0], len(self.folded[each[1]]), each[1]))
         return [self.numbers[at] for _, at in found[:limit]]
 
 

@@ -54,3 +54,22 @@ EVERYDAY: Mapping[str, str] = {
     "trail.tree": "history visited breadcrumbs",
 }
 """By the action's name."""
+
+COMMANDS: Mapping[str, str] = {
+    **dict.fromkeys(("q", "q!", "qa", "qa!", "qall", "wq", "wq!", "wqa", "x", "xa", "x!", "quit!"), "screen.quit"),
+    **dict.fromkeys(("w", "w!", "wa", "write", "sav", "saveas"), "link.export"),
+    **dict.fromkeys(("e", "edit", "open", "cd", "ls", "files", "buffers"), "screen.archives"),
+    **dict.fromkeys(("grep", "vimgrep"), "screen.search"),
+    **dict.fromkeys(("colo", "colorscheme"), "screen.themes"),
+    **dict.fromkeys(("sp", "vs", "split", "vsplit"), "screen.links"),
+    **dict.fromkeys(("mes", "messages"), "screen.messages"),
+    **dict.fromkeys(("ju", "jumps"), "trail.tree"),
+    **dict.fromkeys(("on", "only"), "screen.zoom"),
+    **dict.fromkeys(("st", "stop", "suspend"), "screen.suspend"),
+    **dict.fromkeys(("noh", "nohlsearch"), "article.leave"),
+    **dict.fromkeys(("red", "redo"), "article.redo"),
+    "!": "link.pipe",
+    "he": "screen.help",
+    "u": "article.undo",
+}
+"""What is typed behind vim's colon (its index.txt), and which action that is here."""

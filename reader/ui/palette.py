@@ -6,24 +6,32 @@ from collections.abc import Sequence
 
 from textual.binding import Binding
 
-from reader.library.alike import with_words_alike
+from reader.library.alike import with_most_words
 from reader.model import Pane
 from reader.text import fold
-from reader.ui.everyday import EVERYDAY
+from reader.ui.everyday import COMMANDS, EVERYDAY
 from reader.ui.keymap import Keymap
 from reader.ui.keynames import written
 from reader.ui.keys import MOTIONS, Scope
 from reader.ui.widgets.choice_list import Choice
 
 _KEYS_SHOWN = 2
-_ALIKE_PERCENT = 70
+_ALIKE_PERCENT = 75
 _LEAST_LETTERS = 4
 """Of a word that may be misspelt."""
+_LEAST_LETTERS_NEAR = 2
+"""Of a word that counts for what comes near."""
+_BEGUN = 0.95
+"""How near a word is that only begins so."""
+_NEAR_BEST = 0.6
+"""The share of what the nearest has, which what is offered beside it must have."""
 _MOST_NEAR = 8
 _ABOUT = 1_000
-"""Behind every rank of what shows the words."""
+"""Behind every rank of what shows the words, or has them among everyday ones."""
 GUIDE = "guide"
 """The kind of the pages of the guide: what is done, or read, comes before what tells of it."""
+_DONE = ("action", "filter")
+"""The kinds of what is done, which come first."""
 _MOTION_NAMES = {binding.id for binding in MOTIONS}
 
 
@@ -46,30 +54,58 @@ def action_choice(binding: Binding, value: object) -> Choice:
 
 
 def matching(choices: Sequence[Choice], words: str) -> list[Choice]:
-    """The choices that have all the words, the likeliest first; where none has, those that come near.
+    """The choices that have all the words, the likeliest first.
 
-    An action that has the words, or is about them, comes first and a page of the guide last. Of one kind, what has a
-    word only in what it is about comes after what shows it.
+    An action that has the words, or is about them, comes first and a page of the guide last. Of one kind, what begins
+    with a word comes first and what has it only within a longer one last.
 
-    What is typed like a key means first what that key does; a name of the settings file, what is called so.
+    What is typed like a key means first what that key does; then what is a command in vim, which that does; a name of
+    the settings file, what is called so.
     """
-    wanted = fold(words).split()
+    typed = _without_colon(words)
+    wanted = fold(typed).split()
     if not wanted:
         return list(choices)
     ranked = [
         (_turn(choice, rank[0]), rank, at)
         for at, choice in enumerate(choices)
-        if (rank := _rank(choice, words.strip(), wanted))
+        if (rank := _rank(choice, typed, wanted))
     ]
-    if ranked or max(map(len, wanted)) < _LEAST_LETTERS:
-        return [choices[at] for _, _, at in sorted(ranked)]
-    return [choices[at] for at in _near(wanted, [fold(_said(choice)) for choice in choices])]
+    return [choices[at] for _, _, at in sorted(ranked)]
 
 
-def with_articles(listed: Sequence[Choice], articles: Sequence[Choice]) -> list[Choice]:
-    """The choices with articles among them: before the pages of the guide."""
-    pages = [choice for choice in listed if choice.kind == GUIDE]
-    return [*(choice for choice in listed if choice.kind != GUIDE), *articles, *pages]
+def nearby(choices: Sequence[Choice], words: str) -> list[Choice]:
+    """The choices that come near where none has all the words: misspelt ones, and one too many, are forgiven."""
+    wanted = [word for word in fold(_without_colon(words)).split() if len(word) >= _LEAST_LETTERS_NEAR]
+    if not wanted:
+        return []
+    known = [set(fold(_all_words(choice)).split()) for choice in choices]
+    vocabulary = sorted(set[str]().union(*known))
+    having = []
+    for word in wanted:
+        alike = _alike(word, vocabulary)
+        near = {at: max((alike.get(each, 0) for each in own), default=0) for at, own in enumerate(known)}
+        having.append({at: nearness for at, nearness in near.items() if nearness})
+    found = with_most_words(having, len(choices))
+    best = max((score for score, _ in found), default=0)
+    near_best = [(-score, _turn(choices[at], 1), at) for score, at in found if score >= best * _NEAR_BEST]
+    return [choices[at] for _, _, at in sorted(near_best)[:_MOST_NEAR]]
+
+
+def offered(
+    having: Sequence[Choice], articles: Sequence[Choice], near: Sequence[Choice], more: Sequence[Choice]
+) -> list[Choice]:
+    """All that is offered: what has the words, `articles` that have them, what is `near`, `more` articles.
+
+    Pages of the guide come last.
+    """
+    listed = [*having, *articles, *near, *more]
+    return sorted(listed, key=lambda choice: choice.kind == GUIDE)
+
+
+def _without_colon(words: str) -> str:
+    """What was typed, without the colon that others begin a command with."""
+    return words.strip().lstrip(":").strip() or words.strip()
 
 
 def _turn(choice: Choice, rank: int) -> int:
@@ -80,31 +116,46 @@ def _turn(choice: Choice, rank: int) -> int:
         return 4
     if rank not in (1, _ABOUT):
         return 3
-    return 1 if choice.kind == "action" else 2
+    return 1 if choice.kind in _DONE else 2
 
 
 def _said(choice: Choice) -> str:
     return f"{choice.words} {choice.kind}"
 
 
-def _rank(choice: Choice, typed: str, wanted: Sequence[str]) -> tuple[int, int] | None:
-    said = f" {fold(_said(choice))}"
-    if typed in choice.right.split("  ") or (choice.name and typed == choice.name):
-        return 0, said.find(wanted[0])
-    if "." in typed and choice.name.startswith(typed):
-        return 1, 0
-    if all(word in said for word in wanted):
-        return 1 + sum(f" {word}" not in said for word in wanted), said.find(wanted[0])
+def _all_words(choice: Choice) -> str:
+    """What a choice says, what it is about, and its name in words."""
     own = choice.name.partition(".")[2]
-    more = f"{said} {fold(choice.about)} {own} {own.replace('-', ' ')}"
-    return (_ABOUT, 0) if all(f" {word}" in more for word in wanted) else None
+    return f"{_said(choice)} {choice.about} {own} {own.replace('-', ' ')}"
 
 
-def _near(wanted: Sequence[str], said: Sequence[str]) -> list[int]:
+def _rank(choice: Choice, typed: str, wanted: Sequence[str]) -> tuple[int, int, int] | None:
+    """How well a choice has the words: how fully, how plainly, how early; None where it has not all of them."""
+    if typed in choice.right.split("  ") or (choice.name and typed == choice.name):
+        return 0, 0, 0
+    if typed in COMMANDS and COMMANDS[typed] == choice.name:
+        return 0, 1, 0
+    if "." in typed and choice.name.startswith(typed):
+        return 1, 0, 0
+    said, everyday = f" {fold(_said(choice))}", fold(choice.about).split()
+    if all(word in said for word in wanted):
+        place = said.find(wanted[0])
+        plain = 0 if place == 1 else 1 if all(word in everyday for word in wanted) else 2
+        return 1 + sum(f" {word}" not in said for word in wanted), plain, place
+    if not all(f" {word}" in f" {fold(_all_words(choice))}" for word in wanted):
+        return None
+    return (1, 1, 0) if choice.kind in _DONE and all(word in everyday for word in wanted) else (_ABOUT, 0, 0)
+
+
+def _alike(word: str, vocabulary: Sequence[str]) -> dict[str, float]:
+    """The words that begin with one, or almost; and how nearly (at most 1)."""
     from rapidfuzz import fuzz, process
 
-    if len(wanted) > 1:
-        near = sorted(with_words_alike(wanted, said), key=lambda each: (-each[0], each[1]))
-        return [at for _, at in near[:_MOST_NEAR]]
-    found = process.extract(wanted[0], said, scorer=fuzz.partial_ratio, limit=_MOST_NEAR, score_cutoff=_ALIKE_PERCENT)
-    return [at for _, _, at in found]
+    alike = {each: 1.0 if each == word else _BEGUN for each in vocabulary if each.startswith(word)}
+    if len(word) < _LEAST_LETTERS:
+        return alike
+    for begun in (vocabulary, [each[: len(word)] for each in vocabulary]):
+        found = process.extract(word, begun, scorer=fuzz.ratio, limit=None, score_cutoff=_ALIKE_PERCENT)
+        for _, score, at in found:
+            alike[vocabulary[at]] = max(alike.get(vocabulary[at], 0), score / 100)
+    return alike

@@ -54,6 +54,14 @@ def test_each_of_several_words_may_be_almost_right() -> None:
     assert found("mesure qqqq wwww", names) == []
 
 
+def test_a_title_with_most_of_the_words_is_found_where_none_has_all_or_nearly_all() -> None:
+    names = [*NAMES, "The long way from the old ferry to the fair of the new town"]
+    assert found("ferry fair xylophone", names)[0] == "A ferry and a fair"
+    assert found("long town ferry xylophone", names)[0] == names[-1], "a rare word counts more"
+    assert found("xylophone qqqq wwww", names) == []
+    assert found("qqqq wwww zzzz ferry", names) == []
+
+
 def test_a_short_word_is_like_too_many_and_must_begin_a_word() -> None:
     texts = [fold("How we measure success")]
     assert [at for _, at in with_words_alike(["how", "mesure"], texts)] == [0]

@@ -6,10 +6,10 @@ import pytest
 
 from reader.library.guide import guide_folder, guide_pages
 from reader.model import Pane
-from reader.ui.everyday import EVERYDAY
+from reader.ui.everyday import COMMANDS, EVERYDAY
 from reader.ui.keymap import ACTIONS, DEFAULTS, keymap
 from reader.ui.keys import MOTIONS, Scope
-from reader.ui.palette import action_choice, actions_from, matching
+from reader.ui.palette import action_choice, actions_from, matching, nearby
 from reader.ui.screens.palette import Palette
 from reader.ui.themes import PAPER
 from reader.ui.widgets.choice_list import Choice, ChoiceList
@@ -28,7 +28,7 @@ CHOICES = [
 
 
 def words(typed: str) -> list[str]:
-    return [choice.words for choice in matching(CHOICES, typed)]
+    return [choice.words for choice in matching(CHOICES, typed) or nearby(CHOICES, typed)]
 
 
 def test_everything_is_offered_before_anything_is_typed() -> None:
@@ -57,7 +57,58 @@ def test_each_of_several_words_may_be_misspelt() -> None:
     assert words("fliter lisst")[0] == "Filter the list as you type"
     assert words("as fliter") == ["Filter the list as you type"]
     assert words("evrything remembred") == ["Quit; everything is remembered"]
-    assert words("fliter zzzzzz") == []
+
+
+def test_a_word_too_many_or_a_wrong_one_is_forgiven() -> None:
+    assert words("fliter zzzzzz") == ["Filter the list as you type"]
+    assert words("filter my list now") == ["Filter the list as you type"]
+    assert words("zzzzzz yyyyyy xxxxxx list") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("the messages please", "screen.messages"),
+        ("mark everything unread as read", "list.mark-all"),
+        ("dark theme please", "screen.theme"),
+        ("open in my browser", "link.browse"),
+        ("show help page now", "screen.help"),
+        ("go back to before", "trail.back"),
+        ("wrong lnik", "link.refuse"),
+    ],
+)
+def test_what_has_most_of_the_words_is_offered_where_nothing_has_them_all(typed: str, name: str) -> None:
+    found = matching(ACTION_CHOICES, typed) or nearby(ACTION_CHOICES, typed)
+    assert name in [choice.name for choice in found[:3]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("starred", "article.toggle-star"),
+        ("bookmark", "article.toggle-star"),
+        ("wq", "screen.quit"),
+        (":q!", "screen.quit"),
+        ("w", "link.export"),
+        (":write", "link.export"),
+        ("help", "screen.help"),
+        (":help", "screen.help"),
+        ("colorscheme", "screen.themes"),
+        ("ls", "screen.archives"),
+        ("jumps", "trail.tree"),
+        (":", "screen.palette"),
+    ],
+)
+def test_the_most_natural_comes_first(typed: str, name: str) -> None:
+    assert matching(ACTION_CHOICES, typed)[0].name == name
+
+
+def test_what_vim_has_for_a_key_is_second_to_the_key() -> None:
+    assert [choice.name for choice in matching(ACTION_CHOICES, "e")][:2] == ["link.export", "screen.archives"]
+
+
+def test_commands_are_those_of_actions() -> None:
+    assert set(COMMANDS.values()) <= {choice.name for choice in ACTION_CHOICES}
 
 
 ACTION_CHOICES = [action_choice(binding, binding.id) for _, binding in actions_from(DEFAULTS, Pane.LIST)]
@@ -299,6 +350,28 @@ async def test_the_palette_follows_the_keys_of_windows_that_write_nothing(start:
         await desk.press("colon", "ctrl+g")
         list_ = desk.app.screen.query_one(ChoiceList)
         assert list_.current == list_.choices[1]
+
+
+async def test_a_title_with_all_the_words_comes_before_an_action_with_some(start: Start) -> None:
+    shelf = Shelf([Text("/a", "Export of tulips", "2020-01-01", "<p>Red.</p>")])
+    async with start(80, 24, shelf=shelf) as desk:
+        await desk.press("colon")
+        await desk.type("export tulips")
+        await settle(desk)
+        kinds = [choice.kind for choice in desk.app.screen.query_one(ChoiceList).choices]
+        assert kinds[:2] == ["article", "action"]
+        assert listed(desk)[0] == "Export of tulips"
+
+
+async def test_only_starred_articles_are_shown_by_the_palette(start: Start) -> None:
+    async with start(80, 24) as desk:
+        await desk.press("s", "colon")
+        await desk.type("show starred")
+        await settle(desk)
+        await desk.press("enter")
+        await settle(desk)
+        assert desk.screen.listing.query == "is:starred"
+        assert desk.at(Pane.LIST)
 
 
 async def test_in_the_guide_each_of_its_pages_is_there_once(start: Start) -> None:

@@ -72,12 +72,18 @@ class CommandingScreen(TravellingScreen):
         doing = [action_choice(binding, partial(self._do, pane, binding)) for pane, binding in actions]
         return [
             *doing,
+            *self._filter_choices(),
             *self.search_choices(),
             *self._order_choices(),
             *self._theme_choices(),
             *self.archive_choices(),
             *self.guide_choices(),
         ]
+
+    def _filter_choices(self) -> Iterable[Choice]:
+        for word in ("starred", "unread", "queued"):
+            query = f"is:{word}"
+            yield Choice("filter", f"Show {word} articles only", query, partial(self.filter_by, query), "list where")
 
     def _order_choices(self) -> Iterable[Choice]:
         for sort in Sort:

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from reader.library.titles import Titles
-from reader.ui.palette import matching, with_articles
+from reader.ui.palette import matching, nearby, offered
 from reader.ui.screens.picking import PickingWindow
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.choice_list import Choice, ChoiceList
@@ -51,7 +51,10 @@ class Palette(PickingWindow[Choice]):
         self._fixed, self._read_titles, self._articles = fixed, read_titles, articles
         self._titles: Titles | None = None
         self._words = ""
-        self._listed: list[Choice] = []
+        self._having: list[Choice] = []
+        """What has all that was typed, articles apart."""
+        self._found: list[list[Choice]] = []
+        """The articles that were found, those with all the words first."""
         self.signs = signs
 
     def compose(self) -> ComposeResult:
@@ -63,7 +66,7 @@ class Palette(PickingWindow[Choice]):
 
     def on_mount(self) -> None:
         """Offer everything but articles."""
-        self._list.choices = self._listed = list(self._fixed)
+        self._list.choices = list(self._fixed)
 
     @property
     def _list(self) -> ChoiceList:
@@ -73,9 +76,9 @@ class Palette(PickingWindow[Choice]):
     def _narrow(self, event: Input.Changed) -> None:
         event.stop()
         self._words = event.value.strip()
-        self._listed = matching(self._fixed, self._words)
-        self._list.choices = self._listed
-        self._list.void = "" if self._listed or not self._words else "Looking" + self.signs.ellipsis
+        self._having, self._found = matching(self._fixed, self._words), []
+        self._list.choices = self._having
+        self._list.void = "" if self._having or not self._words else "Looking" + self.signs.ellipsis
         self._find(self._words)
 
     @work(thread=True, exclusive=True, group="titles")
@@ -95,12 +98,16 @@ class Palette(PickingWindow[Choice]):
         if event.words != self._words:
             return
         chosen = self._list.current
-        self._listed = with_articles(self._listed, self._articles(event.numbers))
         is_moved = chosen is not None and chosen is not self._list.choices[0]
-        self._list.choices = self._listed
+        self._found.append(self._articles(event.numbers))
+        having_all, *almost = self._found
+        # Only now: a title with all of the words comes before an action with some, also where Enter follows at once.
+        near = [] if self._having else nearby(self._fixed, self._words)
+        listed = offered(self._having, having_all, near, [article for each in almost for article in each])
+        self._list.choices = listed
         if is_moved:
-            self._list.move_to(next(at for at, choice in enumerate(self._listed) if choice is chosen))
-        self._list.void = "" if self._listed else "Nothing has such a name"
+            self._list.move_to(next(at for at, choice in enumerate(listed) if choice is chosen))
+        self._list.void = "" if listed else "Nothing has such a name"
 
     @on(ChoiceList.Chosen)
     def _take(self, event: ChoiceList.Chosen) -> None:
