@@ -16,7 +16,7 @@ from reader.ui.presets import DEFAULT, PRESETS
 ACTIONS: Mapping[str, Binding] = {key.id: key for table in TABLES.values() for key in table if key.id}
 """Every action by its name, with its default keys."""
 
-_SCOPE_WORDS = {
+SCOPE_WORDS: Mapping[Scope, str] = {
     Scope.LIST: "in the list",
     Scope.ARTICLE: "in the article",
     Scope.LINKS: "in the links",
@@ -28,6 +28,7 @@ _SCOPE_WORDS = {
     Scope.SELECT: "while selecting",
     Scope.WINDOW: "in windows",
 }
+"""Where the keys of each scope count."""
 _PANES = (Scope.LIST, Scope.ARTICLE, Scope.LINKS)
 _LINES = (Scope.FILTER, Scope.FIND, Scope.LABELS, Scope.DATE)
 _WAYS_OUT = (
@@ -211,7 +212,7 @@ def _shared_out(
             owner = owners.setdefault(keys, name)
             if owner != name and claims[owner].rank == 2:  # presets may take a default's key; they are made that way
                 where = clashes.setdefault((owner, name, written(joined([keys]))), [])
-                where.append(_SCOPE_WORDS[scope])
+                where.append(SCOPE_WORDS[scope])
     return tuple(
         replace(claims[name].action, key=joined(keys for keys in claims[name].chords if owners.get(keys) == name))
         for name in names
@@ -237,7 +238,7 @@ def _with_ways_out(made: Keymap) -> Keymap:
             bindings[scope] = _restored(bindings[scope], name)
         if shut:
             keys = written(ACTIONS[name].key, 1)
-            where = _places([_SCOPE_WORDS[scope] for scope in shut])
+            where = _places([SCOPE_WORDS[scope] for scope in shut])
             taker = next((each for each in troubles if (each.rival, each.keys) == (name, keys)), None)
             if taker is None:
                 troubles.append(KeyTrouble(name, f"without a key {where} there is no way out; {keys} stays"))

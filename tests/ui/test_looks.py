@@ -12,13 +12,13 @@ from textual.theme import Theme
 from reader.document.layout import Line, Segment
 from reader.model import IncomingLink, Pane, RelatedArticle, ResolvedLink, Status, Target
 from reader.ui.app import LeesmapApp
+from reader.ui.helplines import help_lines
 from reader.ui.keymap import ACTIONS, DEFAULTS
 from reader.ui.keynames import chords, written
 from reader.ui.keys import GROUPS, TABLES, Scope
 from reader.ui.linkrows import LinkRows
 from reader.ui.paint import LinkLook, Painter, link_at
 from reader.ui.screens.browse import BrowseScreen
-from reader.ui.screens.help import help_lines
 from reader.ui.signs import ASCII, UNICODE
 from reader.ui.stylesheets import stylesheets
 from reader.ui.themes import CONTRAST, CONTRAST_LIGHT, LAMP, PAPER

@@ -94,9 +94,11 @@ class ArchivesWindow(ListWindow[Destination]):
         return choice.value if choice is not None and isinstance(choice.value, KnownArchive) else None
 
     def _show(self, at: int) -> None:
-        self.choices.void = "None yet: a adds a folder"
-        self.choices.choices = archive_choices(self._known, self._counts, datetime.now().astimezone(), self.signs)
-        self.choices.move_to(at)
+        choices = archive_choices(self._known, self._counts, datetime.now().astimezone(), self.signs)
+        self.offer(choices, at, "None yet: a adds a folder")
+
+    def tell_current(self) -> None:
+        """Say where the archive under the cursor lies."""
         self._tell_where()
 
     def _tell_where(self) -> None:

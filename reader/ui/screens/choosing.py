@@ -11,8 +11,9 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from reader.ui.screens.hearing import Answer, Window
-from reader.ui.scrolling import Motion
+from reader.ui.palette import matching
+from reader.ui.screens.hearing import Answer
+from reader.ui.screens.narrowing import NarrowingWindow
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.choice_list import Choice, ChoiceList
 from reader.ui.widgets.title_bar import Heading, TitleBar
@@ -21,21 +22,24 @@ _FRAME_LINES = 3
 """The frame and the title bar."""
 
 
-class ListWindow(Window[Answer]):
-    """A title bar, a list below it, and what is said below that."""
+class ListWindow(NarrowingWindow[Answer]):
+    """A title bar, a list below it, and what is said below that; `/` filters the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape,q,backspace,h,left", "give_up", "Close"),
+        ("q,backspace,h,left", "give_up", "Close"),
         ("enter,l,right", "choose", "Choose"),
     ]
     AUTO_FOCUS = "ChoiceList"
+    LIST = ChoiceList
     ID: ClassVar[str]
     """What the stylesheet calls the window."""
 
     def __init__(self, title: str, hint: str, *, signs: Signs = UNICODE) -> None:
         """`hint` says at the right of the title what the keys do."""
         super().__init__()
-        self._heading = Heading(title, hint, short="Esc closes")
+        self._heading = Heading(title, f"/ filters, {hint}", short="/ filters, Esc closes")
+        self._all: Sequence[Choice] = ()
+        self._void = ""
         self.signs = signs
 
     def compose(self) -> ComposeResult:
@@ -69,9 +73,28 @@ class ListWindow(Window[Answer]):
         """What there is to choose from."""
         return self.query_one(ChoiceList)
 
-    def move(self, motion: Motion) -> None:
-        """Move the cursor."""
-        self.choices.move(motion, self.count)
+    def offer(self, choices: Sequence[Choice], at: int, void: str = "") -> None:
+        """List these, so far as they have the words typed, with the cursor on one of them.
+
+        `void` says why there are none.
+        """
+        self._all, self._void = choices, void
+        self.narrow(self.words)
+        listed = self.choices.choices
+        if 0 <= at < len(choices) and choices[at] in listed:
+            self.choices.move_to(listed.index(choices[at]))
+
+    def tell_current(self) -> None:
+        """Say below the list what there is to say of the choice under the cursor."""
+
+    def narrow(self, words: str) -> None:
+        """List the choices that have the words, the likeliest first; the cursor stays on its choice where all are."""
+        before, found = self.choices.current, matching(self._all, words)
+        self.choices.void = self._void if found or not words else "Nothing has such a name"
+        self.choices.choices = found
+        if not words and before in found:
+            self.choices.move_to(found.index(before))
+        self.tell_current()
 
     @on(ChoiceList.Chosen)
     def _take(self, event: ChoiceList.Chosen) -> None:
@@ -81,10 +104,6 @@ class ListWindow(Window[Answer]):
     def action_choose(self) -> None:
         """Answer with the choice under the cursor."""
         raise NotImplementedError
-
-    def action_give_up(self) -> None:
-        """Leave everything as it is."""
-        self.dismiss(None)
 
 
 class ChoosingWindow(ListWindow[str]):
@@ -107,9 +126,8 @@ class ChoosingWindow(ListWindow[str]):
 
     def on_mount(self) -> None:
         """Begin at what is so now."""
-        self.choices.choices = self._choices
         values = [choice.value for choice in self._choices]
-        self.choices.move_to(values.index(self._current) if self._current in values else 0)
+        self.offer(self._choices, values.index(self._current) if self._current in values else 0)
 
     def action_choose(self) -> None:
         """Take the choice under the cursor."""

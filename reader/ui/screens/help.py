@@ -1,4 +1,4 @@
-"""The help: every key that works in the pane it was asked from."""
+"""The help: every key that works in the pane it was asked from; `/` finds those of all panes."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from textual.containers import Vertical
 from textual.strip import Strip
 
 from reader.model import Pane
+from reader.ui.helplines import HelpLine, found_lines, help_lines
 from reader.ui.keynames import Chord, chords, joined, written
-from reader.ui.keys import GROUPS, Scope
-from reader.ui.screens.hearing import Window
+from reader.ui.keys import Scope
+from reader.ui.screens.narrowing import NarrowingWindow
 from reader.ui.scrolling import Motion, moved
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.lines import Lines
@@ -30,22 +31,8 @@ _LEAST_KEYS_CELLS, _MOST_KEYS_CELLS = 13, 26
 """Keys that take more stand in a line of their own."""
 _WORDS_CELLS = 46
 """What the explanations get first."""
-_CLOSING = "escape,q,enter"
-
-
-def help_lines(bindings: Sequence[Binding], seen: Sequence[tuple[str, str]] = ()) -> list[tuple[str, str]]:
-    """Pairs of keys and what they do, under headings (no keys) and parted by blanks (neither).
-
-    `seen` are pairs of what is to be seen and what it means; they come first.
-    """
-    lines: list[tuple[str, str]] = [("", ""), ("", "What you see"), *seen] if seen else []
-    for group in GROUPS:
-        of_group = [binding for binding in bindings if binding.group is group]
-        if of_group:
-            lines += [("", ""), ("", group.description)]
-            lines += [(written(binding.key), binding.tooltip) for binding in of_group]
-    digits = ("digits", "Before a motion: how often. Before Enter: the row or the link with that number")
-    return [*lines[1:], ("", ""), ("", "Numbers"), digits]
+_CLOSING = "q,enter"
+_OWN = (*_CLOSING.split(","), "escape", "slash")
 
 
 class HelpText(Lines):
@@ -53,10 +40,16 @@ class HelpText(Lines):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"help--group", "help--keys"}
 
-    def __init__(self, bindings: Sequence[Binding], seen: Sequence[tuple[str, str]] = (), *, signs: Signs) -> None:
+    def __init__(self, bindings: Sequence[Binding], seen: Sequence[HelpLine] = (), *, signs: Signs) -> None:
         super().__init__(signs=signs)
         self._rows = help_lines(bindings, seen)
-        self._wrapped: tuple[int, list[tuple[str, str]]] = (0, [])
+        self._wrapped: tuple[int, list[HelpLine]] = (0, [])
+
+    def show(self, rows: Sequence[HelpLine]) -> None:
+        """Tell other lines, from the first on."""
+        self._rows, self._wrapped = list(rows), (0, [])
+        self.show_from(0)
+        self.refresh()
 
     @property
     def line_count(self) -> int:
@@ -67,12 +60,12 @@ class HelpText(Lines):
     def _keys_cells(self) -> int:
         return max(_LEAST_KEYS_CELLS, min(self.text_width - _WORDS_CELLS, _MOST_KEYS_CELLS))
 
-    def _lines(self) -> list[tuple[str, str]]:
+    def _lines(self) -> list[HelpLine]:
         import textwrap
 
         width = self.text_width
         if self._wrapped[0] != width:
-            lines: list[tuple[str, str]] = []
+            lines: list[HelpLine] = []
             for keys, words in self._rows:
                 first, *more = textwrap.wrap(words, max(10, width - self._keys_cells - 3)) or [""]
                 if len(keys) > self._keys_cells - 1:
@@ -97,15 +90,18 @@ class HelpText(Lines):
         return Strip([Segment(f"  {keys:<{self._keys_cells}}", base + self.look("help--keys")), Segment(words, base)])
 
 
-class HelpScreen(Window[bool]):
+class HelpScreen(NarrowingWindow[bool]):
     """A window over the panes; the answer is whether to go on to the guide."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [(_CLOSING, "close", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [(_CLOSING, "give_up", "Close")]
+    AUTO_FOCUS = "HelpText"
+    LIST = HelpText
+    PLACEHOLDER = "a key, or what it does, in any pane"
 
     def __init__(
         self,
         pane: Pane,
-        seen: Sequence[tuple[str, str]] = (),
+        seen: Sequence[HelpLine] = (),
         *,
         scope: Scope | None = None,
         signs: Signs = UNICODE,
@@ -122,8 +118,11 @@ class HelpScreen(Window[bool]):
     def compose(self) -> ComposeResult:
         """The window: a title bar and the keys."""
         bar = TitleBar(signs=self.signs)
-        again = f"{written(joined(self._on), 1)} again: the guide, " if self._on else ""
-        bar.heading = Heading(f"Keys {_NAMES[self._scope]}", f"{again}Esc closes")
+        key = written(joined(self._on), 1)
+        again, shortly = (f"{key} again: the guide, ", f"{key} the guide, ") if key else ("", "")
+        bar.heading = Heading(
+            f"Keys {_NAMES[self._scope]}", f"/ finds any key, {again}Esc closes", short="/ finds, Esc closes"
+        )
         bar.active = True
         bar.add_class("-short")
         with Vertical(id="help", classes="-ascii" if self.signs.ascii else ""):
@@ -134,17 +133,23 @@ class HelpScreen(Window[bool]):
     def _on(self) -> tuple[Chord, ...]:
         """The keys that opened the window, so far as they do not close it."""
         found = (key.key for key in self.keymap.bindings[self._scope] if key.id == "screen.help")
-        return tuple(keys for keys in chords(next(found, "")) if keys[0] not in _CLOSING.split(","))
+        return tuple(keys for keys in chords(next(found, "")) if keys[0] not in _OWN)
 
     def actions(self, scope: Scope) -> Mapping[Chord, str]:
         """What each key does; those that opened the window go on to the guide."""
         return {**super().actions(scope), **dict.fromkeys(self._on, "screen.guide")}
 
-    def move(self, motion: Motion) -> None:
-        """Scroll."""
-        self.query_one(HelpText).move(motion, self.count)
+    def narrow(self, words: str) -> None:
+        """Tell the keys that the words mean, wherever they count; without words those of the pane."""
+        keymap, scope = self.keymap, self._scope
+        told = found_lines(keymap, scope, words, self._seen) if words else help_lines(keymap.keys_in(scope), self._seen)
+        self.query_one(HelpText).show(told or [("", "No key is called so or does that")])
 
-    def action_close(self) -> None:
+    def action_choose(self) -> None:
+        """Read what was found; letters are keys again."""
+        self.action_keep_words()
+
+    def action_give_up(self) -> None:
         """Go back to the panes."""
         self.dismiss(False)
 

@@ -36,12 +36,16 @@ class PickingWindow(Window[Answer]):
     def move(self, motion: Motion) -> None:
         """Move the cursor of the list."""
         listed = self.query_one(self.LIST)
-        listed.move(motion)
+        listed.move(motion, self.count)
         self._picks = listed.line_count > 0
 
     @on(events.Mount)
     def _watch_line(self) -> None:
-        line = self.query_one(Input)
+        for line in self.query(Input):
+            self.watch_line(line)
+
+    def watch_line(self, line: Input) -> None:
+        """Have the terminal's own cursor stand in a line when something is typed there."""
         for what in ("value", "selection"):
             self.watch(line, what, self._type_again, init=False)
 

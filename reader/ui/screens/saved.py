@@ -62,15 +62,20 @@ class SavedSearchesWindow(ListWindow[SavedSearch]):
 
     def _show(self, name: str) -> None:
         key = self.keymap.key("list.save-search")
-        self.choices.void = f"None yet: {key} in a filtered list saves one" if key else "None yet"
-        self.choices.choices = [self._choice(search) for search in self._searches]
+        void = f"None yet: {key} in a filtered list saves one" if key else "None yet"
         names = [search.name for search in self._searches]
-        self.choices.move_to(names.index(name) if name in names else 0)
+        choices = [self._choice(search) for search in self._searches]
+        self.offer(choices, names.index(name) if name in names else 0, void)
+
+    def tell_current(self) -> None:
+        """Say what the search under the cursor shows."""
         self._tell()
 
     def _choice(self, search: SavedSearch) -> Choice:
         unread = self._unread.get(search.query)
-        return Choice("", search.name, "" if unread is None else f"{grouped(unread)} unread", search)
+        return Choice(
+            "", search.name, "" if unread is None else f"{grouped(unread)} unread", search, about=search.query
+        )
 
     def _tell(self, said: str = "") -> None:
         self.pointed = search = self._current

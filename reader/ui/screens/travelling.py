@@ -89,7 +89,7 @@ class TravellingScreen(ExportingScreen):
             if key is not None:
                 self.go_to_archive(guide_folder(), key)
 
-        choices = [Choice("guide", page.title, "", key) for key, page in pages.items()]
+        choices = [Choice("guide", page.title, "", key, " ".join(page.tags)) for key, page in pages.items()]
         current = self.opened if self.opened in pages else next(iter(pages))
         self.app.push_screen(ChoosingWindow("The guide", choices, current, signs=self.signs), go)
 
