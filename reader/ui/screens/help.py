@@ -121,7 +121,7 @@ class HelpScreen(NarrowingWindow[bool]):
         key = written(joined(self._on), 1)
         again, shortly = (f"{key} again: the guide, ", f"{key} the guide, ") if key else ("", "")
         bar.heading = Heading(
-            f"Keys {_NAMES[self._scope]}", f"/ finds any key, {again}Esc closes", short="/ finds, Esc closes"
+            f"Keys {_NAMES[self._scope]}", f"/ finds any key, {again}Esc closes", short=f"/ finds, {shortly}Esc closes"
         )
         bar.active = True
         bar.add_class("-short")
