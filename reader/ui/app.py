@@ -26,6 +26,7 @@ from reader.ui.cursor import cell_to_follow
 from reader.ui.keymap import Keymap
 from reader.ui.messages import Messages
 from reader.ui.screens.browse import BrowseScreen
+from reader.ui.screens.hearing import HearingScreen
 from reader.ui.signs import Signs, spoken
 from reader.ui.stylesheets import stylesheets
 from reader.ui.themes import CONSOLE, LAMP, MONO, PAPER, THEMES
@@ -279,8 +280,12 @@ class LeesmapApp(AppOfTurns[str]):
             self.screen.call_after_refresh(self.screen.refresh)
 
     async def action_quit(self) -> None:
-        """Remember where the reader is, and end."""
-        self._leave()
+        """Remember where the reader is, and end; the next visit begins with what is shown, so that is painted first."""
+        screen = self.screen
+        if isinstance(screen, HearingScreen):
+            screen.once_still(self._leave)
+        else:
+            self._leave()
 
     def action_help_quit(self) -> None:
         """ctrl+c copies elsewhere and ends programs elsewhere; here it says how to end this one."""

@@ -23,7 +23,7 @@ def archive(tmp_path: Path) -> Path:
     folder.mkdir()
     for number in range(60):
         front_matter = f'title: "Note {number:02}"\ndate: 2021-03-01T10:{59 - number:02}:00Z\n'
-        text = "The ferry was late again, and nobody minded. " * 60
+        text = "".join(f"Ferry {ferry} was late again, and nobody minded. " for ferry in range(60))
         (folder / f"{number:02}.html").write_text(f"---\n{front_matter}---\n<p>{text}</p>\n", encoding="utf-8")
     return folder
 
@@ -78,7 +78,7 @@ def cursor_row(terminal: Terminal) -> str | None:
 
 
 def test_a_start_shows_what_was_left_before_the_program_is_there(archive: Path, env: dict[str, str]) -> None:
-    left = visit(env, archive, *"jjjjj", ENTER, " ", until="▌Note 05")
+    left = visit(env, archive, *"jjjjj", ENTER, " ", until="Ferry 59")
     with start(env, str(archive)) as terminal:
         assert early(terminal) == left
         whole(terminal)
@@ -86,6 +86,18 @@ def test_a_start_shows_what_was_left_before_the_program_is_there(archive: Path, 
         assert terminal.written.count(NEW_SCREEN) == 1
         leave(terminal)
         assert terminal.written.rindex(OLD_SCREEN) > terminal.written.rindex(b"Note")
+
+
+def test_a_start_shows_what_was_left_in_one_burst(archive: Path, env: dict[str, str]) -> None:
+    with start(env, str(archive)) as terminal:
+        terminal.wait_for("Note 00", "Quit")
+        terminal.press("".join((*"jjjjj", ENTER, " ", "q")))
+        assert terminal.wait_for_end() == 0
+    with start(env, str(archive)) as terminal:
+        begun = early(terminal)
+        assert any("Ferry 59" in line for line in begun)
+        whole(terminal)
+        assert terminal.lines() == begun
 
 
 def test_the_cursor_of_the_list_is_where_it_was_left(archive: Path, env: dict[str, str]) -> None:

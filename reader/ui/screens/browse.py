@@ -108,8 +108,8 @@ class BrowseScreen(AheadScreen):
         self.reload()
         self._arrive_first()
         self._complain()
-        # What is put off until the next frame must be done before the frame that shows it.
-        self.call_after_refresh(self.call_after_refresh, self._show_first_frame)
+        # What one widget tells another when it hears its size belongs to the first frame.
+        self.call_after_refresh(self.once_still, lambda: self.once_still(self._show_first_frame))
 
     def _show_first_frame(self) -> None:
         self.app.post_message(self.Settled())

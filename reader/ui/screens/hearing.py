@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from textual import events, on
@@ -83,6 +83,18 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
         """Do what was put off."""
         while self._put_off:
             self._put_off.popleft()()
+
+    def once_still(self, act: Callable[[], object]) -> None:
+        """Do something once every widget has heard what it was told, and is painted as that makes it look."""
+        self._once_still(act, tuple(self.query("*")))
+
+    def _once_still(self, act: Callable[[], object], widgets: Sequence[Widget]) -> None:
+        self.catch_up()
+        for done, widget in enumerate(widgets, 1):
+            # Behind what waits in its queue, its size for one, and behind the frame that is due for that.
+            if widget.call_after_refresh(self._once_still, act, widgets[done:]):
+                return
+        act()
 
     def show_pending(self, pending: Pending) -> None:
         """Show what was typed and still waits."""

@@ -208,10 +208,12 @@ class ArticleList(Lines):
 
     def restore(self, index: int, depth: int) -> None:
         """Put the cursor on a row, and that row `depth` lines below the first one in view."""
-        self._wanted_depth = depth
         self.move_to(index)  # at once: keys that wait go on from there
+        self.show_from(self._cursor - depth)
         if self.size.height:
             self._keep_cursor_in_view()
+        else:
+            self._wanted_depth = depth
 
     def move(self, motion: Motion, count: int | None = None) -> None:
         """Move the cursor as a key asks; where `count` is the number of a row, folders do not count."""

@@ -1,0 +1,56 @@
+"""The first frame that is shown is whole, however slow its parts are to hear of their sizes."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.message import Message
+
+from reader.model import ListView
+from reader.ui.app import LeesmapApp
+from reader.ui.screens.browse import BrowseScreen
+from ui.conftest import Desk, workers_done
+from ui.news import news
+
+SECOND = "/begroting"
+
+
+class SlowScreen(BrowseScreen):
+    """A screen whose list hears of its size only after the first frame, as on a busy machine."""
+
+    def on_mount(self) -> None:
+        self.list_pane.call_later(self._dawdle)
+
+    async def _dawdle(self) -> None:
+        painted = asyncio.Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
+        for _ in range(100):
+            await asyncio.sleep(0)
+
+
+class SlowApp(LeesmapApp):
+    def get_default_screen(self) -> BrowseScreen:
+        return SlowScreen(self._archives.current)
+
+
+async def test_the_frame_that_is_shown_first_stays() -> None:
+    shelf = news()
+    shelf.view = ListView(key=SECOND, depth=1)
+    app = SlowApp(shelf.library())
+    first: list[list[str]] = []
+    settled = asyncio.Event()
+
+    def hear(message: Message) -> None:
+        if isinstance(message, BrowseScreen.Settled):
+            first.append(desk.text())
+            settled.set()
+
+    async with app.run_test(size=(100, 8), message_hook=hear) as pilot:
+        desk = Desk(app, pilot, shelf)
+        await settled.wait()
+        await workers_done(app)
+        await pilot.pause()
+        assert first == [desk.text()]
+        assert desk.under_cursor == SECOND
+        assert desk.screen.list_pane.top == 0
