@@ -288,8 +288,10 @@ class LeesmapApp(AppOfTurns[str]):
             self._leave()
 
     def action_help_quit(self) -> None:
-        """ctrl+c copies elsewhere and ends programs elsewhere; here it says how to end this one."""
-        self.notify(f"{self.keymap.key('screen.quit')} quits", timeout=3, markup=False)
+        """ctrl+c copies elsewhere and ends programs elsewhere; here it says which keys do so."""
+        copying = self.keymap.key("link.copy")
+        also = f", {copying} copies" if copying else ""
+        self.notify(f"{self.keymap.key('screen.quit')} quits{also}", timeout=3, markup=False)
 
     def action_switch_theme(self) -> None:
         """Dark, or light."""

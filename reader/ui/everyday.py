@@ -43,7 +43,7 @@ EVERYDAY: Mapping[str, str] = {
     "screen.palette": "commands",
     "screen.quit": "exit close leave bye stop end",
     "screen.rescan": "refresh reload update sync",
-    "screen.search": "find grep fulltext everywhere",
+    "screen.search": "find grep fulltext everywhere everything",
     "screen.suspend": "background shell",
     "screen.theme": "night day mode colours colors",
     "screen.themes": "colours colors appearance scheme skin",

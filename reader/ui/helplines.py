@@ -10,7 +10,7 @@ from reader.ui.everyday import EVERYDAY
 from reader.ui.keymap import SCOPE_WORDS, Keymap
 from reader.ui.keynames import written
 from reader.ui.keys import GROUPS, Scope
-from reader.ui.palette import matching
+from reader.ui.palette import likely
 from reader.ui.widgets.choice_list import Choice
 from reader.ui.wording import capital
 
@@ -47,7 +47,7 @@ def found_lines(keymap: Keymap, scope: Scope, words: str, seen: Sequence[HelpLin
             if (binding.id, binding.key) not in told:
                 told.add((binding.id, binding.key))
                 choices.append(_choice(binding, capital(SCOPE_WORDS[place])))
-    found = matching(choices, words)
+    found = likely(choices, words)
     lines: list[HelpLine] = []
     for heading in dict.fromkeys(choice.value for choice in choices):
         of_place = [(choice.right, choice.words) for choice in found if choice.value == heading]

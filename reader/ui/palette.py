@@ -74,6 +74,11 @@ def matching(choices: Sequence[Choice], words: str) -> list[Choice]:
     return [choices[at] for _, _, at in sorted(ranked)]
 
 
+def likely(choices: Sequence[Choice], words: str) -> list[Choice]:
+    """The choices that have all the words; where none has, those that come near."""
+    return matching(choices, words) or nearby(choices, words)
+
+
 def nearby(choices: Sequence[Choice], words: str) -> list[Choice]:
     """The choices that come near where none has all the words: misspelt ones, and one too many, are forgiven."""
     wanted = [word for word in fold(_without_colon(words)).split() if len(word) >= _LEAST_LETTERS_NEAR]

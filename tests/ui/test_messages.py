@@ -102,7 +102,7 @@ async def test_where_the_screen_is_heard_a_notice_is_said_in_the_bottom_line(sta
         assert not desk.app._notifications
         assert "to be mended" in desk.text()[-1]
         await desk.press("j", "ctrl+c")
-        assert desk.message == "q quits"
+        assert desk.message == "q quits, y copies"
         assert not desk.app._notifications
 
 

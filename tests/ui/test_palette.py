@@ -9,7 +9,7 @@ from reader.model import Pane
 from reader.ui.everyday import COMMANDS, EVERYDAY
 from reader.ui.keymap import ACTIONS, DEFAULTS, keymap
 from reader.ui.keys import MOTIONS, Scope
-from reader.ui.palette import action_choice, actions_from, matching, nearby
+from reader.ui.palette import action_choice, actions_from, likely, matching
 from reader.ui.screens.palette import Palette
 from reader.ui.themes import PAPER
 from reader.ui.widgets.choice_list import Choice, ChoiceList
@@ -28,7 +28,7 @@ CHOICES = [
 
 
 def words(typed: str) -> list[str]:
-    return [choice.words for choice in matching(CHOICES, typed) or nearby(CHOICES, typed)]
+    return [choice.words for choice in likely(CHOICES, typed)]
 
 
 def test_everything_is_offered_before_anything_is_typed() -> None:
@@ -78,7 +78,7 @@ def test_a_word_too_many_or_a_wrong_one_is_forgiven() -> None:
     ],
 )
 def test_what_has_most_of_the_words_is_offered_where_nothing_has_them_all(typed: str, name: str) -> None:
-    found = matching(ACTION_CHOICES, typed) or nearby(ACTION_CHOICES, typed)
+    found = likely(ACTION_CHOICES, typed)
     assert name in [choice.name for choice in found[:3]]
 
 

@@ -18,8 +18,8 @@ BEFORE = r"(?:^|[.;,:] | and | or )"
 KEY = r"(?:[b-zB-Z#?:|/\\]|[gz] [A-Za-z/?]|ctrl\+[a-z])"
 LITERAL = re.compile(rf"[Pp]ress {KEY}|{BEFORE}{KEY}(?=,| (?:[a-z]+s|go|act)\b)")
 """A key within a sentence: `t puts an article into it`. Enter and Esc are those of windows, which are always so."""
-ALWAYS_SO = (": is typed", ": digits are", ": terminals send", "; ctrl+c ends it")
-"""What only looks like a key, and the key that ends whatever runs in a terminal."""
+ALWAYS_SO = ("/ filters", "/ finds", ": is typed", ": digits are", ": terminals send", "; ctrl+c ends it")
+"""What only looks like a key, a key of all windows, and the one that ends whatever runs in a terminal."""
 
 
 def is_key(text: str) -> bool:

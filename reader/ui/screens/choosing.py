@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from reader.ui.palette import matching
+from reader.ui.palette import likely
 from reader.ui.screens.hearing import Answer
 from reader.ui.screens.narrowing import NarrowingWindow
 from reader.ui.signs import UNICODE, Signs
@@ -89,7 +89,7 @@ class ListWindow(NarrowingWindow[Answer]):
 
     def narrow(self, words: str) -> None:
         """List the choices that have the words, the likeliest first; the cursor stays on its choice where all are."""
-        before, found = self.choices.current, matching(self._all, words)
+        before, found = self.choices.current, likely(self._all, words)
         self.choices.void = self._void if found or not words else "Nothing has such a name"
         self.choices.choices = found
         if not words and before in found:

@@ -52,20 +52,23 @@ class CommandingScreen(TravellingScreen):
         from reader.ui.habits import known
 
         scope = Scope(self.pane)
-        said = known(keys, scope, self.keymap) if scope is self.scope else ""
+        finding = bool(self.found.matches)
+        said = known(keys, scope, self.keymap, finding=finding) if scope is self.scope else ""
         if said:
             self.say(said)
         return bool(said) or super().puzzle_over(keys)
 
     def is_sequence_elsewhere(self, keys: Chord) -> bool:
-        """Whether these keys are a sequence of another pane, and neither they nor what they begin with are one here."""
+        """Whether these keys are a sequence of another pane or program, and mean nothing in this one."""
+        from reader.ui.habits import is_sequence_of_others
+
         scope = self.scope
         if scope is None or scope is not Scope(self.pane):
             return False
         here = self.actions(scope)
         if keys[:-1] in here or any(chord[: len(keys)] == keys for chord in here):
             return False
-        return any(keys in self.keymap.actions(Scope(pane)) for pane in Pane)
+        return any(keys in self.keymap.actions(Scope(pane)) for pane in Pane) or is_sequence_of_others(keys)
 
     def _fixed_choices(self) -> list[Choice]:
         actions = actions_from(self.keymap, self.pane)
@@ -81,7 +84,7 @@ class CommandingScreen(TravellingScreen):
         ]
 
     def _filter_choices(self) -> Iterable[Choice]:
-        for word in ("starred", "unread", "queued"):
+        for word in ("starred", "queued"):
             query = f"is:{word}"
             yield Choice("filter", f"Show {word} articles only", query, partial(self.filter_by, query), "list where")
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reader.ui.widgets.typing_line import FilterLine
 
 
+_UNREAD = "is:unread"
+
+
 class FilteringScreen(JumpingScreen):
     """Panes with a list that a query filters."""
 
@@ -39,6 +42,12 @@ class FilteringScreen(JumpingScreen):
         self._query = words
         self.reload()
         self.go_to(Pane.LIST)
+
+    def action_toggle_unread(self) -> None:
+        """Show unread articles only, of those that the filter finds; or the others too again."""
+        words = self._query.split()
+        others = [word for word in words if word != _UNREAD]
+        self.filter_by(" ".join(others if len(others) < len(words) else [*words, _UNREAD]))
 
     def _on_filter_line_typed(self, event: FilterLine.Typed) -> None:
         event.stop()

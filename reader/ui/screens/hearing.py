@@ -26,6 +26,8 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
     _pending: Pending = NOTHING
     _unheard: Chord = ()
     """The last keys, where they have no meaning here."""
+    _unheard_at: float = 0.0
+    """When that was, in seconds of a steady clock."""
     count: int | None = None
     """The digits before the key whose action runs."""
 
@@ -105,10 +107,11 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
         if scope is None or self.is_own(event.key):
             self._pending = NOTHING
             return
-        before = self._pending.prefix or self._unheard
-        # The last key of a sequence that is none here would act for itself: `z k` would scroll.
-        strays = bool(self._pending.prefix) and self.is_sequence_elsewhere((*self._pending.prefix, event.key))
         now, actions = time.monotonic(), self.actions(scope)
+        before = self._pending.prefix or self._unheard
+        # The last key of a sequence that is none here would act for itself: `z k` would scroll, `ctrl+w q` quit.
+        waits = bool(self._pending.prefix) or now - self._unheard_at < TIMEOUT_SECONDS
+        strays = bool(before) and waits and self.is_sequence_elsewhere((*before, event.key))
         heard = Heard(NOTHING, taken=True) if strays else hear(self._pending, event.key, now, actions)
         if heard.taken:
             event.stop()
@@ -116,7 +119,9 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
         if heard.pending.prefix:
             self.set_timer(TIMEOUT_SECONDS, self._stop_waiting)
         await self._act(heard)
-        self._unheard = () if heard.taken and not strays else self._puzzled((*before, event.key), (event.key,))
+        alone = () if strays else ((event.key,),)
+        self._unheard = () if heard.taken and not strays else self._puzzled((*before, event.key), *alone)
+        self._unheard_at = now
 
     def _puzzled(self, *ways: Chord) -> Chord:
         return next((keys for keys in ways if self.puzzle_over(keys)), ())

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from reader.text import clean_line
-from reader.ui.palette import matching
+from reader.ui.palette import likely
 from reader.ui.screens.picking import PickingWindow
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.themes import ABOUT
@@ -64,7 +64,7 @@ class ThemesWindow(PickingWindow[str]):
     def _narrow(self, event: Input.Changed) -> None:
         event.stop()
         listed, words = self._list, event.value.strip()
-        listed.choices = matching(self._themes, words)
+        listed.choices = likely(self._themes, words)
         listed.void = "" if listed.choices else "No theme has such a name"
         if not words:
             names = [choice.value for choice in self._themes]
