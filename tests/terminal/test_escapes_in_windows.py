@@ -117,6 +117,7 @@ def test_an_export_is_named_and_told_as_text(terminal: Terminal, home: Path) -> 
     terminal.wait_for("/dev/null/no5;13zwhere")
     terminal.press(ENTER)
     terminal.wait_for("/dev/null: not a folder.")
+    close(terminal, "Where to write")
 
 
 def test_a_command_is_asked_about_and_shown_as_text(terminal: Terminal) -> None:
@@ -127,6 +128,8 @@ def test_a_command_is_asked_about_and_shown_as_text(terminal: Terminal) -> None:
     terminal.press(ENTER)
     terminal.wait_for("Run this command?", "“echo” “a5;13zb”")
     close(terminal, "Run this command?")
+    terminal.wait_for("Which command?", "echo a5;13zb")
+    close(terminal, "Which command?")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from terminal.attacks import assert_harmless
-from terminal.driver import ENTER, Terminal, environment
+from terminal.driver import ENTER, ESCAPE, Terminal, environment
 
 READER = (sys.executable, "-m", "reader")
 
@@ -140,6 +140,12 @@ def export_to(terminal: Terminal, place: str) -> None:
     terminal.press(ENTER)
 
 
+def leave(terminal: Terminal, shown: str) -> None:
+    """Close the window that shows some words."""
+    terminal.press(ESCAPE)
+    terminal.wait_until(lambda: shown not in terminal.text(), f"the window with {shown} to close")
+
+
 def test_an_export_over_what_is_there_is_asked_about(archive: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
@@ -150,7 +156,9 @@ def test_an_export_over_what_is_there_is_asked_about(archive: Path, tmp_path: Pa
         terminal.wait_for("Write over what is there?", "one.md")
         terminal.press("n")
         terminal.wait_until(lambda: "Write over" not in terminal.text(), "the question to close")
+        terminal.wait_for("Where to write", "/out/")
         assert (out / "one.md").read_text() == "mine"
+        leave(terminal, "Where to write")
         export_to(terminal, f"{out}/")
         terminal.wait_for("Write over what is there?")
         terminal.press("y")
@@ -160,12 +168,16 @@ def test_an_export_over_what_is_there_is_asked_about(archive: Path, tmp_path: Pa
     assert [file.name for file in out.iterdir()] == ["one.md"]
 
 
-@pytest.mark.parametrize("place", ["/dev/null/out/", "/proc/nothing/out.md"])
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [("/dev/null/out/", "/dev/null/out: cannot be made"), ("/proc/nothing/out.md", "/proc/nothing: cannot be made")],
+)
 def test_an_export_that_cannot_be_written_is_said_and_the_reader_goes_on(
-    archive: Path, tmp_path: Path, place: str
+    archive: Path, tmp_path: Path, place: str, why: str
 ) -> None:
     with start(archive, tmp_path) as terminal:
         terminal.wait_for("The only one", "q Quit")
         export_to(terminal, place)
-        terminal.wait_until(lambda: place.rstrip("/")[:9] in terminal.lines()[-1], "the line that says so")
+        terminal.wait_for("Where to write", why, place)
+        leave(terminal, "Where to write")
         read_and_leave(terminal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input
 
 from reader.model import Pane, SavedSearch, Sort
 from reader.ui.signs import ASCII
@@ -87,6 +88,18 @@ async def test_a_name_that_is_taken_is_only_given_after_asking(start: Start, ans
         assert desk.shows("It shows markt, oldest first.")
         await desk.press(answer)
         assert [search.query for search in desk.shelf.saved.values()] == [query]
+
+
+async def test_a_name_that_is_not_given_after_all_can_be_mended(start: Start) -> None:
+    async with start(shelf=shelf_with(TOWN)) as desk:
+        await filter_by(desk, "brug")
+        await desk.press("g", "s")
+        await desk.type("town")
+        await desk.press("enter", "escape")
+        assert desk.shows("Save this search as?")
+        await desk.type(" two")
+        await desk.press("enter")
+        assert set(desk.shelf.saved) == {"Town", "town two"}
 
 
 # folders
@@ -326,7 +339,9 @@ async def test_a_new_name_that_is_taken_is_only_given_after_asking(start: Start)
         await desk.type("town")
         await desk.press("enter")
         assert desk.shows("Replace the saved search Town?")
-        await desk.press("enter", "escape")
+        await desk.press("escape")
+        assert desk.app.screen.query_one("Input", Input).value == "town"
+        await desk.press("enter", "enter", "escape")
         assert list(desk.shelf.saved) == ["town"]
         await desk.press("U")
         assert desk.message == "town is called Not read again"

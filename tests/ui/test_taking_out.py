@@ -187,6 +187,15 @@ async def test_nothing_is_written_over_unasked(start: Start, tmp_path: Path) -> 
         await desk.press("escape")
         await desk.app.workers.wait_for_complete()
         assert (tmp_path / "uit.txt").read_text() == "mine"
+        assert typed(desk) == str(tmp_path / "uit.txt"), "it can be written beside that"
+        assert desk.shows("A file; or a folder")
+        await desk.press(*["left"] * 4, *"2", "enter")
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+        assert "written to" in desk.message
+        assert len(desk.app.screen_stack) == 1
+    assert (tmp_path / "uit2.txt").is_file()
+    assert (tmp_path / "uit.txt").read_text() == "mine"
 
 
 async def test_a_place_that_cannot_be_written_is_said_and_the_reader_goes_on(start: Start, tmp_path: Path) -> None:
@@ -195,7 +204,9 @@ async def test_a_place_that_cannot_be_written_is_said_and_the_reader_goes_on(sta
         await desk.press("e", "enter", "j", "j", "enter", "ctrl+u", *str(tmp_path / "file" / "uit.txt"), "enter")
         await desk.app.workers.wait_for_complete()
         await desk.pilot.pause()
-        assert "not a folder" in desk.message
+        assert desk.shows("not a folder")
+        await desk.press("escape")
+        assert len(desk.app.screen_stack) == 1
 
 
 async def test_a_command_is_shown_before_it_gets_the_article(start: Start) -> None:
@@ -205,8 +216,18 @@ async def test_a_command_is_shown_before_it_gets_the_article(start: Start) -> No
         await desk.press(*"wc", "space", "minus", "l", "enter")
         assert desk.shows("“wc” “-l”")
         await desk.press("escape")
-        await desk.press("vertical_line", *"'", "enter")
-        assert "quotation mark" in desk.message
+        assert typed(desk) == "wc -l", "another can be made of it"
+        await desk.press("escape")
+        assert len(desk.app.screen_stack) == 1
+
+
+async def test_a_command_with_an_open_quotation_mark_can_be_mended(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("vertical_line", *"wc '", "enter")
+        assert desk.shows("a quotation mark is missing")
+        assert typed(desk) == "wc '"
+        await desk.press("backspace", "enter")
+        assert desk.shows("Run this command?")
 
 
 def test_a_typed_command_is_a_list_of_arguments_and_no_shell() -> None:
@@ -251,6 +272,11 @@ def test_a_sentence_for_a_terminal_with_few_letters_is_printed_all_the_same() ->
     assert b"?wc? is done. Enter" in raw.getvalue()
 
 
+def typed(desk: Desk) -> str:
+    """What stands in the window that asks for a line."""
+    return desk.app.screen.query_one("Input", Input).value
+
+
 async def export_to(desk: Desk, place: str, form: int = 2) -> None:
     """Export the first thing that is offered, as text unless another form is asked for."""
     await desk.press("e", "enter", *["j"] * form, "enter", "ctrl+u", *place, "enter")
@@ -267,7 +293,7 @@ async def test_a_folder_that_exists_is_asked_about_where_a_file_would_be_written
         written.write_text("mine")
         await export_to(desk, f"{tmp_path}/uit")
         assert desk.shows("Write over what is there?")
-        await desk.press("escape")
+        await desk.press("escape", "escape")
         assert written.read_text() == "mine"
         await export_to(desk, f"{tmp_path}/uit")
         await desk.press("y")
@@ -275,16 +301,41 @@ async def test_a_folder_that_exists_is_asked_about_where_a_file_would_be_written
         assert written.read_text() != "mine"
 
 
+async def test_a_long_place_that_is_asked_for_again_is_shown_where_it_ends(start: Start, tmp_path: Path) -> None:
+    (tmp_path / ("long-" * 20)).mkdir()
+    place = tmp_path / ("long-" * 20) / "none" / "file" / "uit.txt"
+    place.parent.parent.write_text("no folder")
+    async with start(60, 20) as desk:
+        await export_to(desk, str(place))
+        assert desk.shows("cannot be made")
+        assert not desk.shows("makes folder")
+        assert desk.shows("/none/file/uit.txt")
+
+
 @pytest.mark.parametrize(
-    "place", ["~nobody-of-that-name/uit.txt", "/" + "x" * 300, "/dev/null/uit.txt", "/proc/uit.txt"]
+    ("place", "why"),
+    [
+        ("~nobody-of-that-name/uit.txt", "~nobody-of-that-name/uit.txt: nothing can be written there"),
+        ("/" + "x" * 300, "File name too long"),
+        ("/dev/null/uit.txt", "/dev/null: not a folder"),
+        ("/proc/uit.txt", "/proc/uit.txt: not written"),
+        ("/proc/nope/uit.txt", "/proc/nope: cannot be made"),
+    ],
 )
-async def test_a_place_that_is_none_is_said_in_a_line(start: Start, place: str) -> None:
+async def test_a_place_that_is_none_is_said_where_it_was_typed_and_can_be_mended(
+    start: Start, tmp_path: Path, place: str, why: str
+) -> None:
     async with start() as desk:
         await export_to(desk, place)
-        assert len(desk.app.screen_stack) == 1
-        assert desk.message
-        assert not desk.message.startswith("/proc: "), "the file is named, not its folder"
+        assert typed(desk) == place
+        assert desk.shows(why)
         assert "written to" not in desk.message
+        await desk.press("ctrl+u", *str(tmp_path / "uit.txt"), "enter")
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+        assert "written to" in desk.message
+        assert len(desk.app.screen_stack) == 1
+    assert (tmp_path / "uit.txt").is_file()
 
 
 async def test_a_file_that_cannot_be_written_is_named_and_so_is_how_many_were_before(
@@ -314,8 +365,8 @@ async def test_a_pipe_is_said_to_be_one_and_stays(start: Start, tmp_path: Path) 
     os.mkfifo(pipe)
     async with start() as desk:
         await export_to(desk, str(pipe))
-        assert len(desk.app.screen_stack) == 1, "nobody is asked"
-        assert "a named pipe" in desk.message
+        assert not desk.shows("Write over"), "nobody is asked"
+        assert desk.shows("a named pipe")
     assert pipe.is_fifo()
 
 

@@ -104,74 +104,91 @@ class ExportingScreen(SavingScreen):
 
         self._choose("In which form?", _FORM_WORDS, chosen)
 
-    def _ask_place(self, outgoing: Outgoing, form: Form) -> None:
+    def _ask_place(self, outgoing: Outgoing, form: Form, begun: str = "", trouble: str = "") -> None:
+        """Ask where to write; again with what was `begun` where that came to nothing, and the `trouble` with it."""
+        from reader.library.destinations import destination_of
         from reader.library.exporting import SUFFIXES
-        from reader.library.files import existing, file_names, folder_for_export
+        from reader.library.files import file_names
         from reader.ui.screens.asking import Line
-        from reader.ui.screens.dialogs import Question
 
-        (name,) = file_names([outgoing.called or self.library.name], SUFFIXES[form])
+        def wrong(typed: str) -> str:
+            try:
+                destination_of(typed, outgoing.names, self.library.root)
+            except ReaderError as error:
+                return str(error)
+            return ""
 
         def place(typed: str | None) -> None:
-            if typed is None:
-                return
-            try:
-                path, apart = _typed_place(typed)
-                folder = folder_for_export(str(path if apart else path.parent), self.library.root)
-                names = outgoing.names if apart else [path.name]
-                taken = existing(folder, names)
-            except ReaderError as error:
-                self.say(str(error))
-                return
-            except (OSError, RuntimeError, ValueError) as error:  # too long, not ours to read, nobody of that name
-                self.say(
-                    f"{clean_line(typed)}: nothing can be written there ({getattr(error, 'strerror', None) or error})"
-                )
-                return
-            if not taken:
-                self._export(outgoing, folder, None if apart else path.name)
-                return
+            if typed is not None:
+                self._ask_over(outgoing, typed, partial(self._ask_place, outgoing, form, typed))
 
-            def agreed(yes: bool | None) -> None:
-                if yes:
-                    self._export(outgoing, folder, None if apart else path.name)
+        (name,) = file_names([outgoing.called or self.library.name], SUFFIXES[form])
+        line = Line(
+            f"Where to write {outgoing.described[:1].lower()}{outgoing.described[1:]}?",
+            "A file; or a folder, with a slash at its end, for a file each.",
+            begun or f"~/{name}",
+            means=_made_for,
+            wrong=wrong,
+            trouble=trouble,
+            signs=self.signs,
+        )
+        self.app.push_screen(line, place)
 
-            more = f" and {grouped(len(taken) - 1)} more" if len(taken) > 1 else ""
-            over = f"{folder / taken[0]}{more}"
-            question = Question("Write over what is there?", over, stake=Stake.MUCH, signs=self.signs)
-            self.app.push_screen(question, agreed)
+    def _ask_over(self, outgoing: Outgoing, typed: str, again: Callable[[str], None]) -> None:
+        """Export to what was typed, asking first where that writes over something; `again` asks where to once more."""
+        from reader.library.destinations import destination_of
+        from reader.ui.screens.dialogs import Question
 
-        detail = "A file; or a folder, with a slash at its end, for a file each."
-        title = f"Where to write {outgoing.described[:1].lower()}{outgoing.described[1:]}?"
-        self.app.push_screen(Line(title, detail, f"~/{name}", means=_made_for, signs=self.signs), place)
+        try:
+            to = destination_of(typed, outgoing.names, self.library.root)
+        except ReaderError as error:  # it is otherwise now than when the line was looked at
+            again(str(error))
+            return
+        if not to.taken:
+            self._export(outgoing, to.folder, to.name, again)
+            return
+
+        def agreed(yes: bool | None) -> None:
+            if yes:
+                self._export(outgoing, to.folder, to.name, again)
+            else:
+                again("")
+
+        more = f" and {grouped(len(to.taken) - 1)} more" if len(to.taken) > 1 else ""
+        over = f"{to.folder / to.taken[0]}{more}"
+        question = Question("Write over what is there?", over, stake=Stake.MUCH, signs=self.signs)
+        self.app.push_screen(question, agreed)
 
     @work(exclusive=True, group="export")
-    async def _export(self, outgoing: Outgoing, folder: Path, name: str | None) -> None:
+    async def _export(self, outgoing: Outgoing, folder: Path, name: str | None, again: Callable[[str], None]) -> None:
+        """Write into a folder, all in one file if it has a `name`; where that fails at once, ask where to `again`."""
         from reader.library.files import folder_to_make, write_whole
 
         files = outgoing.files(folder) if name is None else iter([(name, outgoing.together(self.library.name, folder))])
         said = f"{outgoing.described} written to {folder if name is None else folder / name}"
         if made := folder_to_make(folder):
             said += f"; folder {made} made"
-        turn = time.monotonic()
+        turn, waited, trouble = time.monotonic(), False, ""
         try:
             with closing(write_whole(folder, files, len(outgoing.names) if name is None else 1)) as writing:
                 for number, file in writing:
                     if time.monotonic() - turn > _TURN_SECONDS:
                         self.show_progress(f"Exporting: {file}" + (f", {grouped(number)}" if name is None else ""))
+                        waited = True
                         await asyncio.sleep(0)
                         turn = time.monotonic()
         except ReaderError as error:
-            said = str(error)
+            said = trouble = str(error)
         self.show_progress("")
         self.say(said)
+        if trouble and not waited:  # else the reader does something else by now, and no window comes between
+            again(trouble)
 
     # --- a command
 
     def action_pipe(self) -> None:
         """Ask for a command, and give it the selection, else the article."""
         from reader.library.exporting import Exporter, Form
-        from reader.ui.screens.asking import Line
 
         rows, making = self.marked_rows(), self._making_selection()
         if self.pane is not Pane.ARTICLE and len(rows) != 1:
@@ -187,30 +204,36 @@ class ExportingScreen(SavingScreen):
         else:
             outgoing = making(Form.MARKDOWN)
             what = f"the selection, {many(self.article_pane.selected_words, 'word')},"
+        self._ask_command(outgoing, f"It gets {what} as Markdown on its standard input.")
 
-        def typed(command: str | None) -> None:
-            if command is not None:
-                self._ask_pipe(command, outgoing)
-
-        detail = f"It gets {what} as Markdown on its standard input."
-        self.app.push_screen(Line("Which command?", detail, signs=self.signs), typed)
-
-    def _ask_pipe(self, command: str, outgoing: Outgoing) -> None:
+    def _ask_command(self, outgoing: Outgoing, detail: str, begun: str = "") -> None:
+        """Ask which command gets the text, and whether to run it; without a yes, ask again for what was `begun`."""
         from reader.ui.piping import arguments
+        from reader.ui.screens.asking import Line
         from reader.ui.screens.dialogs import Question
 
-        try:
+        def wrong(command: str) -> str:
+            try:
+                arguments(command)
+            except ReaderError as error:
+                return str(error)
+            return ""
+
+        def typed(command: str | None) -> None:
+            if command is None:
+                return
             argv = arguments(command)
-        except ReaderError as error:
-            self.say(str(error))
-            return
 
-        def agreed(yes: bool | None) -> None:
-            if yes:
-                self._pipe(argv, outgoing)
+            def agreed(yes: bool | None) -> None:
+                if yes:
+                    self._pipe(argv, outgoing)
+                else:
+                    self._ask_command(outgoing, detail, command)
 
-        shown = " ".join(f"“{argument}”" for argument in argv)
-        self.app.push_screen(Question("Run this command?", shown, signs=self.signs), agreed)
+            shown = " ".join(f"“{argument}”" for argument in argv)
+            self.app.push_screen(Question("Run this command?", shown, signs=self.signs), agreed)
+
+        self.app.push_screen(Line("Which command?", detail, begun, wrong=wrong, signs=self.signs), typed)
 
     def _pipe(self, argv: Sequence[str], outgoing: Outgoing) -> None:
         from reader.ui.piping import hand_over
@@ -223,21 +246,11 @@ class ExportingScreen(SavingScreen):
         self.say(said)
 
 
-def _typed_place(typed: str) -> tuple[Path, bool]:
-    """The path that was typed, and whether it is a folder for a file each. Raises what paths that are none raise."""
-    path = Path(typed).expanduser()
-    return path, typed.endswith(("/", "\\")) or path.is_dir()
-
-
 def _made_for(typed: str) -> str:
     """Which folder an export to what was typed makes, in words; empty for none."""
-    from reader.library.files import folder_to_make
+    from reader.library.destinations import folder_made_for
 
-    try:
-        path, apart = _typed_place(typed)
-        made = folder_to_make((path if apart else path.parent).absolute())
-    except (OSError, RuntimeError, ValueError):  # what is wrong with it is said when it is given
-        return ""
+    made = folder_made_for(typed)
     return f"makes folder {made}" if made else ""
 
 

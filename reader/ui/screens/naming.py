@@ -13,12 +13,19 @@ from reader.ui.wording import search_in_words
 
 
 def ask_name(
-    app: App[str], searches: SearchKeeper, line: Line, own: str, undo: str, then: Callable[[str], None]
+    app: App[str],
+    searches: SearchKeeper,
+    line: Callable[[str], Line],
+    begun: str,
+    own: str,
+    undo: str,
+    then: Callable[[str], None],
 ) -> None:
-    """Have a name typed into `line` and give it to `then`; a search that has it already is only replaced after asking.
+    """Have a name typed and give it to `then`; a search that has it already is only replaced after asking.
 
-    `own` is the name of the search that is called otherwise, which is no clash; empty for a new one. `undo` says how
-    one that is replaced comes back.
+    `line` makes the window that holds something at first: `begun`, and after a no what was typed. `own` is the name of
+    the search that is called otherwise, which is no clash; empty for a new one. `undo` says how one that is replaced
+    comes back.
     """
 
     def typed(text: str | None) -> None:
@@ -33,8 +40,11 @@ def ask_name(
         def agreed(yes: bool | None) -> None:
             if yes:
                 then(name)
+            else:
+                ask_name(app, searches, line, name, own, undo, then)
 
         detail = f"It shows {search_in_words(other)}{undo}."
-        app.push_screen(Question(f"Replace the saved search {other.name}?", detail, signs=line.signs), agreed)
+        app.push_screen(Question(f"Replace the saved search {other.name}?", detail, signs=asked.signs), agreed)
 
-    app.push_screen(line, typed)
+    asked = line(begun)
+    app.push_screen(asked, typed)

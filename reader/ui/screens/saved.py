@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -105,9 +106,9 @@ class SavedSearchesWindow(ListWindow[SavedSearch]):
             self._try(lambda: self._keeper.rename(search.name, name), name)
 
         detail = f"It shows {search_in_words(search)}."
-        line = Line("What is it called?", detail, search.name, signs=self.signs)
+        line = partial(Line, "What is it called?", detail, signs=self.signs)
         undo = self.way("article.undo", "brings it back")
-        ask_name(self.app, self._keeper, line, search.name, undo, rename)
+        ask_name(self.app, self._keeper, line, search.name, search.name, undo, rename)
 
     def action_remove(self) -> None:
         """Keep the search under the cursor no longer."""

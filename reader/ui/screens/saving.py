@@ -132,9 +132,13 @@ class SavingScreen(FilteringScreen):
             if self._try(lambda: self.library.searches.save(name, query, self._sort), say):
                 say(f"Saved above the list: {name}" + self.way("list.searches", "renames and removes"))
 
-        asked = f"It shows {search_in_words(SavedSearch('', query, self._sort))}."
-        line = Line("Save this search as?", asked, proposed_name(query), replaces=True, signs=self.signs)
-        ask_name(self.app, self.library.searches, line, "", self.way("article.undo", "brings it back"), keep)
+        asked, proposed = f"It shows {search_in_words(SavedSearch('', query, self._sort))}.", proposed_name(query)
+
+        def line(begun: str) -> Line:
+            return Line("Save this search as?", asked, begun, replaces=begun == proposed, signs=self.signs)
+
+        undo = self.way("article.undo", "brings it back")
+        ask_name(self.app, self.library.searches, line, proposed, "", undo, keep)
 
     def _try(self, change: Callable[[], None], say: Callable[[str], None]) -> bool:
         try:

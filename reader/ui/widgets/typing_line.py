@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
+from textual.geometry import Region
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
@@ -18,6 +19,11 @@ from reader.ui.marks import completed
 
 class CleanInput(Input):
     """A line to type in that takes no character which steers a terminal; what is pasted can hold any."""
+
+    @on(events.Resize)
+    def _show_cursor(self) -> None:
+        """Show the end of words that are longer than the line: Textual does once a key is pressed."""
+        self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), force=True, animate=False)
 
     def validate_value(self, value: str) -> str:
         """What is shown of a value."""
