@@ -22,16 +22,16 @@ def completions(text: str, values: Callable[[str], Sequence[str]]) -> list[str]:
     minus = "-" if word.startswith("-") else ""
     bare = word.removeprefix("-")
     if bare.startswith("#"):
-        return [f"{before}{minus}#{each} " for each in _going_on(bare[1:], values("label"))]
+        return [f"{before}{minus}#{each} " for each in going_on(bare[1:], values("label"))]
     name, colon, value = bare.partition(":")
     if not colon:
         return [f"{before}{minus}{field}:" for field in FIELDS if name and field.startswith(name.lower())]
     known = {"is": STATES, "has": THINGS}.get(name.lower()) or values(name.lower())
-    return [f"{before}{minus}{name}:{each} " for each in _going_on(value, known)]
+    return [f"{before}{minus}{name}:{each} " for each in going_on(value, known)]
 
 
-def _going_on(value: str, known: Sequence[str]) -> list[str]:
-    """The values that begin with what is typed of one, as they are typed."""
+def going_on(value: str, known: Sequence[str]) -> list[str]:
+    """The values that begin with what is typed of one, but are not that, as they are typed in a query."""
     wanted = fold(value.strip('"'))
     found = [each for each in known if fold(each).startswith(wanted) and fold(each) != wanted]
     return [f'"{each}"' if " " in each else each for each in found]

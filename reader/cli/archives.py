@@ -29,10 +29,11 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def archive_argument(command: Command) -> Command:
     """ARCHIVE, which a shell completes with folders."""
-    return click.argument("archive", shell_complete=_folders)(command)
+    return click.argument("archive", shell_complete=complete_folder)(command)
 
 
-def _folders(_context: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_folder(_context: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Folders, which shells look for themselves."""
     from click.shell_completion import CompletionItem
 
     return [CompletionItem(incomplete, type="dir")]

@@ -7,7 +7,14 @@ from pathlib import Path
 import click
 
 from reader.answers import Stake
-from reader.cli.archives import archive_argument, bring_up_to_date, no_refresh_option, opened_archive, yes_option
+from reader.cli.archives import (
+    archive_argument,
+    bring_up_to_date,
+    complete_folder,
+    no_refresh_option,
+    opened_archive,
+    yes_option,
+)
 from reader.cli.console import Console
 from reader.cli.lines import counted
 from reader.cli.queries import nothing_found, query_argument, query_text
@@ -26,7 +33,7 @@ from reader.text import clean_line
 @click.option(
     "--format", "form", type=click.Choice([form.value for form in Form]), required=True, help="What to write."
 )
-@click.option("--to", metavar="DIR", help="Into this folder, not to standard output.")
+@click.option("--to", metavar="DIR", shell_complete=complete_folder, help="Into this folder, not to standard output.")
 @no_refresh_option
 @yes_option
 @click.pass_obj

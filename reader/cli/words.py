@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli.console import Console
-from reader.completing import completions
+from reader.completing import completions, going_on
 from reader.query import FIELDS
 
 if TYPE_CHECKING:
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 _MOST = 50
 _PLAIN = re.compile(r"[\w/.@%+:][\w/.@%+:=-]*")
 """What stands in a line of a shell as it is: an archive may hold names that a shell would take for commands."""
+_LABEL = re.compile(r'[\w/.@%+:=-]+|"[\w/.@%+:= -]+"')
+"""The same, and in quotation marks with blanks: those the shell, or its script, takes care of."""
 _REFS = ("linksto", "linkedfrom")
 OPEN = "open"
 """The type of a completion that more follows at once, without a blank."""
 
 
 def complete_query(context: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """A field of the query language, or a value behind it."""
+    """A field of the query language, or a value behind it; a label of the reader's own behind `#`."""
     from click.shell_completion import CompletionItem
 
     minus = "-" if incomplete.startswith("-") else ""
@@ -33,8 +35,22 @@ def complete_query(context: click.Context, _param: click.Parameter, incomplete: 
         return [CompletionItem(f"{minus}{field}:", type=OPEN) for field in FIELDS]
     if colon and name.lower() in _REFS:
         return [CompletionItem(f"{minus}{name}:{ref}") for ref in _refs(context, value)]
+    if incomplete.removeprefix("-").startswith("#"):
+        name, colon, value = "#", "", incomplete.removeprefix("-")[1:]
+    if name == "#" or (colon and name.lower() == "label"):
+        return [CompletionItem(f"{minus}{name}{colon}{label}") for label in _labels(context, value)]
     found = [word.rstrip() for word in completions(incomplete, lambda _: ())]
     return [CompletionItem(word, type="plain" if colon else OPEN) for word in found]
+
+
+def _labels(context: click.Context, begun: str) -> list[str]:
+    from reader.library.beginnings import labels_known
+
+    archive, console = _archive(context), context.obj
+    if not archive or not isinstance(console, Console):
+        return []
+    known = labels_known(Path(archive), console.locations)
+    return [label for label in going_on(begun, known) if _LABEL.fullmatch(label)][:_MOST]
 
 
 def complete_ref(context: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:

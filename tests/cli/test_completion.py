@@ -5,12 +5,16 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from cli.running import Leesmap, environment, start, write_archive
 from reader.cli import COMMANDS, COMPLETION_VARIABLE
+from reader.library import open_library
+from reader.locations import Locations
 
 
 def offered(home: Path, *words: str) -> list[str]:
@@ -69,6 +73,74 @@ def test_a_ref_is_completed_from_the_index_that_is_there(tmp_path: Path) -> None
     assert in_bash(home, f"leesmap show '{news}' sport/") == ["plain,sport/fair.html"]
     assert in_bash(home, f"leesmap list '{news}' linksto:/news/2018/b") == [f"plain,{bridge}"]
     assert in_bash(home, f"leesmap '{news}' --article /news/2018/f") == [f"plain,{ferry}"]
+
+
+def test_a_value_behind_a_sign_of_equality_is_completed_where_the_option_takes_one(tmp_path: Path) -> None:
+    assert offered(tmp_path, "list", "/x", "--sort=da") == ["plain,--sort=date"]
+    assert in_bash(tmp_path, "leesmap list /x --sort=da") == ["plain,date"]
+    assert offered(tmp_path, "export", "/x", "--to=ar") == ["dir,--to=ar"]
+    assert offered(tmp_path, "list", "/x", "--json=") == []
+    assert offered(tmp_path, "list", "/x", "--nonsense=") == []
+
+
+def label_articles(home: Path, news: Path, *labels: str) -> None:
+    """Index an archive and give its first article labels."""
+    own = Locations(*(home / f"XDG_{name}_HOME" / "leesmap" for name in ("CONFIG", "STATE", "CACHE")))
+    with closing(open_library(news, own, lambda: datetime(2026, 11, 29, tzinfo=UTC))) as library:
+        library.index.refresh()
+        (row,) = library.list.rows(library.list.select("")[:1])
+        assert row is not None
+        library.marks.label(row.key, add=labels)
+
+
+def test_the_labels_of_that_archive_are_completed_as_a_query_has_them(tmp_path: Path) -> None:
+    news, home = write_archive(tmp_path / "news"), tmp_path / "home"
+    assert in_bash(home, f"leesmap list {news} label:la") == []
+    assert not home.exists(), "nothing was made for it"
+    label_articles(home, news, "later", "lasting", "to cite", "Émile")
+    label_articles(home, write_archive(tmp_path / "other"), "latest")
+    assert in_bash(home, f"leesmap list {news} label:la") == ["plain,lasting", "plain,later"]
+    assert in_bash(home, f"leesmap list {news} -LABEL:LAT") == ["plain,later"]
+    assert in_bash(home, f"leesmap search {news} \\#lat") == ["plain,\\#later"]
+    assert in_bash(home, f"leesmap export {news} water -#lat") == ["plain,-#later"]
+    assert in_bash(home, f"leesmap list {news} label:em") == ["plain,Émile"]
+
+
+@pytest.mark.parametrize(
+    ("begun", "expected"),
+    [
+        ("label:t", r"\"to\ cite\""),
+        (r"label:\"to\ c", r"\"to\ cite\""),
+        ("'label:t", 'label:"to cite"'),
+        ("'label:\"to ", 'label:"to cite"'),
+        ('"label:t', r"label:\"to cite\""),
+    ],
+)
+def test_bash_gets_a_label_with_blanks_quoted_as_its_line_asks_for(tmp_path: Path, begun: str, expected: str) -> None:
+    news = write_archive(tmp_path / "news")
+    label_articles(tmp_path, news, "to cite")
+    ended = start(
+        tmp_path,
+        _LEESMAP_COMPLETE="bash_complete",
+        COMP_WORDS="x",
+        COMP_CWORD="1",
+        COMP_LINE=(line := f"leesmap list {news} {begun}"),
+        COMP_POINT=str(len(line)),
+        COMP_WORDBREAKS=" \t:=",
+    )
+    assert ended.stdout.decode() == f"plain,{expected}\n"
+
+
+def test_labels_are_completed_without_loading_what_draws_the_screen(tmp_path: Path) -> None:
+    news = write_archive(tmp_path / "news")
+    label_articles(tmp_path, news, "later")
+    line = f"leesmap list {news} label:la"
+    asked = {"_LEESMAP_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": "3"}
+    ended = start(tmp_path, flags=("-X", "importtime"), **asked)
+    assert ended.stdout == b"plain,label:later\n"
+    loaded = {line.rpartition("|")[2].strip() for line in ended.stderr.decode().splitlines()}
+    assert "reader.state.beginnings" in loaded
+    assert "textual" not in loaded
 
 
 def test_an_address_that_a_shell_would_act_on_is_not_offered(tmp_path: Path) -> None:
