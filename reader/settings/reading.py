@@ -14,7 +14,8 @@ from reader.settings.values import (
     Settings,
     Trouble,
     WrongValueError,
-    nearest,
+    meant,
+    nearest_word,
     shown,
 )
 from reader.text import clean_line
@@ -74,8 +75,9 @@ class _Reading:
         self._is_known = section[0] in SECTIONS
         if not self._is_known:
             name = _said(".".join(section))
-            meant = nearest(section[0], SECTIONS, "[{}]") or f". Those are {', '.join(f'[{one}]' for one in SECTIONS)}."
-            self.troubles.append(Trouble(line, f"[{name}] is no section{meant} Nothing below it counts"))
+            near = nearest_word(section[0], SECTIONS)
+            told = meant(f"[{near}]") if near else f". Those are {', '.join(f'[{one}]' for one in SECTIONS)}."
+            self.troubles.append(Trouble(line, f"[{name}] is no section{told} Nothing below it counts"))
 
     def settings(self) -> Settings:
         return Settings(**self._values, keys=self._keys, authors=self._authors, lines=self._lines)
@@ -111,11 +113,14 @@ class _Reading:
         elif value == {} and path[0] in SECTIONS:
             return
         else:
-            raise WrongValueError(f"{_said(name)} is no setting{nearest(name, _NAMES) or _nearest_section(path)}")
+            near = nearest_word(name, _NAMES) or _in_nearest_section(path)
+            raise WrongValueError(f"{_said(name)} is no setting{meant(near)}")
 
 
-def _nearest_section(path: tuple[str, ...]) -> str:
-    return nearest(path[0], SECTIONS, "{}." + ".".join(path[1:])) if len(path) > 1 else ""
+def _in_nearest_section(path: tuple[str, ...]) -> str:
+    """A name with the section put right that it stands in; empty where none is near."""
+    section = nearest_word(path[0], SECTIONS) if len(path) > 1 else ""
+    return _said(".".join((section, *path[1:]))) if section else ""
 
 
 def _said(name: str) -> str:

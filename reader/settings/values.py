@@ -201,9 +201,19 @@ def shown(value: Any) -> str:
     return f'"{text[:40]}"' if isinstance(value, str) else text[:40]
 
 
-def nearest(word: str, known: Sequence[str], form: str = "{}") -> str:
-    """A question whether the nearest known word was meant, written in a `form`; empty where none is near."""
+def nearest_word(word: str, known: Sequence[str]) -> str:
+    """The known word that is nearest to one; empty where none is near."""
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(word.lower(), known, scorer=fuzz.WRatio, score_cutoff=60)
-    return f". Did you mean {form.format(found[0])}?" if found else ""
+    return str(found[0]) if found else ""
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """A question whether the nearest known word was meant; empty where none is near."""
+    return meant(nearest_word(word, known))
+
+
+def meant(word: str) -> str:
+    """A question whether a word was meant, to follow what is wrong; empty for no word."""
+    return f". Did you mean {word}?" if word else ""

@@ -106,6 +106,11 @@ def test_a_key_below_a_section_that_is_none_is_told_with_the_right_one() -> None
     ]
 
 
+@pytest.mark.parametrize(("name", "shown"), [('"{x}"', "{x}"), ('"a{b"', "a{b"), ('"\\u001b]52;c;x"', "]52;c;x")])
+def test_whatever_stands_behind_a_wrong_section_is_told_as_clean_text(name: str, shown: str) -> None:
+    assert told(f"kees.{name} = 1") == [f"config.toml, line 1: kees.{shown} is no setting. Did you mean keys.{shown}?"]
+
+
 def test_a_setting_that_stands_twice_counts_the_first_time() -> None:
     assert told("measure = 60\nmeasure = 70\n") == ["config.toml, line 2: measure stands in line 1 too, which counts"]
     assert parse_settings("measure = 60\nmeasure = 70\n")[0].measure == 60
