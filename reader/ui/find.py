@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from reader.document.blocks import Document, leaves, text_of
 from reader.model import Place
@@ -136,6 +137,17 @@ def _fold_character(char: str, *, cased: bool) -> str:
     parts = unicodedata.normalize("NFKD", char if cased else char.casefold())
     parts = parts if cased else parts.lower()
     return "".join(part for part in parts if not unicodedata.combining(part) and unicodedata.category(part) != "Cf")
+
+
+def found_from(
+    place: Place,
+    words: str,
+    matches: Iterable[Match],
+    above: Callable[[str], Sequence[tuple[int, int]]] | None = None,
+) -> Found:
+    """A find whose reader stands at the first match at or after a place; `MOST_MATCHES` of the matches at most."""
+    kept = tuple(islice(matches, MOST_MATCHES))
+    return Found(words, kept, first_from(kept, place), above)
 
 
 def first_from(matches: Sequence[Match], place: Place) -> int:

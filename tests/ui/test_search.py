@@ -17,6 +17,7 @@ from reader.library import open_library
 from reader.locations import Locations
 from reader.model import Pane
 from reader.ui.app import LeesmapApp
+from reader.ui.find import MOST_MATCHES
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.search_results import RESULT_LINES, SearchResults, sentence_lines
@@ -261,3 +262,19 @@ async def test_words_inside_a_longer_name_in_the_text_are_marked_and_gone_to(roo
         screen = browse(pilot)
         assert [(match.block, match.start, match.end) for match in screen.found.matches] == [(1, 11, 19), (2, 10, 18)]
         assert screen.found.here == 0
+
+
+async def test_a_search_goes_on_behind_the_last_match_that_is_kept(root: Path, tmp_path: Path) -> None:
+    file = root / "long.html"
+    words = ("<p>" + "survives " * 700 + "</p>") * (MOST_MATCHES // 700 + 1)
+    file.write_text(f"---\ntitle: Long\ndate: 2021-01-01\n---\n{words}\n", encoding="utf-8")
+    async with reading(root, tmp_path) as pilot:
+        await search(pilot, "survives")
+        await pilot.press("enter", "G")
+        screen = browse(pilot)
+        file.write_text(f"---\ntitle: Long\ndate: 2021-01-01\n---\n{words}<p>More.</p>\n", encoding="utf-8")
+        await pilot.press("R")
+        await settle(pilot)
+        assert screen.found.count() == "1 of 10,000 or more"
+        await pilot.press("N")
+        assert screen.found.here == MOST_MATCHES - 1

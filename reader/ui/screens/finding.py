@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.document.blocks import Document
 from reader.library import Library
 from reader.model import Pane, Place
-from reader.ui.find import Finder, Found, beside, first_from
+from reader.ui.find import Finder, Found, beside, found_from
 from reader.ui.screens.relating import RelatingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.visit import Arrival
@@ -62,8 +62,7 @@ class FindingScreen(RelatingScreen):
     def _find(self, words: str, document: Document) -> None:
         if self._finder is None or self._finder.document is not document:
             self._finder = Finder(document)
-        matches = self._finder.find(words)
-        self.found = Found(words, matches, first_from(matches, self._find_from))
+        self.found = found_from(self._find_from, words, self._finder.find(words))
         self.keep_saying(self.found.count())
 
     def _show_match(self) -> None:

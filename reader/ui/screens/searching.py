@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from reader.document.blocks import Document, leaves, text_of
 from reader.library import Library
 from reader.library.matching import Matcher
 from reader.model import Place
-from reader.ui.find import MOST_MATCHES, Found, Match, first_from
+from reader.ui.find import Match, found_from
 from reader.ui.screens.finding import FindingScreen
 from reader.ui.signs import UNICODE, Signs
 
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 def _marked(matcher: Matcher, line: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end, _ in matcher.marks(line)]
+
+
+def _matches(matcher: Matcher, document: Document) -> Iterator[Match]:
+    for block, leaf in enumerate(leaves(document.blocks)):
+        yield from (Match(block, start, end) for start, end, _ in matcher.marks(text_of(leaf)))
 
 
 class SearchingScreen(FindingScreen):
@@ -64,14 +69,9 @@ class SearchingScreen(FindingScreen):
             self._matcher = None
             super()._find(words, document)
             return
-        matches: list[Match] = []
-        for block, leaf in enumerate(leaves(document.blocks)):
-            matches += [Match(block, start, end) for start, end, _ in self._matcher.marks(text_of(leaf))]
-            if len(matches) >= MOST_MATCHES:
-                break
-        here = first_from(matches, self._find_from)
-        self.found = Found(words, tuple(matches[:MOST_MATCHES]), here, partial(_marked, self._matcher))
-        self.keep_saying(self.found.count() if matches else f"Found in the title or excerpt: {words}")
+        matches = _matches(self._matcher, document)
+        self.found = found_from(self._find_from, words, matches, partial(_marked, self._matcher))
+        self.keep_saying(self.found.count() if self.found.matches else f"Found in the title or excerpt: {words}")
 
     def _end_find(self) -> None:
         self._matcher = None
