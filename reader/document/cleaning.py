@@ -7,9 +7,9 @@ from html import escape
 
 from selectolax.lexbor import LexborNode
 
-from reader.document.media import file_name
+from reader.document.media import file_name, picture_source
 from reader.document.names import names
-from reader.document.tree import UNSEEN, body_of
+from reader.document.tree import UNSEEN, body_of, frame_source
 from reader.text import clean, clean_line
 
 _KEPT = names(
@@ -93,7 +93,7 @@ class _Writer:
         if tag in _EMPTY:
             self._out.append(f"<{tag}{_attributes(node, tag)}>")
         elif tag in _FRAMES:
-            source = _address(_frame_source(node, tag))
+            source = _address(frame_source(node))
             if source:
                 said = source if _SCHEME.match(source) and not source.startswith("ref:") else file_name(source)
                 title = clean_line(node.attributes.get("title") or "") or said
@@ -122,26 +122,10 @@ class _Writer:
         self._out.append(f"</{name}>")
 
 
-def _frame_source(node: LexborNode, tag: str) -> str:
-    """Where the content of a frame, sound or video is: of the sources of a player the first."""
-    source = node.attributes.get("src") or node.attributes.get("data-src") or ""
-    if source or tag not in ("audio", "video"):
-        return source
-    inner = node.css_first("source[src]")
-    return (inner.attributes.get("src") or "") if inner is not None else ""
-
-
-def _with_source(given: dict[str, str | None]) -> dict[str, str | None]:
-    """The attributes of a picture with its address where scripts or wide screens look for it."""
-    if given.get("src"):
-        return given
-    several = (given.get("srcset") or given.get("data-srcset") or "").split()
-    source = given.get("data-src") or (several[0].rstrip(",") if several else "")
-    return {**given, "src": source} if source else given
-
-
 def _attributes(node: LexborNode, name: str) -> str:
-    given = _with_source(node.attributes) if name == "img" else node.attributes
+    given = node.attributes
+    if name == "img" and (source := picture_source(given)):
+        given = {**given, "src": source}
     written = []
     for key in (*_ATTRIBUTES.get(name, ()), *_EVERYWHERE):
         if key not in given:

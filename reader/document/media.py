@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import unquote
 
 from reader.text import clean_line
@@ -33,6 +34,8 @@ _POSTS = (
     ("reddit-card", "Reddit post"),
 )
 _KINDS = {"iframe": "frame", "video": "video", "audio": "audio", "embed": "embedded file", "object": "embedded file"}
+_COUNTING_PIXELS = 2
+_ICON_PIXELS = 40
 _LONGEST_ADDRESS = 2_000
 _LONGEST_PLACE = 120
 
@@ -42,7 +45,7 @@ def address(href: str | None) -> str:
     if not href:
         return ""
     href = href.strip()
-    if href[:5].lower() == "data:":
+    if _is_data(href):
         return clean_line(href[:60].partition(",")[0])
     return clean_line(href)
 
@@ -68,7 +71,7 @@ def post_kind(classes: str) -> str | None:
 
 def file_name(href: str) -> str:
     """The readable last part of an address: the name of a picture that has no other."""
-    if href[:5].lower() == "data:":
+    if _is_data(href):
         return "picture"
     path = href.partition("?")[0].partition("#")[0].rstrip("/")
     return clean_line(unquote(path.rpartition("/")[2])) or "picture"
@@ -86,6 +89,32 @@ def size(width: str | None, height: str | None) -> str:
     return f"{across}×{down}" if across and down else ""
 
 
-def is_tiny(width: str | None, height: str | None, limit: int) -> bool:
-    """Whether a side is stated to be at most `limit` pixels: a smiley, an icon, a counter's dot."""
+def is_counter(width: str | None, height: str | None) -> bool:
+    """Whether a picture of this size is there to count readers, not to be seen."""
+    return _is_tiny(width, height, _COUNTING_PIXELS)
+
+
+def is_icon(width: str | None, height: str | None) -> bool:
+    """Whether a picture of this size is a sign among words: a smiley, an icon."""
+    return _is_tiny(width, height, _ICON_PIXELS)
+
+
+def _is_tiny(width: str | None, height: str | None, limit: int) -> bool:
     return any(side is not None and side <= limit for side in (pixels(width), pixels(height)))
+
+
+def picture_source(given: Mapping[str, str | None]) -> str:
+    """The address of a picture that has these attributes; empty where it has none.
+
+    Where a script shows the picture once it is scrolled to, `src` is missing or a placeholder within the page.
+    """
+    stated = given.get("src") or ""
+    if stated and not _is_data(stated):
+        return stated
+    several = ((given.get(name) or "").split() for name in ("srcset", "data-srcset"))
+    later = (given.get("data-src") or "", *(first[0].rstrip(",") for first in several if first))
+    return next((source for source in later if source and not _is_data(source)), stated)
+
+
+def _is_data(href: str) -> bool:
+    return href.lstrip()[:5].lower() == "data:"

@@ -10,7 +10,7 @@ from reader.document import media
 from reader.document.blocks import Embed, Figure
 from reader.document.building import Builder
 from reader.document.inline import collapse
-from reader.document.tree import attribute, running_text, text_within
+from reader.document.tree import attribute, frame_source, running_text, text_within
 from reader.text import clean_line
 
 Leave = Callable[[], None]
@@ -53,11 +53,11 @@ class Objects:
         self._to.anchor(attributes.get("id"))
         width, height = attributes.get("width"), attributes.get("height")
         alt = collapse(attributes.get("alt") or attributes.get("title") or "").strip()
-        source = media.address(attributes.get("src") or attributes.get("data-src"))
-        if media.is_tiny(width, height, 2) or not (alt or source):
+        source = media.address(media.picture_source(attributes))
+        if media.is_counter(width, height) or not (alt or source):
             return skip
         inside = self._to.raw or self._to.capturing or bool(self._to.level)
-        if inside or media.is_tiny(width, height, 40) or "emoji" in (attributes.get("class") or ""):
+        if inside or media.is_icon(width, height) or "emoji" in (attributes.get("class") or ""):
             if alt and self._to.raw:
                 self._to.raw_text(alt)
             elif alt:
@@ -75,10 +75,7 @@ class Objects:
         """A video, sound or page shown inside this one."""
         tag = node.tag or ""
         attributes = node.attributes
-        source = attributes.get("src") or attributes.get("data-src") or attributes.get("data") or ""
-        if not source and tag in ("video", "audio"):
-            inner = node.css_first("source[src]")
-            source = attribute(inner, "src") if inner is not None else ""
+        source = frame_source(node)
         if tag == "object" and not source:
             self._to.anchor(node.id)
             return None

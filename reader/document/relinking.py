@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
+from reader.document import media
 from reader.document.cleaning import clean_html
-from reader.document.media import file_name, is_tiny
 from reader.text import clean_line
 
 AddressOf = Callable[[str], str | None]
@@ -16,9 +16,6 @@ AddressOf = Callable[[str], str | None]
 _TAG = re.compile(r'<(/?)(a|blockquote|img)((?: [a-z]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _ADDRESSES = {"a": "href", "blockquote": "cite", "img": "src"}
-_COUNTING_PIXELS = 2
-"""A picture of this size is there to count readers, as the article pane has it."""
-_ICON_PIXELS = 40
 
 
 def relinked(html: str, address_of: AddressOf, *, for_markdown: bool = False, linked_pictures: bool = False) -> str:
@@ -56,11 +53,11 @@ class _Relinking:
 
     def _picture(self, given: dict[str, str], stated: str, address: str | None) -> str:
         sides = given.get("width"), given.get("height")
-        if is_tiny(*sides, _COUNTING_PIXELS):
+        if media.is_counter(*sides):
             return ""
         alt = given.get("alt") or given.get("title") or ""
-        is_icon = is_tiny(*sides, _ICON_PIXELS)
-        words = alt or (file_name(stated) if stated and not is_icon else "")
+        is_icon = media.is_icon(*sides)
+        words = alt or (media.file_name(stated) if stated and not is_icon else "")
         if address is None:
             told = escape(words, quote=False)
             is_sign = is_icon or not any(map(str.isalnum, words))  # a smiley, `(?)`

@@ -82,6 +82,15 @@ def attribute(node: LexborNode, name: str) -> str:
     return node.attributes.get(name) or ""
 
 
+def frame_source(node: LexborNode) -> str:
+    """Where the content of a frame, sound or video is: of the sources of a player the first; empty for nowhere."""
+    stated = next((source for name in ("src", "data-src", "data") if (source := attribute(node, name))), "")
+    if stated or node.tag not in ("audio", "video"):
+        return stated
+    inner = node.css_first("source[src]")
+    return "" if inner is None else attribute(inner, "src")
+
+
 def is_layout(table: LexborNode) -> bool:
     """Whether a table only arranges a page: it holds blocks, or never puts two cells side by side."""
     cells = widest = text = 0

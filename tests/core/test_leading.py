@@ -81,6 +81,17 @@ def test_pictures_lead_to_the_web_where_the_site_names_its_address(make: Making,
     assert not re.search(r'(?:src=\\?"|\]\()[^h#]', written)
 
 
+def test_a_picture_that_a_script_would_show_is_that_picture_and_not_its_placeholder(make: Making) -> None:
+    blank = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
+    body = (
+        f'<p><img src="{blank}" data-src="/img/top.png" alt="x"><img src="{blank}" srcset="/late.png 2x" alt="y"></p>'
+    )
+    library = make(body, "title: De Krant\nurl: https://krant.example\n")
+    written = "".join(Exporter(library, library.list.select(), Form.MARKDOWN).together())
+    assert "![x](https://krant.example/img/top.png)" in written
+    assert "![y](https://krant.example/late.png)" in written
+
+
 def test_without_a_known_address_pictures_lead_to_the_files_of_the_archive(make: Making, tmp_path: Path) -> None:
     written = page(make(PICTURES), tmp_path / "some" / "out")
     sources = re.findall(r'<img src="([^"]*)"', written)
