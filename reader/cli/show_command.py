@@ -57,17 +57,14 @@ def command(
         bring_up_to_date(library, console, refresh=False, yes=yes)
         row = find_one(library, console, ref)
         text = library.articles.text(row.key)
-        if form == "json":
-            (_, marks), *_ = library.articles.marked([row.number])
-            links = library.articles.verified(library.articles.open(row.key)).links
-            out.json(full_fields(text, marks, links, Leading(library, permalinks=True).of(text.article, links)))
-        elif form in ("markdown", "html"):
-            links = tuple(link for _, link in library.articles.links(row.key))
-            out.text(
-                in_form(
-                    text, form, columns, body=body, address_of=Leading(library, permalinks=True).of(text.article, links)
-                )
-            )
+        if form in ("json", "markdown", "html"):
+            links = library.articles.verified(library.articles.open(row.key)).links  # those of the file as it is now
+            address_of = Leading(library, permalinks=True).of(text.article, links)
+            if form == "json":
+                (_, marks), *_ = library.articles.marked([row.number])
+                out.json(full_fields(text, marks, links, address_of))
+            else:
+                out.text(in_form(text, form, columns, body=body, address_of=address_of))
         elif form == "ansi":
             out.styled(in_form(text, form, columns, body=body))
         else:

@@ -242,6 +242,17 @@ def test_show_reads_the_file_as_it_is_now_without_a_walk(fresh: Leesmap, tmp_pat
     assert fresh("show", folder, "new").status == 1
 
 
+@pytest.mark.parametrize("form", ["markdown", "html", "json"])
+def test_a_link_that_is_new_in_the_file_leads_to_its_article(tmp_path: Path, fresh: Leesmap, form: str) -> None:
+    folder = write_archive(tmp_path / "news")
+    fresh("index", folder)
+    with (folder / "news/2018/bridge.html").open("a", encoding="utf-8") as file:
+        file.write('<p>And <a href="../../sport/fair.html">fair play</a>.</p>\n')
+    shown = fresh("show", folder, "bridge", "--format", form).out
+    assert "/sport/fair/" in shown
+    assert "file:" not in shown.partition("</head>")[2] + shown.partition("<head>")[0]
+
+
 @pytest.mark.parametrize("command", [("show",), ("links",)], ids=str)
 def test_a_reference_that_fits_several_prints_the_candidates(
     leesmap: Leesmap, archive: Path, command: tuple[str, ...]
