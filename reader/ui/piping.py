@@ -21,6 +21,7 @@ from typing import IO, TextIO
 
 from reader.errors import ReaderError
 from reader.text import clean, clean_line
+from reader.ui.pausing import begin_page, keys_heard, settings_kept
 from reader.ui.steering import SteeringFilter
 
 _RESTORED = "\x1b[!p\x1b[0m"
@@ -42,12 +43,13 @@ def arguments(command: str) -> list[str]:
 
 
 def hand_over(argv: Sequence[str], text: str, out: TextIO, answer: TextIO) -> str:
-    """Leaves the terminal to a program that gets `text`, and then to what it printed until Enter; what to say of it.
+    """Leaves the terminal to a program that gets `text`, and then to what it printed until a key; what to say of it.
 
-    No key that ends programs ends the reader meanwhile.
+    It begins a page of its own. No key that ends programs ends the reader meanwhile.
     """
     with _interrupts_to(lambda *_: None):
-        with _settings_kept(answer):
+        begin_page(out)
+        with settings_kept(answer):  # whatever a program does with them: else keys may mean nothing to it
             said = give_to(argv, text, out)
         wait_for_reader(said, out, answer)
     return said
@@ -80,29 +82,17 @@ def give_to(argv: Sequence[str], text: str, out: TextIO) -> str:
 
 
 def wait_for_reader(said: str, out: TextIO, answer: TextIO) -> None:
-    """Leaves what a program printed on the terminal until Enter, or ctrl+c."""
-    with suppress(OSError, ValueError, KeyboardInterrupt), _interrupts_to(signal.default_int_handler):
+    """Leaves what a program printed on the terminal until Enter, Esc, `q`, Space or ctrl+c."""
+    with (
+        suppress(OSError, ValueError, KeyboardInterrupt),
+        _interrupts_to(signal.default_int_handler),
+        keys_heard(answer) as wait,
+    ):
         _print(f"{_RESTORED}\n{clean_line(said)}. Enter goes back to the reader. ", out)
-        answer.readline()
-
-
-@contextmanager
-def _settings_kept(terminal: TextIO) -> Iterator[None]:
-    """A terminal is afterwards as it was, whatever a program did with it: else Enter may mean nothing to it."""
-    try:
-        import termios
-    except ImportError:  # Windows
-        yield
-        return
-    try:
-        before = termios.tcgetattr(terminal)
-    except (termios.error, OSError, ValueError):  # no terminal
-        yield
-        return
-    try:
-        yield
-    finally:
-        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+        try:
+            wait()
+        finally:
+            _print("\n", out)  # a shell goes on below it
 
 
 @dataclass

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from terminal.attacks import assert_harmless
-from terminal.driver import ENTER, Terminal, environment
+from terminal.driver import ENTER, ESCAPE, Terminal, environment
 
 READER = (sys.executable, "-m", "reader")
-INTERRUPT = "\x03"
+INTERRUPT, LEFT = "\x03", "\x1b[D"
 GOES_BACK = "Enter goes back to the reader."
 
 
@@ -75,6 +75,47 @@ def test_a_command_that_hangs_is_ended_with_a_key(terminal: Terminal) -> None:
         terminal.wait_for("sleep has the text; ctrl+c ends it")
         terminal.press(INTERRUPT)
         go_on(terminal, "sleep was ended with ctrl+c")
+
+
+@pytest.mark.parametrize("key", [ENTER, ESCAPE, "q", " "], ids=["Enter", "Esc", "q", "Space"])
+def test_the_page_of_a_command_is_left_with_a_key_that_shows_nothing(terminal: Terminal, key: str) -> None:
+    with terminal:
+        pipe(terminal, "echo printed")
+        terminal.wait_for("printed", GOES_BACK)
+        before = len(terminal.written)
+        terminal.press(LEFT, "x")
+        terminal.press(key)
+        terminal.wait_for("The tide", "q Quit", "echo is done")
+        terminal.press(ENTER)
+        terminal.wait_for("It came in at noon.")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        shown = terminal.written[before:]
+        assert shown.partition(b"\x1b")[0].split() == [], f"nothing before the reader: {shown[:40]!r}"
+
+
+def test_each_command_has_a_clean_page(terminal: Terminal) -> None:
+    with terminal:
+        pipe(terminal, "echo first of them")
+        terminal.wait_for("first of them", GOES_BACK)
+        assert terminal.lines()[0].startswith("echo has the text")
+        terminal.press(ESCAPE)
+        pipe(terminal, "echo second")
+        terminal.wait_for("second", "echo is done", GOES_BACK)
+        assert terminal.lines()[0].startswith("echo has the text")
+        assert "first of them" not in terminal.text()
+        go_on(terminal, "echo is done")
+
+
+def test_what_was_typed_while_a_command_ran_does_not_leave_its_page(terminal: Terminal) -> None:
+    with terminal:
+        pipe(terminal, """sh -c 'echo be""gun; read key </dev/tty; echo "read $key"'""")
+        terminal.wait_for("begun")
+        terminal.press(f"a key{ENTER}q")
+        terminal.wait_for("read a key", "sh is done", GOES_BACK)
+        terminal.press("?")
+        go_on(terminal, "sh is done")
+        assert b"Keys in the list" not in terminal.written, "the key for help came to the reader"
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x1c"], ids=["ctrl+c", "ctrl+backslash"])

@@ -9,12 +9,14 @@ from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from typing import IO, Any
 
+import pyte
 import pytest
 from textual.widgets import Input
 
 from reader.errors import ReaderError
 from reader.library.exporting import Form
 from reader.model import Step
+from reader.ui.pausing import clean_page, leaves
 from reader.ui.piping import arguments, give_to, wait_for_reader
 from reader.ui.selection import Selection
 from reader.ui.signs import ASCII, UNICODE, spoken
@@ -262,7 +264,26 @@ def test_what_a_command_prints_is_printed_without_what_steers_a_terminal() -> No
 def test_the_sentence_that_waits_for_the_reader_steers_nothing() -> None:
     out = StringIO()
     wait_for_reader("\x1b]52;c;eA==\x07wc\x9b is\ndone", out, StringIO("\n"))
-    assert out.getvalue().endswith("\n]52;c;eA==wc is done. Enter goes back to the reader. ")
+    assert out.getvalue().endswith("\n]52;c;eA==wc is done. Enter goes back to the reader. \n")
+
+
+@pytest.mark.parametrize("typed", ["\r", "\n", "q", " ", "\x1b", "xq", "\x1b[Dxq", "\x1b[A\x1b", "\x1b\x1b"])
+def test_a_page_is_left_with_a_key(typed: str) -> None:
+    assert leaves(typed)
+
+
+@pytest.mark.parametrize("typed", ["x", "j", "\x1b[A", "\x1bOP", "\x1bq", "\x1b[1;5D", "\x0c"])
+def test_a_page_is_not_left_with_an_arrow_or_another_key(typed: str) -> None:
+    assert not leaves(typed)
+
+
+def test_what_stood_on_a_terminal_is_scrolled_away_and_not_lost() -> None:
+    screen = pyte.HistoryScreen(20, 5)
+    stream = pyte.Stream(screen)
+    stream.feed("$ leesmap\r\nbefore" + clean_page(5).replace("\n", "\r\n") + "after")
+    assert [line.rstrip() for line in screen.display] == ["after", "", "", "", ""]
+    above = ["".join(line[column].data for column in range(20)).rstrip() for line in screen.history.top]
+    assert above == ["$ leesmap", "before"]
 
 
 def test_a_sentence_for_a_terminal_with_few_letters_is_printed_all_the_same() -> None:
