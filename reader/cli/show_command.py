@@ -58,7 +58,7 @@ def command(
         row = find_one(library, console, ref)
         text = library.articles.text(row.key)
         if form in ("json", "markdown", "html"):
-            links = library.articles.verified(library.articles.open(row.key)).links  # those of the file as it is now
+            links = library.articles.links_in(text)
             address_of = Leading(library, permalinks=True).of(text.article, links)
             if form == "json":
                 (_, marks), *_ = library.articles.marked([row.number])

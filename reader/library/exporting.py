@@ -149,7 +149,7 @@ class Exporter:
         """One article; in one text, to links that lead to its place there."""
         if self._form is Form.TEXT:
             return clean(to_text(text.document, width=MEASURE, masthead=text.masthead)).rstrip("\n") + "\n"
-        links = [link for _, link in self._library.articles.links(text.article.key)]
+        links = self._library.articles.links_in(text)
         address_of: AddressOf = leading.of(text.article, links)
         if self._form is Form.JSONL:
             value: JsonValue = full_fields(text, marks, links, address_of)

@@ -72,9 +72,16 @@ class ArticleReader:
             return opened
         from reader.library.texts import Text
 
-        key, text = opened.article.key, Text(opened.article, opened.document, opened.masthead, "")
+        return replace(opened, links=self.links_in(Text(opened.article, opened.document, opened.masthead, "")))
+
+    def links_in(self, text: Text) -> tuple[ResolvedLink, ...]:
+        """The links that a text really has, whatever the index knows of it; asks for all of it to be parsed.
+
+        Raises ArchiveError for an article that the archive no longer holds.
+        """
+        key, doubted = text.article.key, replace(text, as_indexed=False)
         number = self._index.known(key)
-        return self._index.ask(lambda answers: replace(opened, links=self._links(number, key, text, answers)))
+        return self._index.ask(lambda answers: self._links(number, key, doubted, answers))
 
     def read_ahead(self, key: str) -> None:
         """Read an article that may be opened next, in any thread, unless that takes long enough to keep a key waiting.

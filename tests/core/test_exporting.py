@@ -76,6 +76,14 @@ def test_files_link_to_each_other_by_name_and_to_the_place_inside(library: Libra
     ]
 
 
+def test_a_link_that_is_newer_than_the_index_stays_inside_too(library: Library) -> None:
+    file = library.root / "brug.html"
+    file.write_text(BRIDGE + '<p>En <a href="markt.html">nog een keer</a>.</p>')
+    page = exported(library, Form.HTML)
+    assert '<a href="#nieuws_markt">nog een keer</a>' in page
+    assert "markt.html" not in page
+
+
 @pytest.mark.parametrize(("fitting", "told"), [(0, "none of 3 files was"), (1, "1 of 3 files was"), (2, "2 of 3")])
 def test_a_disk_that_fills_up_says_which_file_failed_and_how_many_are_whole(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fitting: int, told: str
