@@ -147,7 +147,7 @@ def find_one(library: Library, console: Console, ref: str) -> Row:
 def _found_once_built(library: Library, console: Console, ref: str) -> Sequence[Row]:
     """What `ref` means once the index is built, by whoever builds it; nothing at once where it is built already.
 
-    An article whose permalink that is needs no more than its own row.
+    A permalink names its article as soon as that has a row; anything else may name several, or none, until the end.
     """
     if library.index.is_finished:
         return ()

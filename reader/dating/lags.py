@@ -13,7 +13,6 @@ Span = tuple[int, int]
 _EDGES_DAYS = (1, 4, 8, 15, 31, 61, 121, 241, 481, 961, 1921, 3841, 12001)
 """Where the bins of a distance begin, and where the last one ends; the bin below the first is `inside the span`."""
 _SIDE = len(_EDGES_DAYS) - 1
-_BINS = 2 * _SIDE + 1
 _STRENGTH = 12.0
 """As how many articles the built-in table counts."""
 

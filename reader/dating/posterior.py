@@ -34,13 +34,6 @@ class Posterior:
         part = (share - low) / (high - low) if high > low else 0.0
         return min(int(self.starts[step] + part * (self.starts[step + 1] - self.starts[step])), self.starts[-1] - 1)
 
-    def share_before(self, day: float) -> float:
-        """The share of the likelihood before a day."""
-        step = min(max(bisect_right(self.starts, day) - 1, 0), len(self.starts) - 2)
-        start, end = self.starts[step], self.starts[step + 1]
-        part = min(max((day - start) / (end - start), 0.0), 1.0)
-        return self.sums[step] + part * (self.sums[step + 1] - self.sums[step])
-
 
 def combine(features: Sequence[Feature], tables: Mapping[str, Table], known: Known) -> Posterior:
     """The likelihood of each day of the archive's time."""

@@ -36,7 +36,7 @@ def links_where(
 
 
 def links_to(db: sqlite3.Connection, permalink: str) -> list[IncomingLink]:
-    """The articles that link to one, newest first, each once with the first of its links; so many at most."""
+    """The articles that link to one, newest first, each once with the first of its links; the newest 200 at most."""
     rows = db.execute(
         f"SELECT a.key, a.permalink, a.title, m.read_at, min(l.number), l.sentence, {DATE}"
         " FROM link l JOIN article a ON a.number = l.source LEFT JOIN mark m ON m.number = a.number"

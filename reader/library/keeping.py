@@ -128,7 +128,7 @@ class IndexKeeper:
 
     def is_indexed(self) -> bool:
         """Whether there is anything to list, or a finished look found that there is nothing."""
-        return self._index.fact("finished") == "1" or self.ask(lambda answers: answers.counts()).all > 0
+        return self.is_finished or self.ask(lambda answers: answers.counts()).all > 0
 
     @property
     def is_finished(self) -> bool:
