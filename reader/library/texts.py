@@ -49,9 +49,12 @@ class Texts:
     def __init__(self, root: Path, site: Site, today: date, rewrite: Callable[[str], str] | None = None) -> None:
         """`rewrite` changes the HTML of the articles before they are shown."""
         self._root = root
-        self._contents = Contents(root, site, today, rewrite)
+        self._fresh_contents = partial(Contents, root, site, today, rewrite)
+        self._contents = self._fresh_contents()
         self._kept: dict[tuple[str, str], tuple[FileStat, ReadFile]] = {}
         """By path and title, with the file as it was then; the one read last is the last."""
+        self._former: dict[tuple[str, str], tuple[FileStat, ReadFile]] = {}
+        """What was kept before everything was to be read again."""
         self._lock = Lock()
 
     def text(self, number: int, answers: Answers) -> Text:
@@ -93,6 +96,9 @@ class Texts:
             read = self._contents.read(file, title)
             if read is None:
                 return None
+            former = self._former.get((file.path, title))
+            if former is not None and former[1].html == read.html:
+                read = replace(read, document=former[1].document)
             if whole:
                 read.document.parse_all()
             kept = (now or file, read)
@@ -100,13 +106,21 @@ class Texts:
             with self._lock:
                 self._kept.pop((file.path, title), None)
                 self._kept[file.path, title] = kept
-                self._keep_few()
+                _keep_few(self._kept)
         return kept[1]
 
     def forget(self) -> None:
-        """Keep nothing that was read so far."""
+        """Read everything again.
+
+        An article that reads as it did stays the same document: what is selected and found in it counts on that.
+        """
         with self._lock:
+            for key, kept in self._kept.items():
+                self._former.pop(key, None)
+                self._former[key] = kept
             self._kept.clear()
+            _keep_few(self._former)
+            self._contents = self._fresh_contents()  # it keeps what articles include
 
     def links(
         self,
@@ -152,10 +166,11 @@ class Texts:
             return None
         return file._replace(size=found.st_size, mtime_ns=found.st_mtime_ns)
 
-    def _keep_few(self) -> None:
-        kept = list(self._kept)
-        size = sum(len(read.html) for _, read in self._kept.values())
-        for key in kept[:-1]:
-            if len(self._kept) <= _MOST_KEPT and size <= _MOST_KEPT_CHARACTERS:
-                return
-            size -= len(self._kept.pop(key)[1].html)
+
+def _keep_few(kept: dict[tuple[str, str], tuple[FileStat, ReadFile]]) -> None:
+    """Let go of what was read first, until little enough is left."""
+    size = sum(len(read.html) for _, read in kept.values())
+    for key in list(kept)[:-1]:
+        if len(kept) <= _MOST_KEPT and size <= _MOST_KEPT_CHARACTERS:
+            return
+        size -= len(kept.pop(key)[1].html)

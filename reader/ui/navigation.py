@@ -46,6 +46,18 @@ def kept_cursor(old: Sequence[int], cursor: int, new: Sequence[int], *, refilter
     return min(cursor, len(new) - 1)
 
 
+def kept_range(old: Sequence[int], chosen: range, new: Sequence[int]) -> int | None:
+    """How far the rows of a range moved when the list `old` became `new`; None where they are not all together there.
+
+    A range never takes in a row that came meanwhile: nobody chose that one.
+    """
+    rows = list(old[chosen.start : chosen.stop])
+    first = _index(new, rows[0]) if rows else None
+    if first is None or list(new[first : first + len(rows)]) != rows:
+        return None
+    return first - chosen.start
+
+
 def _index(numbers: Sequence[int], number: int) -> int | None:
     try:
         return numbers.index(number)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.document.blocks import leaves, text_of
 from reader.library import Library, open_library
 from reader.locations import Locations
 
@@ -82,7 +83,23 @@ def test_an_article_is_read_again_when_what_it_includes_was_found_changed(librar
     before = library.articles.open(key)
     (root / "_includes" / "first.html").write_text("<p>Something.</p>", encoding="utf-8")
     library.index.refresh()
-    assert library.articles.open(key).document is not before.document
+    after = library.articles.open(key).document
+    assert after is not before.document
+    assert text_of(next(leaves(after.so_far()))) == "Something."
+
+
+def test_an_article_that_no_change_touched_stays_the_document_that_is_on_the_screen(
+    library: Library, root: Path
+) -> None:
+    keys = [key_of(library, title) for title in ("Short", "Long")]
+    before = [library.articles.open(key).document for key in keys]
+    for number in range(3):
+        write(root / f"new{number}.html", f"New {number}", "<p>New words.</p>")
+        library.index.refresh()
+    assert [library.articles.open(key).document for key in keys] == before
+    write(root / "short.html", "Short", "<p>Other words.</p>")
+    library.index.refresh()
+    assert [library.articles.open(key).document == was for key, was in zip(keys, before, strict=True)] == [False, True]
 
 
 def test_a_file_that_only_looks_newer_is_read_again_too(library: Library, root: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
+import pytest
+
 from reader.model import Kind, Pane, Row
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.widgets.article_list import Listing
@@ -168,6 +170,47 @@ async def test_a_change_moves_neither_cursor_nor_scroll(start: Start) -> None:
         await desk.pilot.pause()
         assert desk.screen.list_pane.line_count == 33
         assert (desk.under_cursor, desk.screen.list_pane.cursor - desk.screen.list_pane.top) == before
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2018-02-01", ["/15", "/14", "/13"]), ("2017-12-01", ["/15", "/14", "/13"]), ("2018-01-14", [])],
+)
+@pytest.mark.parametrize("ways", ["jj", "kk"])
+async def test_a_range_stays_when_articles_come_and_ends_where_one_comes_into_it(
+    start: Start, day: str, expected: list[str], ways: str
+) -> None:
+    texts = [Text(f"/{number}", f"Bericht {number}", f"2018-01-{number:02}", "") for number in range(1, 29)]
+    async with start(80, 14, Shelf(texts)) as desk:
+        await desk.press(*"14G" if ways == "jj" else "16G", "v", *ways)
+        assert [row.key for row in desk.screen.marked_rows()] == ["/15", "/14", "/13"]
+        desk.shelf.added = [Text("/new", "Nieuw", day, "")]
+        await desk.press("R")
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+        assert desk.screen.list_pane.line_count == 29
+        chosen = [row.key for row in desk.screen.marked_rows()] if desk.screen.list_pane.chosen else []
+        assert chosen == expected
+        assert desk.under_cursor == ("/13" if ways == "jj" else "/15")
+
+
+async def test_a_range_begun_before_anything_else_stays_on_its_row(start: Start) -> None:
+    async with start() as desk:
+        first = desk.under_cursor
+        desk.shelf.added = [Text("/new", "Nieuw", "2026-02-01", "")]
+        await desk.press("v", "R")
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+        assert [row.key for row in desk.screen.marked_rows()] == [first]
+        assert desk.screen.list_pane.chosen is not None
+
+
+async def test_a_range_ends_when_the_list_is_filtered_otherwise(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("v", "j")
+        desk.screen.filter_by("e")
+        await desk.pilot.pause()
+        assert desk.screen.list_pane.chosen is None
 
 
 async def test_what_stirs_in_the_folder_is_shown_without_a_key_or_a_word(start: Start) -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -14,8 +18,11 @@ from rich.cells import cell_len, split_graphemes
 from reader.document.blocks import leaves, text_of
 from reader.document.layout import lay_out
 from reader.document.parse import parse
+from reader.library import open_library
+from reader.locations import Locations
 from reader.model import Pane, Place
 from reader.text import grapheme
+from reader.ui.app import LeesmapApp
 from reader.ui.bidi import logical_column, visual_column
 from reader.ui.caret import Step, settled, stepped
 from reader.ui.keymap import DEFAULTS, keymap
@@ -26,7 +33,7 @@ from reader.ui.presets import PRESETS
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.textmap import TextMap
 from reader.ui.wishes import Wishes
-from ui.conftest import Desk, Start
+from ui.conftest import Desk, Start, workers_done
 from ui.shelf import Shelf, Text
 
 # where steps lead
@@ -402,6 +409,43 @@ async def test_a_mouse_takes_whole_graphemes_too(start: Start) -> None:
         await desk.pilot.mouse_up("ArticleView", offset=(x + 3, y))
         await desk.pilot.pause()
         assert selected(desk) == "cafe\u0301"
+
+
+async def test_what_is_selected_stays_so_when_the_index_is_finished_and_goes_with_the_text_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    article = tmp_path / "notes" / "ice.html"
+    write_note(article, "The harbour froze over.")
+    own = Locations(tmp_path / "config", tmp_path / "state", tmp_path / "cache")
+    with closing(open_library(article.parent, own, lambda: datetime(2026, 11, 29, tzinfo=UTC))) as library:
+        library.index.refresh()
+        async with LeesmapApp(library).run_test(size=(80, 24), notifications=True) as pilot:
+            desk = Desk(cast(LeesmapApp, pilot.app), pilot, notes())
+            await workers_done(desk.app)
+            await desk.press("enter", "v", "e", "e")
+            assert selected(desk) == "The harbour"
+            write_note(article.with_name("fog.html"), "Nobody saw the ferry.")
+            await rescan(desk)
+            assert desk.screen.list_pane.line_count == 2, "the index has what is new"
+            assert selected(desk) == "The harbour"
+            await desk.press("e")
+            assert selected(desk) == "The harbour froze"
+            write_note(article, "The harbour is open.")
+            await rescan(desk)
+            assert not desk.screen.selecting
+            assert desk.screen.article_pane.selection is None
+
+
+def write_note(file: Path, words: str) -> None:
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(f"---\ntitle: A note\ndate: 2020-01-01\n---\n<p>{words}</p>\n", encoding="utf-8")
+
+
+async def rescan(desk: Desk) -> None:
+    desk.screen.action_rescan()
+    await workers_done(desk.app)
+    await desk.pilot.pause()
 
 
 async def test_a_footer_that_stays_the_same_is_not_painted_again(start: Start) -> None:

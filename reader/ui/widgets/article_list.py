@@ -20,7 +20,7 @@ from reader.text import fit, fit_apart, width_cells
 from reader.ui.folders import Folder, folder
 from reader.ui.grouping import Head, head
 from reader.ui.marks import labels_within
-from reader.ui.navigation import kept_cursor
+from reader.ui.navigation import kept_cursor, kept_range
 from reader.ui.scrolling import Motion, moved, top_showing
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.lines import Lines
@@ -103,7 +103,7 @@ class ArticleList(Lines):
         self._wanted_depth: int | None = None
         """How far below the first line in view the cursor goes as soon as the pane has a size."""
         self._placed = False
-        """Whether somebody put the cursor where it is; until then it stays on the first row."""
+        """Whether somebody put the cursor where it is, or chose its row; until then it stays on the first row."""
         self._range_from: int | None = None
         self._pages: dict[int, list[Row | None]] = {}
 
@@ -170,7 +170,7 @@ class ArticleList(Lines):
 
     def begin_range(self) -> None:
         """Select from the row under the cursor to wherever the cursor goes."""
-        self._range_from = self._cursor
+        self._range_from, self._placed = self._cursor, True
         self.refresh()
         self.post_message(self.RangeChanged())
 
@@ -222,11 +222,17 @@ class ArticleList(Lines):
         self.move_to(moved(self._cursor, motion, page=self.size.height, total=self.line_count, count=count))
 
     def watch_listing(self, old: Listing, new: Listing) -> None:
-        """Keep the row under the cursor where it is on the screen."""
+        """Keep the row under the cursor where it is on the screen, and the range as long as its rows stay together."""
         self._pages.clear()
         if old.numbers is not new.numbers:
-            self.end_range()
+            cursor, chosen = self._cursor, self.chosen
             self._stand_in(old, new)
+            same = chosen is not None and old.query == new.query
+            moved_by = kept_range(old.numbers, chosen, new.numbers) if chosen is not None and same else None
+            if self._range_from is not None and moved_by == self._cursor - cursor:
+                self._range_from += moved_by
+            else:
+                self.end_range()
         self.refresh()
 
     def _stand_in(self, old: Listing, new: Listing) -> None:
