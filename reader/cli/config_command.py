@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import click
 
@@ -13,7 +12,6 @@ from reader.cli.console import Console
 from reader.cli.lines import counted
 from reader.cli.status import DONE, NOTHING
 from reader.errors import ReaderError
-from reader.library.files import whole_file
 
 _SHOWN_HEAD = (
     "# The settings that count, as config.toml would have them. A line that begins with #",
@@ -31,21 +29,16 @@ def command() -> None:
 @click.pass_obj
 def init_command(console: Console, yes: bool) -> int:
     """Write a settings file in which every setting and every key is explained and commented out."""
-    from reader.settings.template import template
-    from reader.ui.explained import explained_actions
-    from reader.ui.presets import PRESETS
+    from reader.ui.explained import refuse_folder, write_explained
 
     path = console.locations.settings_file
-    if path.is_dir():
-        raise ReaderError(f"{path}: is a folder, where the settings would be a file. Move it away, or rename it.")
+    refuse_folder(path)
     if path.exists() and not yes:
         if not console.can_ask:
             raise ReaderError(f"{path}: exists already. Say --yes to write over it.")
         if not console.confirm(f"{path} exists already. Write over it?", Stake.MUCH):
             return NOTHING
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with whole_file(Path(path.resolve())) as stream:
-        stream.write(template(explained_actions(), list(PRESETS)))
+    write_explained(path)
     console.out.line(str(path))
     return DONE
 

@@ -8,6 +8,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,6 +23,7 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.library.open_archives import OpenArchives
 from reader.text import clean_line
+from reader.ui.configuring import CURSOR_SHOWN, ConfiguringApp
 from reader.ui.cursor import cell_to_follow
 from reader.ui.keymap import Keymap
 from reader.ui.messages import Messages
@@ -30,7 +32,6 @@ from reader.ui.screens.hearing import HearingScreen
 from reader.ui.signs import Signs, spoken
 from reader.ui.stylesheets import stylesheets
 from reader.ui.themes import CONSOLE, LAMP, MONO, PAPER, THEMES
-from reader.ui.turns import AppOfTurns
 from reader.ui.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -41,12 +42,11 @@ _FAREWELLS = ("SIGTERM", "SIGHUP")
 _PATIENCE_SECONDS = 2.0
 _GARBAGE_AFTER = 50_000
 """Objects made, over those let go of, until the young ones are looked through: a few milliseconds for so many."""
-_CURSOR_SHOWN = "\x1b[?25h"
 _FEW_COLORS = (None, "standard")
 """What a console calls a terminal with 16 colours or none."""
 
 
-class LeesmapApp(AppOfTurns[str]):
+class LeesmapApp(ConfiguringApp):
     """Opens an archive in the terminal."""
 
     TITLE = "leesmap"
@@ -105,7 +105,7 @@ class LeesmapApp(AppOfTurns[str]):
 
     def _show_cursor(self, _: object = None) -> None:
         if self._driver is not None and self.wishes.settings.cursor:
-            self._driver.write(_CURSOR_SHOWN)  # Textual hides it
+            self._driver.write(CURSOR_SHOWN)  # Textual hides it
 
     @property
     def keymap(self) -> Keymap:
@@ -315,6 +315,7 @@ class LeesmapApp(AppOfTurns[str]):
         """Use a theme, and remember it in the settings file."""
         self.theme = name
         if self.wishes.file is not None and "NO_COLOR" not in os.environ:
+            self.wishes = replace(self.wishes, settings=replace(self.wishes.settings, theme=name))
             self._remember(self.wishes.file, "theme", name)
 
     @work(thread=True, exclusive=True, group="remember")

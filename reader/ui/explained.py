@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from reader.settings.template import ActionKeys
+from pathlib import Path
+
+from reader.errors import ReaderError
+from reader.library.files import whole_file
+from reader.settings.template import ActionKeys, template
 from reader.ui.keymap import ACTIONS, DEFAULTS, Keymap
 from reader.ui.keynames import written
 from reader.ui.keys import GROUPS, Scope
+from reader.ui.presets import PRESETS
 
 
 def explained_actions(keymap: Keymap = DEFAULTS) -> list[ActionKeys]:
@@ -19,3 +24,23 @@ def explained_actions(keymap: Keymap = DEFAULTS) -> list[ActionKeys]:
                 if ACTIONS[name].group is group and (name not in found or len(keys) > len(found[name].keys)):
                     found[name] = ActionKeys(name, group.description, keys, binding.tooltip)
     return list(found.values())
+
+
+def refuse_folder(file: Path) -> None:
+    """Raise ReaderError where a folder is in the way of the settings file."""
+    if file.is_dir():
+        raise ReaderError(f"{file}: is a folder, where the settings would be a file. Move it away, or rename it.")
+
+
+def write_explained(file: Path) -> None:
+    """Write a settings file in which everything is explained and nothing set; one that is a link stays a link.
+
+    Raises ReaderError where it cannot be written.
+    """
+    refuse_folder(file)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReaderError(f"{file.parent}: cannot be made ({error.strerror or error})") from error
+    with whole_file(Path(file.resolve())) as stream:
+        stream.write(template(explained_actions(), list(PRESETS)))

@@ -236,6 +236,7 @@ SCREEN_KEYS = (
             ("justify", "equals_sign", "justify", "", "Lines of one length, or a ragged right edge"),
             ("theme", "D", "app.switch_theme", "", "Dark or light"),
             ("themes", "g D", "app.themes", "", "Choose among all themes, seeing each"),
+            ("settings", "g c", "app.settings", "", "Settings, in your editor; most count at once"),
             ("rescan", "R", "rescan", "", "Look for changes in the archive"),
             ("archives", "g a", "archives", "", "Your archives: go to another, add, rename or forget one"),
             ("guide", "g question_mark", "guide", "", "The pages of the guide; Enter opens one, Back comes back"),

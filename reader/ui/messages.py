@@ -30,6 +30,11 @@ class Messages:
         self.complaints += new
         return new
 
+    def mend(self, texts: Iterable[str]) -> None:
+        """Keep some complaints no longer."""
+        mended = set(map(clean_line, texts))
+        self.complaints = [text for text in self.complaints if text not in mended]
+
     def add(self, text: str) -> None:
         """Keep what is said."""
         line = clean_line(text)

@@ -1,12 +1,15 @@
-"""A page of the plain terminal, outside the screen: begun clean, and left with a key."""
+"""A page of the plain terminal, outside the screen: begun clean, left with a key, and whole again afterwards."""
 
 from __future__ import annotations
 
 import os
 import re
 import select
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from types import FrameType
 from typing import TextIO
 
 _ESCAPE = "\x1b"
@@ -100,3 +103,21 @@ def _wait_on_windows() -> None:
             msvcrt.getwch()  # type: ignore[attr-defined, unused-ignore]
         elif typed == "\x03" or leaves(typed):
             return
+
+
+@contextmanager
+def interrupts_to(handler: Callable[[int, FrameType | None], object]) -> Iterator[None]:
+    """What ctrl+c does instead of ending the reader, and ctrl+backslash too.
+
+    A handler, unlike a signal that is ignored, is not inherited by a program that is started.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
+    before = {number: signal.signal(number, handler) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, former in before.items():
+            signal.signal(number, former)

@@ -12,16 +12,15 @@ import shlex
 import signal
 import subprocess
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from types import FrameType
 from typing import IO, TextIO
 
 from reader.errors import ReaderError
 from reader.text import clean, clean_line
-from reader.ui.pausing import begin_page, keys_heard, settings_kept
+from reader.ui.pausing import begin_page, interrupts_to, keys_heard, settings_kept
 from reader.ui.steering import SteeringFilter
 
 _RESTORED = "\x1b[!p\x1b[0m"
@@ -47,7 +46,7 @@ def hand_over(argv: Sequence[str], text: str, out: TextIO, answer: TextIO) -> st
 
     It begins a page of its own. No key that ends programs ends the reader meanwhile.
     """
-    with _interrupts_to(lambda *_: None):
+    with interrupts_to(lambda *_: None):
         begin_page(out)
         with settings_kept(answer):  # whatever a program does with them: else keys may mean nothing to it
             said = give_to(argv, text, out)
@@ -62,7 +61,7 @@ def give_to(argv: Sequence[str], text: str, out: TextIO) -> str:
     """
     name = clean_line(argv[0])
     interrupts = _Interrupts()
-    with _interrupts_to(interrupts.add):
+    with interrupts_to(interrupts.add):
         try:
             process = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         except FileNotFoundError:
@@ -85,7 +84,7 @@ def wait_for_reader(said: str, out: TextIO, answer: TextIO) -> None:
     """Leaves what a program printed on the terminal until Enter, Esc, `q`, Space or ctrl+c."""
     with (
         suppress(OSError, ValueError, KeyboardInterrupt),
-        _interrupts_to(signal.default_int_handler),
+        interrupts_to(signal.default_int_handler),
         keys_heard(answer) as wait,
     ):
         _print(f"{_RESTORED}\n{clean_line(said)}. Enter goes back to the reader. ", out)
@@ -104,24 +103,6 @@ class _Interrupts:
     def add(self, *_: object) -> None:
         """One more."""
         self.count += 1
-
-
-@contextmanager
-def _interrupts_to(handler: Callable[[int, FrameType | None], object]) -> Iterator[None]:
-    """What ctrl+c does instead of ending the reader, and ctrl+backslash too.
-
-    A handler, unlike a signal that is ignored, is not inherited by a program that is started.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
-    before = {number: signal.signal(number, handler) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, former in before.items():
-            signal.signal(number, former)
 
 
 class _Printer:

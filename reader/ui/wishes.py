@@ -30,6 +30,12 @@ class Wishes:
     """What is wrong with the files, a line each, with the file and the line in it."""
     file: Path | None = None
     """Where what is chosen on the screen is remembered; None: nowhere."""
+    themes_folder: Path | None = None
+    """Where the reader's own themes are."""
+
+    def again(self) -> Wishes:
+        """The wishes as the files have them now."""
+        return self if self.file is None or self.themes_folder is None else wishes_in(self.file, self.themes_folder)
 
     def signs(self, environ: Mapping[str, str]) -> Signs:
         """The signs that are wished, else those that the terminal can show."""
@@ -38,14 +44,19 @@ class Wishes:
 
 def read_wishes(locations: Locations) -> Wishes:
     """The wishes in the reader's folder for settings, and everything that is wrong with them."""
-    settings, wrong = read_settings(locations.settings_file)
-    own = own_themes(locations.themes_folder)
+    return wishes_in(locations.settings_file, locations.themes_folder)
+
+
+def wishes_in(file: Path, themes_folder: Path) -> Wishes:
+    """The wishes in a settings file and the themes in a folder, and everything that is wrong with them."""
+    settings, wrong = read_settings(file)
+    own = own_themes(themes_folder)
     lines = {name: settings.lines[f"{KEYS}.{name}"] for name in settings.keys if f"{KEYS}.{name}" in settings.lines}
     keys = keymap(settings.keys, settings.preset if settings.preset in PRESETS else DEFAULT, lines)
     troubles = sorted((*wrong, *_wrong_names(settings, keys, {each.theme.name for each in own})), key=_line)
-    told = [trouble.told(locations.settings_file.name) for trouble in troubles]
+    told = [trouble.told(file.name) for trouble in troubles]
     told += [trouble.told(f"themes/{each.file.name}") for each in own for trouble in each.troubles]
-    return Wishes(settings, keys, tuple(each.theme for each in own), tuple(told), locations.settings_file)
+    return Wishes(settings, keys, tuple(each.theme for each in own), tuple(told), file, themes_folder)
 
 
 def _wrong_names(settings: Settings, keys: Keymap, own: set[str]) -> Iterator[Trouble]:

@@ -18,8 +18,8 @@ BEFORE = r"(?:^|[.;,:] | and | or )"
 KEY = r"(?:[b-zB-Z#?:|/\\]|[gz] [A-Za-z/?]|ctrl\+[a-z])"
 LITERAL = re.compile(rf"[Pp]ress {KEY}|{BEFORE}{KEY}(?=,| (?:[a-z]+s|go|act)\b)")
 """A key within a sentence: `t puts an article into it`. Enter and Esc are those of windows, which are always so."""
-ALWAYS_SO = ("/ filters", "/ finds", ": is typed", ": digits are", ": terminals send", "; ctrl+c ends it")
-"""What only looks like a key, a key of all windows, and the one that ends whatever runs in a terminal."""
+ALWAYS_SO = ("/ filters", "/ finds", "; ctrl+c ends it")
+"""A key of all windows, and the one that ends whatever runs in a terminal."""
 
 
 def is_key(text: str) -> bool:
@@ -59,7 +59,7 @@ def test_a_key_within_a_sentence_is_seen() -> None:
 
 @pytest.mark.parametrize("file", sorted(UI.rglob("*.py")), ids=lambda file: str(file.stem))
 def test_no_sentence_names_a_key_that_may_be_another(file: Path) -> None:
-    literal = [text for text in sentences(file) if LITERAL.search(text)]
+    literal = [text for text in sentences(file) if LITERAL.search(text.removeprefix(": "))]  # that follows a name
     assert [text for text in literal if not any(each in text for each in ALWAYS_SO)] == []
 
 

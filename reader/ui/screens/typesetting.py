@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from textual import on
 
 from reader.library import Library
 from reader.library.typography import Typography
 from reader.model import Pane
+from reader.settings.values import Settings
 from reader.ui.screens.panes import PanesScreen
 from reader.ui.screens.selecting import SelectingScreen
 from reader.ui.signs import UNICODE, Signs
@@ -22,10 +25,24 @@ class TypesettingScreen(SelectingScreen):
         super().__init__(library, signs=signs)
         kept = library.typography.kept()
         if kept.measure is not None:
-            measure = max(LEAST_MEASURE_CELLS, min(kept.measure, MOST_MEASURE_CELLS))
-            self.set_reactive(PanesScreen.measure, measure)
+            self.set_reactive(PanesScreen.measure, _possible(kept.measure))
         self.set_reactive(PanesScreen.justified, bool(kept.justified))
         self.list_cells, self.links_cells = kept.list_cells, kept.links_cells
+
+    def follow_settings(self, settings: Settings, changed: Collection[str]) -> None:
+        """Look as the settings say that were changed, by their names in the file; name the keys that are true now."""
+        if "measure" in changed and settings.measure is not None:
+            self.measure = _possible(settings.measure)
+        if "justified" in changed and settings.justified is not None:
+            self.justified = settings.justified
+        if "links" in changed and settings.links is not None:
+            self.links_beside = settings.links
+        if "panes.list" in changed:
+            self.list_cells = settings.list_cells
+        if "panes.links" in changed:
+            self.links_cells = settings.links_cells
+        self.arrange_panes()
+        self.tell_keys()
 
     @on(PaneRow.EdgeDropped)
     def _keep_widths(self, event: PaneRow.EdgeDropped) -> None:
@@ -53,3 +70,8 @@ class TypesettingScreen(SelectingScreen):
         """Scroll a wide table or code to the right (1) or left (-1)."""
         if not self.article_pane.scroll_sideways(step):
             self.say(f"Nothing in view goes on to the {'right' if step > 0 else 'left'}")
+
+
+def _possible(measure: int) -> int:
+    """The width nearest to a wished one."""
+    return max(LEAST_MEASURE_CELLS, min(measure, MOST_MEASURE_CELLS))
