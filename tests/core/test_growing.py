@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import random
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -13,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from core.changing import ChangingArchive
 from reader.index import finish, schema
 from reader.library import Library, open_library
 from reader.locations import Locations
@@ -39,20 +38,14 @@ TABLES = {
 Tables = dict[str, list[tuple[object, ...]]]
 
 
-class Archive:
-    """An archive that changes at random; its articles are alike, claim each other's addresses, and lack dates."""
+class Archive(ChangingArchive):
+    """Its articles are alike, claim each other's addresses, and lack dates."""
 
     def __init__(self, root: Path, seed: int, *, dated: bool) -> None:
-        self.root = root
-        self.dice = random.Random(seed)
+        super().__init__(root, seed)
         self.dated = dated
-        self.steps = 0
-        root.mkdir()
         while len(self.files()) < 16:
             self.write(self.name())
-
-    def files(self) -> list[Path]:
-        return sorted(self.root.rglob("*.md"))
 
     def name(self) -> Path:
         return self.root / self.dice.choice(("news", "notes", "a")) / f"tide-{self.dice.randint(1, 40)}.md"
@@ -77,16 +70,6 @@ class Archive:
             return f"/news/tide-{self.dice.randint(1, 60)}/"
         return f"/{self.dice.choice(files).relative_to(self.root).with_suffix('').as_posix()}"
 
-    def put(self, file: Path, text: str) -> None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-        self.stamp(file)
-
-    def stamp(self, file: Path) -> None:
-        """Give a file a time of its own: two changes in one tick are two changes."""
-        self.steps += 1
-        os.utime(file, ns=(self.steps * 10**9, self.steps * 10**9))
-
     def change(self) -> None:
         file, deed = self.dice.choice(self.files()), self.dice.random()
         if deed < 0.1:
@@ -103,9 +86,7 @@ class Archive:
         elif deed < 0.8 and len(self.files()) > 8:
             file.unlink()
         elif deed < 0.9:
-            to = self.name()
-            to.parent.mkdir(exist_ok=True)
-            file.rename(to)
+            self.move(file, self.name())
         else:
             page = self.root / "authors" / f"{self.dice.choice(('jan', 'mia'))}.md"
             self.put(page, f"---\nname: {self.dice.choice(('Jan', 'Mia'))} {self.dice.choice(('Reed', 'Quay'))}\n---\n")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import random
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -11,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from core.changing import ChangingArchive
 from reader.index import schema
 from reader.index.linking import entry_endings, link_ending
 from reader.index.refresh import Watcher, refresh
@@ -47,14 +46,8 @@ FORMS = (
 )
 
 
-class Archive:
-    """An archive that changes at random."""
-
-    def __init__(self, root: Path, seed: int) -> None:
-        self.root = root
-        self.dice = random.Random(seed)
-        self.steps = 0
-        root.mkdir()
+class Archive(ChangingArchive):
+    """Its articles link to each other by every form of address, right and wrong ones."""
 
     def slug(self) -> str:
         words = self.dice.sample(WORDS, self.dice.choice((2, 4, 5)))
@@ -67,9 +60,6 @@ class Archive:
             slug = slug.rpartition("-")[0]
         form = self.dice.choice(FORMS)
         return form.format(folder=self.dice.choice(FOLDERS), slug=slug, upper=slug.upper())
-
-    def files(self) -> list[Path]:
-        return sorted(self.root.rglob("*.md"))
 
     def write(self, file: Path) -> None:
         dice = self.dice
@@ -91,14 +81,7 @@ class Archive:
         links = [self.href() for _ in range(dice.randint(0, 6))]
         body = " ".join(href if href.startswith("[[") else f"[{dice.choice(WORDS)}](<{href}>)" for href in links)
         text = "\n".join(("---", *head, "---", f"The {dice.choice(WORDS)} was seen. {body}", ""))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-        self.stamp(file)
-
-    def stamp(self, file: Path) -> None:
-        """Give a file a time of its own: two changes in one tick are two changes."""
-        self.steps += 1
-        os.utime(file, ns=(self.steps * 10**9, self.steps * 10**9))
+        self.put(file, text)
 
     def change(self) -> None:
         files = self.files()
@@ -112,13 +95,9 @@ class Archive:
             self.dice.choice(files).unlink()
         elif deed < 0.9:
             file = self.dice.choice(files)
-            to = self.root / self.dice.choice(FOLDERS) / file.name
-            to.parent.mkdir(parents=True, exist_ok=True)
-            file.rename(to)
+            self.move(file, self.root / self.dice.choice(FOLDERS) / file.name)
         elif deed < 0.95:
-            settings = self.root / "_redirects"
-            settings.write_text(f"/old/{self.slug()} {self.href()}\n/gone/* /news/:splat\n", encoding="utf-8")
-            self.stamp(settings)
+            self.put(self.root / "_redirects", f"/old/{self.slug()} {self.href()}\n/gone/* /news/:splat\n")
         else:
             picture = self.root / "pictures" / f"{self.slug()}.png"
             picture.parent.mkdir(exist_ok=True)

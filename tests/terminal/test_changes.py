@@ -8,22 +8,19 @@ from pathlib import Path
 import pytest
 
 from terminal.driver import ENTER, Terminal, environment
+from terminal.notes import note, write_notes
 
 READER = (sys.executable, "-m", "reader")
 
 
 def text(title: str, day: int, words: str) -> str:
-    return f"---\ntitle: {title}\npermalink: /{day}/\ndate: 2020-01-{day:02}\n---\n<p>{words}</p>\n"
+    return note(title, f"<p>{words}</p>", permalink=f"/{day}/", date=f"2020-01-{day:02}")
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     """Nine notes, the ninth the newest."""
-    folder = tmp_path / "notes"
-    folder.mkdir()
-    for day in range(1, 10):
-        (folder / f"{day}.html").write_text(text(f"Note {day}", day, f"First words of {day}."))
-    return folder
+    return write_notes(tmp_path, {f"{day}": text(f"Note {day}", day, f"First words of {day}.") for day in range(1, 10)})
 
 
 @pytest.fixture

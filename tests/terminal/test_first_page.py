@@ -9,6 +9,7 @@ import pyte
 import pytest
 
 from terminal.driver import ENTER, Terminal, environment
+from terminal.notes import notes_of_an_hour, write_notes
 
 READER = (sys.executable, "-m", "reader")
 SIZE = (100, 30)
@@ -19,13 +20,8 @@ NEW_SCREEN, OLD_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    folder = tmp_path / "notes"
-    folder.mkdir()
-    for number in range(60):
-        front_matter = f'title: "Note {number:02}"\ndate: 2021-03-01T10:{59 - number:02}:00Z\n'
-        text = "".join(f"Ferry {ferry} was late again, and nobody minded. " for ferry in range(60))
-        (folder / f"{number:02}.html").write_text(f"---\n{front_matter}---\n<p>{text}</p>\n", encoding="utf-8")
-    return folder
+    text = "".join(f"Ferry {ferry} was late again, and nobody minded. " for ferry in range(60))
+    return write_notes(tmp_path, notes_of_an_hour(60, text))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from terminal.driver import ENTER, ESCAPE, Terminal, environment
+from terminal.notes import note, write_notes
 
 READER = (sys.executable, "-m", "reader")
 BODY = "<p>The harbour froze — at last — on <b>Monday</b>.</p>" + "".join(
@@ -20,11 +21,8 @@ _COPIED = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)")
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    folder = tmp_path / "notes"
-    folder.mkdir()
-    head = "---\ntitle: Harbour ice\npermalink: /harbour/\ndate: 2020-01-28\n---\n"
-    (folder / "harbour.html").write_text(f"{head}{BODY}\n", encoding="utf-8")
-    return folder
+    ice = note("Harbour ice", BODY, permalink="/harbour/", date="2020-01-28")
+    return write_notes(tmp_path, {"harbour": ice})
 
 
 def copied(terminal: Terminal) -> list[str]:

@@ -8,19 +8,15 @@ from pathlib import Path
 import pytest
 
 from terminal.driver import Terminal, environment
+from terminal.notes import notes_of_an_hour, write_notes
 
 SIZE = (100, 30)
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    folder = tmp_path / "notes"
-    folder.mkdir()
-    for number in range(12):
-        front_matter = f'title: "Note {number:02}"\ndate: 2021-03-01T10:{59 - number:02}:00Z\n'
-        text = "The ferry was late again, and nobody minded. " * 30
-        (folder / f"{number:02}.html").write_text(f"---\n{front_matter}---\n<p>{text}</p>\n", encoding="utf-8")
-    return folder
+    text = "The ferry was late again, and nobody minded. " * 30
+    return write_notes(tmp_path, notes_of_an_hour(12, text))
 
 
 def pasted(text: str) -> str:

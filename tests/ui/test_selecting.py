@@ -379,16 +379,21 @@ async def test_a_quotation_an_export_and_a_command_take_the_selection(start: Sta
         assert desk.shows("It gets the selection, 1 word, as Markdown")
 
 
+async def drag(desk: Desk, words: str, cells: int) -> None:
+    """Drag the mouse from the first letter of some words in view so many cells to the right."""
+    view = desk.screen.article_pane
+    lines = enumerate(view.render_line(y).text for y in range(view.size.height))
+    x, y = next((line.index(words), y) for y, line in lines if words in line)
+    await desk.pilot.mouse_down("ArticleView", offset=(x, y))
+    await desk.pilot.hover("ArticleView", offset=(x + cells, y))
+    await desk.pilot.mouse_up("ArticleView", offset=(x + cells, y))
+    await desk.pilot.pause()
+
+
 async def test_a_mouse_selection_is_taken_up_at_its_end(start: Start) -> None:
     async with start(80, 24, notes()) as desk:
         await desk.press("enter")
-        view = desk.screen.article_pane
-        y = next(y for y in range(view.size.height) if "froze" in view.render_line(y).text)
-        x = view.render_line(y).text.index("froze")
-        await desk.pilot.mouse_down("ArticleView", offset=(x, y))
-        await desk.pilot.hover("ArticleView", offset=(x + 4, y))
-        await desk.pilot.mouse_up("ArticleView", offset=(x + 4, y))
-        await desk.pilot.pause()
+        await drag(desk, "froze", 4)
         assert desk.message == "1 word selected; Esc drops that"
         await desk.press("v", "e")
         assert selected(desk) == "froze on"
@@ -401,13 +406,7 @@ async def test_a_mouse_selection_is_taken_up_at_its_end(start: Start) -> None:
 async def test_a_mouse_takes_whole_graphemes_too(start: Start) -> None:
     async with start(80, 24, Shelf([Text("/a", "A", None, "<p>cafe\u0301s</p>")])) as desk:
         await desk.press("enter")
-        view = desk.screen.article_pane
-        y = next(y for y in range(view.size.height) if "caf" in view.render_line(y).text)
-        x = view.render_line(y).text.index("caf")
-        await desk.pilot.mouse_down("ArticleView", offset=(x, y))
-        await desk.pilot.hover("ArticleView", offset=(x + 3, y))
-        await desk.pilot.mouse_up("ArticleView", offset=(x + 3, y))
-        await desk.pilot.pause()
+        await drag(desk, "caf", 3)
         assert selected(desk) == "cafe\u0301"
 
 
