@@ -79,6 +79,16 @@ def scan(root: Path, site_excludes: Iterable[str] = ()) -> Scan:
     )
 
 
+def files_by_folder(root: Path, site_excludes: Iterable[str] = ()) -> Iterator[Sequence[FileStat]]:
+    """What may be an article or page in each folder that the walk comes to: for a look that may end before it does."""
+    excludes = tuple(site_excludes)
+    folders = [""]
+    while folders:
+        found = _Found()
+        folders += _scan_folder(root, folders.pop(), excludes, found)
+        yield found.files
+
+
 def _scan_folder(root: Path, folder: str, excludes: tuple[str, ...], found: _Found) -> Iterator[str]:
     """Sort the entries of one folder into `found`; gives the folders to look into next."""
     try:

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-_SAMPLE_FILES = 200
-_HEAD_BYTES = 1024
 _VIEW = "list view"
 _COUNTS = "unread of saved searches"
 
@@ -147,15 +145,9 @@ class IndexKeeper:
 
     def doubt(self) -> str | None:
         """A question to ask before indexing a folder that hardly looks like an archive; None where it does."""
-        from reader.archive.scan import looks_like_articles, scan
+        from reader.library.adding import doubt_about
 
-        found = scan(self._root, self.site.excludes)
-        step = max(1, len(found.files) // _SAMPLE_FILES)
-        sample = [(file.path, self._head(file.name)) for file in found.files[::step]]
-        if looks_like_articles(len(found.files), sample):
-            return None
-        held = f"{clean_line(str(self._root))} holds {len(found.files)} text files"
-        return f"{held}, and few of them look like articles. Index it all the same?"
+        return doubt_about(self._root, self.site)
 
     def empty_reason(self) -> str:
         """Why there is nothing to list, and what to do; empty where there is something."""
@@ -215,10 +207,3 @@ class IndexKeeper:
         identity = self.ask(lambda answers: answers.identity(self.known(key)))
         assert identity is not None  # one thread reads and removes
         return identity
-
-    def _head(self, name: str) -> bytes:
-        try:
-            with (self._root / name).open("rb") as file:
-                return file.read(_HEAD_BYTES)
-        except OSError:
-            return b""

@@ -17,7 +17,6 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.geometry import Offset
 from textual.notifications import SeverityLevel
-from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
 from reader.library import Library
@@ -168,39 +167,14 @@ class LeesmapApp(ConfiguringApp):
 
     @on(BrowseScreen.ArchiveWanted)
     def _travel(self, event: BrowseScreen.ArchiveWanted) -> None:
-        """Read another archive; ask first where a folder that was typed hardly looks like one."""
+        """Read another archive."""
         event.stop()
         try:
             library = self._archives.open(event.folder)
         except ReaderError as error:
             self._say(str(error))
             return
-        if event.is_new and not library.index.is_indexed():
-            self._say("Looking whether that is an archive" + self._signs.ellipsis)
-            self._doubt(library)
-        else:
-            self._read(library, event.article)
-
-    @work(thread=True, exclusive=True, group="doubt")
-    def _doubt(self, library: Library) -> None:
-        worker = get_current_worker()
-        question = library.index.doubt()
-        if not worker.is_cancelled:
-            self.call_from_thread(self._ask_or_read, library, question)
-
-    def _ask_or_read(self, library: Library, question: str | None) -> None:
-        from reader.ui.screens.dialogs import Question
-
-        self._say("")
-        if question is None:
-            self._read(library, None)
-            return
-
-        def agreed(yes: bool | None) -> None:
-            if yes:
-                self._read(library, None)
-
-        self.push_screen(Question("Is this an archive?", question, signs=self._signs), agreed)
+        self._read(library, event.article)
 
     def _read(self, library: Library, article: str | None) -> None:
         left, screen = self._archives.current, self.screen

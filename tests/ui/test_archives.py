@@ -23,7 +23,7 @@ from reader.ui.keymap import keymap
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.signs import ASCII
 from reader.ui.wishes import Wishes
-from ui.conftest import Desk, Start
+from ui.conftest import Desk, Start, workers_done
 from ui.news import news
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
@@ -68,8 +68,12 @@ def travel(tmp_path: Path, start: Start) -> Travel:
 
 
 async def settle(desk: Desk) -> None:
-    await desk.app.workers.wait_for_complete()
-    await desk.pilot.pause()
+    """Wait until nothing is looked for any more; what one look finds may begin another."""
+    while True:
+        await workers_done(desk.app)
+        await desk.pilot.pause()
+        if all(worker.is_finished for worker in desk.app.workers):
+            return
 
 
 async def press(desk: Desk, *keys: str) -> None:
@@ -79,6 +83,11 @@ async def press(desk: Desk, *keys: str) -> None:
 
 def name(desk: Desk) -> str:
     return desk.screen.library.name
+
+
+def line(desk: Desk) -> str:
+    """What stands in the window that asks for a line."""
+    return desk.app.screen.query_one("Input", Input).value
 
 
 async def test_enter_goes_to_the_archive_before_and_back(travel: Travel) -> None:
@@ -135,9 +144,77 @@ async def test_a_folder_without_articles_is_not_what_the_next_start_opens(travel
     (tmp_path / "leeg").mkdir()
     locations = Locations(tmp_path / "config", tmp_path / "state", tmp_path / "cache")
     async with travel() as desk:
-        await press(desk, "g", "a", "a", "ctrl+u", *str(tmp_path / "leeg"), "enter")
+        desk.screen.go_to_archive(tmp_path / "leeg")
+        await settle(desk)
         assert name(desk) == "leeg"
         assert last_archive(locations, lambda: NOW) == tmp_path / "krant"
+
+
+async def add(desk: Desk, typed: str) -> None:
+    """Type a folder into the window of archives."""
+    await press(desk, "g", "a", "a", "ctrl+u", *typed, "enter")
+
+
+async def test_a_folder_without_articles_is_refused_where_it_was_typed_and_leaves_nothing_behind(
+    travel: Travel, tmp_path: Path
+) -> None:
+    (tmp_path / "leeg").mkdir()
+    (tmp_path / "leeg" / "a.png").write_bytes(b"")
+    made(tmp_path / "leeg2", 1)
+    async with travel() as desk:
+        indexes = sorted((tmp_path / "cache").rglob("*"))
+        await add(desk, str(tmp_path / "leeg"))
+        assert name(desk) == "krant"
+        assert desk.shows("no HTML, Markdown or text files")
+        assert line(desk) == str(tmp_path / "leeg")
+        assert sorted((tmp_path / "cache").rglob("*")) == indexes
+        await press(desk, "2", "enter")
+        assert name(desk) == "leeg2"
+        assert [archive.name for archive in desk.screen.library.archives.known()] == ["leeg2", "krant", "blad"]
+
+
+async def test_a_folder_with_nothing_but_pages_of_a_site_is_refused(travel: Travel, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "404.md").write_text("---\nlayout: error\n---\nNot there.\n", encoding="utf-8")
+    async with travel() as desk:
+        await add(desk, str(tmp_path / "site"))
+        assert desk.shows("no article in 1 text files")
+        assert line(desk) == str(tmp_path / "site")
+
+
+async def test_an_archive_that_is_known_is_not_looked_into_when_it_is_typed(
+    travel: Travel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.adding.why_nothing", lambda *_: "looked into")
+    made(tmp_path / "derde", 1)
+    async with travel() as desk:
+        await add(desk, f"{tmp_path}/krant/../blad")
+        assert name(desk) == "blad"
+        await add(desk, f"{tmp_path}/derde")
+        assert desk.shows("looked into")
+
+
+async def test_tab_completes_the_folder_and_a_line_says_with_what(travel: Travel, tmp_path: Path) -> None:
+    made(tmp_path / "derde", 4)
+    (tmp_path / "derde.txt").write_text("no folder", encoding="utf-8")
+    async with travel() as desk:
+        await press(desk, "g", "a", "a", "ctrl+u", *f"{tmp_path}/")
+        assert desk.shows("Tab: blad/ cache/")
+        await press(desk, "d")
+        assert desk.shows("Tab: derde/ ")
+        await press(desk, "tab")
+        assert line(desk) == f"{tmp_path}/derde/"
+        assert not desk.shows("Tab: ")
+        await press(desk, "tab", "enter")
+        assert name(desk) == "derde"
+
+
+async def test_tab_does_nothing_where_the_cursor_is_not_at_the_end(travel: Travel, tmp_path: Path) -> None:
+    async with travel() as desk:
+        await press(desk, "g", "a", "a", "ctrl+u", *f"{tmp_path}/bl", "left", "tab")
+        assert line(desk) == f"{tmp_path}/bl"
+        await press(desk, "right", "tab")
+        assert line(desk) == f"{tmp_path}/blad/"
 
 
 async def test_what_is_no_folder_is_said_where_it_was_typed_and_can_be_mended(travel: Travel, tmp_path: Path) -> None:
@@ -146,7 +223,7 @@ async def test_what_is_no_folder_is_said_where_it_was_typed_and_can_be_mended(tr
     async with travel() as desk:
         await press(desk, "g", "a", "a", "ctrl+u", *str(tmp_path / "der"), "enter")
         assert desk.shows("no such folder")
-        assert desk.app.screen.query_one("Input", Input).value == str(tmp_path / "der")
+        assert line(desk) == str(tmp_path / "der")
         await press(desk, "d", "enter")
         assert desk.shows("not a folder")
         assert not desk.shows("no such folder")
@@ -170,7 +247,12 @@ async def test_a_folder_that_hardly_looks_like_an_archive_is_asked_about(travel:
         await press(desk, "g", "a", "a", "ctrl+u", *str(tmp_path / "code"), "enter")
         assert desk.shows("Index it all the same?")
         await press(desk, "escape")
+        assert line(desk) == str(tmp_path / "code"), "another one can be made of it"
+        await press(desk, "escape", "escape")
         assert name(desk) == "krant"
+        await add(desk, str(tmp_path / "code"))
+        await press(desk, "y")
+        assert name(desk) == "code"
 
 
 async def test_an_archive_is_renamed(travel: Travel) -> None:

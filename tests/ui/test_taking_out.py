@@ -322,6 +322,17 @@ async def test_a_folder_that_exists_is_asked_about_where_a_file_would_be_written
         assert written.read_text() != "mine"
 
 
+async def test_tab_completes_the_folder_to_write_to(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "uitvoer").mkdir()
+    async with start() as desk:
+        await desk.press("e", "enter", "enter", "ctrl+u", *f"{tmp_path}/ui")
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+        assert desk.shows("Tab: uitvoer/")
+        await desk.press("tab", *"brug.md")
+        assert typed(desk) == f"{tmp_path}/uitvoer/brug.md"
+
+
 async def test_a_long_place_that_is_asked_for_again_is_shown_where_it_ends(start: Start, tmp_path: Path) -> None:
     (tmp_path / ("long-" * 20)).mkdir()
     place = tmp_path / ("long-" * 20) / "none" / "file" / "uit.txt"

@@ -33,17 +33,8 @@ _CELLS, _WIDE_PERCENT, _FRAME_CELLS, _MOST_PATH_LINES = 76, 96, 4, 4
 as the stylesheet has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Where to go on reading."""
-
-    folder: Path
-    is_new: bool = False
-    """Whether it was typed, and may be no archive at all."""
-
-
-class ArchivesWindow(ListWindow[Destination]):
-    """Lists archives; the answer is where to go."""
+class ArchivesWindow(ListWindow[Path]):
+    """Lists archives; the answer is the folder of the one to go to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("a", "add", "Add"),
@@ -58,6 +49,17 @@ class ArchivesWindow(ListWindow[Destination]):
 
         root: Path
         counts: Counts | None
+
+    @dataclass
+    class Judged(Message):
+        """It is known what is to be said of a folder that was typed, before it becomes an archive."""
+
+        typed: str
+        folder: Path
+        nothing: str
+        """Why there is nothing to read."""
+        doubt: str
+        """A question to ask first."""
 
     def __init__(self, library: Library, *, signs: Signs = UNICODE) -> None:
         """`library` is the archive that is open."""
@@ -132,20 +134,81 @@ class ArchivesWindow(ListWindow[Destination]):
     def action_choose(self) -> None:
         """Answer with the archive under the cursor."""
         if self._current is not None:
-            self.dismiss(Destination(self._current.root))
+            self.dismiss(self._current.root)
 
     # --- add, rename, forget
 
     def action_add(self) -> None:
         """Answer with a folder that is typed."""
+        self._ask_folder("~/")
+
+    def _ask_folder(self, begun: str, trouble: str = "") -> None:
+        """Ask for a folder; again with what was `begun` where there is nothing to read, and the `trouble` with it."""
+        from reader.library.typed_folders import folders_going_on
         from reader.ui.screens.asking import Line
 
         def typed(folder: str | None) -> None:
+            self._tell_where()
             if folder is not None:
-                self.dismiss(Destination(Path(folder), is_new=True))
+                self._look_at(folder)
 
-        detail = "The folder that holds the articles. It is only ever read."
-        self.app.push_screen(Line("Which folder?", detail, "~/", wrong=_wrong_with, signs=self.signs), typed)
+        line = Line(
+            "Which folder?",
+            "The folder that holds the articles. It is only ever read.",
+            begun,
+            completes=folders_going_on,
+            wrong=_wrong_with,
+            trouble=trouble,
+            signs=self.signs,
+        )
+        self.app.push_screen(line, typed)
+
+    def _look_at(self, typed: str) -> None:
+        """Answer with a folder that is known; look into any other first, which may take a while."""
+        try:
+            folder = real_folder(Path(typed))
+        except ReaderError as error:  # it is gone since it was typed
+            self._ask_folder(typed, str(error))
+            return
+        if any(archive.root == folder for archive in self._known):
+            self.dismiss(folder)
+            return
+        self.query_one("#where", Told).tell(f"Looking what is in {folder}{self.signs.ellipsis}")
+        self._judge(typed, folder)
+
+    @work(thread=True, exclusive=True, group="judge")
+    def _judge(self, typed: str, folder: Path) -> None:
+        from reader.archive.site import read_site
+        from reader.library.adding import doubt_about, why_nothing
+
+        worker, today = get_current_worker(), datetime.now().astimezone().date()
+        nothing = why_nothing(folder, today)
+        doubt = "" if nothing or worker.is_cancelled else doubt_about(folder, read_site(folder)) or ""
+        if not worker.is_cancelled:
+            self.post_message(self.Judged(typed, folder, nothing, doubt))
+
+    @on(Judged)
+    def _decide(self, event: Judged) -> None:
+        from reader.ui.screens.dialogs import Question
+
+        event.stop()
+        self._tell_where()
+        if not self.is_current:  # the reader does something else here by now
+            return
+        if event.nothing:
+            self._ask_folder(event.typed, event.nothing)
+            return
+        if not event.doubt:
+            self.dismiss(event.folder)
+            return
+
+        def agreed(yes: bool | None) -> None:
+            if yes:
+                self.dismiss(event.folder)
+            else:
+                self._ask_folder(event.typed)
+
+        self.app.push_screen(Question("Is this an archive?", event.doubt, signs=self.signs), agreed)
 
     def action_rename(self) -> None:
         """Call the archive under the cursor otherwise."""

@@ -109,6 +109,7 @@ class ExportingScreen(SavingScreen):
         from reader.library.destinations import destination_of
         from reader.library.exporting import SUFFIXES
         from reader.library.files import file_names
+        from reader.library.typed_folders import folders_going_on
         from reader.ui.screens.asking import Line
 
         def wrong(typed: str) -> str:
@@ -128,6 +129,7 @@ class ExportingScreen(SavingScreen):
             "A file; or a folder, with a slash at its end, for a file each.",
             begun or f"~/{name}",
             means=_made_for,
+            completes=folders_going_on,
             wrong=wrong,
             trouble=trouble,
             signs=self.signs,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -14,9 +13,6 @@ from reader.library.guide import guide_folder, guide_pages
 from reader.ui.keys import Scope
 from reader.ui.screens.exporting import ExportingScreen
 from reader.ui.widgets.choice_list import Choice
-
-if TYPE_CHECKING:
-    from reader.ui.screens.archives import Destination
 
 
 class TravellingScreen(ExportingScreen):
@@ -34,24 +30,22 @@ class TravellingScreen(ExportingScreen):
         folder: Path
         article: str | None = None
         """The key of the article to open there; None: go on where the reader was."""
-        is_new: bool = False
-        """Whether the folder was typed, and may be no archive at all."""
 
     def action_archives(self) -> None:
         """Choose another archive."""
         from reader.ui.screens.archives import ArchivesWindow
 
-        def go(destination: Destination | None) -> None:
+        def go(folder: Path | None) -> None:
             self._head_list()  # it may have another name now
-            if destination is not None:
-                self.go_to_archive(destination.folder, is_new=destination.is_new)
+            if folder is not None:
+                self.go_to_archive(folder)
 
         self.app.push_screen(ArchivesWindow(self.library, signs=self.signs), go)
 
-    def go_to_archive(self, folder: Path, article: str | None = None, *, is_new: bool = False) -> None:
+    def go_to_archive(self, folder: Path, article: str | None = None) -> None:
         """Read elsewhere; where that is here, only the article is opened."""
         if folder != self.library.root:
-            self.post_message(self.ArchiveWanted(folder, article, is_new))
+            self.post_message(self.ArchiveWanted(folder, article))
         elif article is not None:
             self.go_to_article(article)
 
