@@ -106,6 +106,38 @@ async def test_where_the_screen_is_heard_a_notice_is_said_in_the_bottom_line(sta
         assert not desk.app._notifications
 
 
+@pytest.mark.parametrize("keys", [("question_mark",), ("colon",), ("g", "a"), ("g", "slash"), ("p",), ("e", "enter")])
+async def test_where_the_screen_is_heard_a_window_says_at_once_what_the_panes_say(
+    start: Start, keys: tuple[str, ...]
+) -> None:
+    async with start(80, 24, linear=True) as desk:
+        await desk.press(*keys)
+        window, before = desk.app.screen, desk.text()
+        assert isinstance(window, ModalScreen)
+        desk.screen.say("3 articles are new")
+        await desk.pilot.pause()
+        assert desk.text()[-1].strip() == "3 articles are new"
+        assert desk.text()[:-1] == before[:-1], "nothing else is moved"
+        desk.app.notify("The disk is full", title="Not remembered", markup=False)
+        await desk.pilot.pause()
+        assert desk.text()[-1].strip() == "Not remembered: The disk is full"
+        await desk.press("f12")
+        assert desk.text() == before, "until the next key"
+        desk.screen.say("4 articles are new")
+        await desk.pilot.pause()
+        await desk.press("escape")
+        assert desk.app.screen is not window, "one key closes it"
+        assert desk.message == "4 articles are new"
+
+
+async def test_with_a_frame_the_panes_say_it_below_the_window(start: Start) -> None:
+    async with start(80, 24) as desk:
+        await desk.press("question_mark")
+        desk.screen.say("3 articles are new")
+        await desk.pilot.pause()
+        assert desk.text()[-1].strip().endswith("3 articles are new")
+
+
 async def test_complaints_can_be_read_later_in_the_window_of_messages(start: Start, tmp_path: Path) -> None:
     async with start(80, 24, wishes=wishes(tmp_path, WRONG)) as desk:
         await desk.press("escape", "s", "g", "m")

@@ -16,6 +16,8 @@ from reader.ui.keynames import Chord
 from reader.ui.keys import Scope
 from reader.ui.pending import NOTHING, TIMEOUT_SECONDS, Heard, Pending, expired, hear
 from reader.ui.scrolling import Motion
+from reader.ui.signs import UNICODE, Signs
+from reader.ui.widgets.footer import Footer
 
 Answer = TypeVar("Answer")
 
@@ -146,6 +148,25 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
 
 class Window(HearingScreen[Answer], ModalScreen[Answer]):
     """A window over the panes: moves by the keys that move elsewhere too. Its own bindings come first."""
+
+    DEFAULT_CSS = """
+    Window { layers: base above; }
+    """
+    signs: Signs = UNICODE
+    """Those that the terminal can show."""
+
+    def overhear(self, text: str) -> None:
+        """Say in the last line what the panes say, until the next key: for those who hear the screen."""
+        for footer in self.query(Footer):
+            footer.remove()
+        if text and self.is_attached:
+            footer = Footer(alone=True, signs=self.signs)
+            footer.message, footer.whole = text, True
+            self.mount(footer)
+
+    @on(events.Key)
+    def _fall_silent(self) -> None:
+        self.overhear("")
 
     @property
     def scope(self) -> Scope | None:

@@ -19,7 +19,7 @@ from reader.ui.linkrows import LinkRows
 from reader.ui.messages import Messages
 from reader.ui.page import Page
 from reader.ui.pending import Pending
-from reader.ui.screens.hearing import HearingScreen
+from reader.ui.screens.hearing import HearingScreen, Window
 from reader.ui.scrolling import Motion
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.article_list import ArticleList, Listing
@@ -221,11 +221,17 @@ class PanesScreen(HearingScreen[None]):
         raise NotImplementedError
 
     def say(self, text: str, *, kept: bool = True) -> None:
-        """Show a line in the footer until the next key, or several where it is long; `kept`: among the messages too."""
+        """Show a line in the footer until the next key, or several where it is long; `kept`: among the messages too.
+
+        Where the screen is heard, a window covers all of it: there the line is said by the window, too.
+        """
         self._notice = text
         if kept:
             self.messages.add(text)
         self._tell()
+        over = self.app.screen
+        if self.linear and isinstance(over, Window):
+            over.overhear(text)
 
     def keep_saying(self, text: str) -> None:
         """Show a line in the footer whenever there is nothing newer to say; empty: no more."""
