@@ -91,7 +91,7 @@ class LeesmapApp(ConfiguringApp):
         self._signs = spoken(shown) if linear else shown
         for theme in (*THEMES, *self.wishes.themes):
             self.register_theme(theme)
-        self.theme = self._first_theme()
+        self.theme = self.first_theme()
 
     @property
     def cursor_position(self) -> Offset:
@@ -111,7 +111,8 @@ class LeesmapApp(ConfiguringApp):
         """The keys as the reader has them."""
         return self.wishes.keymap
 
-    def _first_theme(self) -> str:
+    def first_theme(self) -> str:
+        """The theme that the wishes and the terminal ask for."""
         if "NO_COLOR" in os.environ:
             return MONO.name
         if self.wishes.settings.theme in self.available_themes:

@@ -30,6 +30,10 @@ class ConfiguringApp(AppOfTurns[str]):
     messages: Messages
     _signs: Signs
 
+    def first_theme(self) -> str:
+        """The theme that the wishes and the terminal ask for."""
+        raise NotImplementedError
+
     def action_settings(self) -> None:
         """Open the settings in the reader's editor; where there is no file, make one after asking."""
         from reader.ui.screens.dialogs import Question
@@ -87,12 +91,12 @@ class ConfiguringApp(AppOfTurns[str]):
         from reader.ui.editing import changes
 
         before, after = self.wishes, self.wishes.again()
-        changed = changes(before, after)
         self.wishes = after
         for theme in after.themes:
             self.register_theme(theme)
-        if "theme" in changed.at_once and "NO_COLOR" not in os.environ:
-            self.theme = after.settings.theme if after.settings.theme in self.available_themes else self.theme
+        changed = changes(before, after, self.available_themes)
+        if "theme" in changed.at_once:
+            self.theme = self.first_theme()
         if "cursor" in changed.at_once and self._driver is not None:
             self._driver.write(CURSOR_SHOWN if after.settings.cursor else CURSOR_HIDDEN)
         for screen in self._browse_screens():

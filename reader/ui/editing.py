@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -73,17 +73,19 @@ class Changes:
         return f"Settings: {', '.join(part for part in (now, later) if part)}"
 
 
-def changes(before: Wishes, after: Wishes) -> Changes:
-    """What is otherwise in the settings than it was."""
+def changes(before: Wishes, after: Wishes, themes: Container[str]) -> Changes:
+    """What is otherwise in the settings than it was; a theme that is none of `themes` is as good as not there."""
     old, new = before.settings, after.settings
-    names = [each.name for each in SETTINGS if getattr(old, each.field) != getattr(new, each.field)]
+    named = [each for each in SETTINGS if getattr(old, each.field) != getattr(new, each.field)]
+    names = [each.name for each in named if each.field != "theme" or new.theme is None or new.theme in themes]
+    kept = {each.name for each in named if getattr(new, each.field) is None and each.field != "theme"}
     if before.keymap != after.keymap:
         names.append(KEYS)
     if dict(old.authors) != dict(new.authors):
         names.append(AUTHORS)
     if before.themes != after.themes:
         names.append("themes")
-    at_once = tuple(name for name in names if name in _AT_ONCE)
+    at_once = tuple(name for name in names if name in _AT_ONCE and name not in kept)
     return Changes(at_once, tuple(name for name in names if name not in at_once))
 
 

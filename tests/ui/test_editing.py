@@ -49,13 +49,21 @@ def wishes(where: Locations, text: str) -> Wishes:
             "Settings: theme, measure and keys count now",
         ),
         ('signs = "ascii"\n[authors]\nx = "Y"\n', "Settings: signs and authors from the next start"),
+        ('theme = "papier"\n', "Settings: nothing has changed"),
         ('sort = "title"\nmeasure = 60\n', "Settings: measure counts now, sort from the next start"),
     ],
 )
 def test_what_counts_now_and_what_later_is_said(where: Locations, text: str, said: str) -> None:
     before = wishes(where, "")
     where.settings_file.write_text(text, encoding="utf-8")
-    assert changes(before, before.again()).told() == said
+    assert changes(before, before.again(), {"paper"}).told() == said
+
+
+def test_what_is_taken_out_stays_as_it_is_until_the_next_start(where: Locations) -> None:
+    before = wishes(where, 'theme = "paper"\nmeasure = 60\n')
+    where.settings_file.write_text("", encoding="utf-8")
+    told = changes(before, before.again(), {"paper"}).told()
+    assert told == "Settings: theme counts now, measure from the next start"
 
 
 async def asked(desk: Desk) -> None:
