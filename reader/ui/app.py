@@ -17,6 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.geometry import Offset
 from textual.notifications import SeverityLevel
+from textual.theme import BUILTIN_THEMES
 
 from reader.errors import ReaderError
 from reader.library import Library
@@ -25,6 +26,7 @@ from reader.text import clean_line
 from reader.ui.configuring import CURSOR_SHOWN, ConfiguringApp
 from reader.ui.cursor import cell_to_follow
 from reader.ui.keymap import Keymap
+from reader.ui.legible import heading, legible
 from reader.ui.messages import Messages
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.screens.hearing import HearingScreen
@@ -118,6 +120,17 @@ class LeesmapApp(ConfiguringApp):
         if self.wishes.settings.theme in self.available_themes:
             return self.wishes.settings.theme or LAMP.name
         return CONSOLE.name if self.console.color_system in _FEW_COLORS else LAMP.name
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme that is worn; of Textual's, which were not made for long texts, as they can be read.
+
+        The program's own are so as they are, and those of readers are as they wrote them.
+        """
+        variables = super().get_css_variables()
+        if self.theme in BUILTIN_THEMES and not self.current_theme.ansi:
+            variables = legible(variables)
+        self.theme_variables = {**variables, "heading": heading(variables)}
+        return self.theme_variables
 
     def get_default_screen(self) -> BrowseScreen:
         """The archive's screen."""

@@ -19,7 +19,7 @@ from reader.ui.wishes import Wishes
 from ui.conftest import Desk, Start
 from ui.news import news
 from ui.shelf import Text
-from ui.test_looks import contrast
+from ui.test_looks import LEAST_CONTRAST, contrast
 
 TABLES = Path(__file__).parents[2] / "docs" / "keys.md"
 ROW = re.compile(r"\| `(.+?)` \| (\w+) \| (.+?) \| `([a-z.-]+)` \| (\w+) \|")
@@ -253,7 +253,7 @@ async def test_what_is_said_and_the_words_beside_it_are_legible_in_every_theme(s
             assert segment.style.color is not None
             assert segment.style.bgcolor is not None
             ink, ground = (color.get_truecolor().hex for color in (segment.style.color, segment.style.bgcolor))
-            assert contrast(ink, ground) >= 3, segment.text
+            assert contrast(ink, ground) >= LEAST_CONTRAST, segment.text
 
 
 # ctrl+w and what follows it, and sequences that begin as one of leesmap does

@@ -11,6 +11,7 @@ from textual.theme import Theme
 
 from reader.document.layout import Line, Segment
 from reader.model import IncomingLink, Pane, RelatedArticle, ResolvedLink, Status, Target
+from reader.ui import legible
 from reader.ui.app import LeesmapApp
 from reader.ui.helplines import help_lines
 from reader.ui.keymap import ACTIONS, DEFAULTS
@@ -25,19 +26,12 @@ from reader.ui.themes import CONTRAST, CONTRAST_LIGHT, LAMP, PAPER
 from reader.ui.widgets.footer import fitting
 from ui.conftest import Start
 
-LEAST_CONTRAST = 4.5
+LEAST_CONTRAST = legible.LEAST_CONTRAST
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast ratio of WCAG 2.2."""
-
-    def luminance(color: str) -> float:
-        channels = [channel / 255 for channel in Color.parse(color).rgb]
-        red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    """How far two colours stand out from each other."""
+    return legible.contrast(Color.parse(one), Color.parse(other))
 
 
 @pytest.mark.parametrize("theme", [LAMP, PAPER, CONTRAST, CONTRAST_LIGHT], ids=lambda theme: theme.name)
