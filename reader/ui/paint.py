@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment as Cells
@@ -112,9 +112,15 @@ class Painter:
         strip = Strip(filled(segments, width, self.base), width)
         for start, end, name in overlays:
             strip = self._laid_over(strip, start, end, self._component(name))
+            if name == SELECTED_CLASS and focused is not None:  # it looks otherwise than what is selected around it
+                for first, last in columns_of_link(line, focused):
+                    within = max(first, start), min(last, end)
+                    strip = self._laid_over(strip, *within, self._component(FOCUSED_LINK_CLASS))
         return strip if badge is None else self._with_badges(strip, line, badge)
 
     def _laid_over(self, strip: Strip, start: int, end: int, style: Style) -> Strip:
+        if start >= end:
+            return strip
         inside = Strip(Cells.apply_style(strip.crop(start, end), None, style))
         return Strip.join([strip.crop(0, start), inside, strip.crop(end)])
 
@@ -165,6 +171,15 @@ def link_starts(line: Line) -> list[tuple[int, int]]:
             starts.setdefault(segment.link, column)
         column += Cells(segment.text).cell_length
     return [(column, number) for number, column in starts.items()]
+
+
+def columns_of_link(line: Line, number: int) -> Iterator[tuple[int, int]]:
+    """The columns, from and up to, that a link takes on a line; several where something stands within it."""
+    column = 0
+    for segment in line.segments:
+        begin, column = column, column + Cells(segment.text).cell_length
+        if segment.link == number:
+            yield begin, column
 
 
 def link_at(line: Line, column: int) -> int | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 
 from reader.locations import Locations
 from reader.ui.own_themes import own_themes, parse_theme
 from reader.ui.screens.themes import ThemesWindow, theme_choices
 from reader.ui.themes import ABOUT, LAMP, MONO, PAPER, THEMES
 from reader.ui.wishes import Wishes, read_wishes
-from ui.conftest import Start
+from ui.conftest import Desk, Start
+from ui.shelf import Shelf, Text
 
 DUSK = """
 dark = true
@@ -186,6 +188,36 @@ async def test_every_pane_and_window_can_be_painted_in_a_theme(start: Start, nam
         assert desk.shows("Keys in the article")
         await desk.press("escape", "g", "D")
         assert desk.shows("Themes")
+
+
+LINKED = (
+    '<p>Ice lay on <a href="/b">a first link</a> and <b><a href="/c">a bold link</a></b> for a week.</p>'
+    '<p>Then <a href="/d">the last link</a> thawed.</p>'
+)
+
+
+def shapes(desk: Desk, *texts: str) -> dict[str, tuple[bool, bool, bool]]:
+    """How texts of the article look but for their colours: whether bold, underlined, reversed."""
+    view = desk.screen.article_pane
+    segments = [segment for y in range(view.size.height) for segment in view.render_line(y)]
+    styles = {text: next(each.style for each in segments if text in each.text) or Style() for text in texts}
+    return {text: (bool(look.bold), bool(look.underline), bool(look.reverse)) for text, look in styles.items()}
+
+
+@pytest.mark.parametrize("name", [*ABOUT, "nord", "textual-light", "ansi-dark"])
+async def test_a_focused_link_is_told_from_what_is_selected_by_more_than_its_colour(start: Start, name: str) -> None:
+    texts = [Text(f"/{key}", f"Note {key}", "2019-01-01", "<p>Text.</p>") for key in "bcd"]
+    async with start(80, 24, Shelf([Text("/a", "A note", "2020-01-01", LINKED), *texts])) as desk:
+        desk.app.theme = name
+        await desk.press("enter", "v", "}", "enter")
+        assert desk.screen.article_pane.selection is not None
+        for focused in ("a first link", "a bold link", "the last link"):
+            await desk.press("tab")
+            looks = shapes(desk, "Ice lay", "a first link", "a bold link", "the last link")
+            assert looks[focused][:2] == (True, True), "bold and underlined"
+            selected = [looks[text] for text in ("Ice lay", "a first link", "a bold link") if text != focused]
+            assert looks[focused] not in selected
+            assert not any(underlined for _, underlined, _ in selected)
 
 
 async def test_what_is_wrong_with_the_settings_is_said_once_at_start(start: Start, tmp_path: Path) -> None:
