@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 
 from selectolax.lexbor import LexborNode
 
 from reader.document.media import file_name, picture_source
 from reader.document.names import names
 from reader.document.tree import UNSEEN, body_of, frame_source
-from reader.text import clean, clean_line
+from reader.text import clean, clean_line, fold
 
 _KEPT = names(
     "a abbr address article aside b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure "
@@ -37,6 +37,15 @@ _DEPTH = 60
 """Elements nest this deep; deeper ones are left out and their text stays. Markdown writers recurse."""
 _LIST_ITEMS = 500
 """A longer list is written as several, one continuing the other: writers look back over all items for each one."""
+_FIRST_HEADING = re.compile(
+    r"(?P<before>(?:\s|</?(?:article|div|header|main|p|section|span)(?: [^>]*)?>"
+    r"|<a(?: (?:id|name)=\"[^\"]*\")*></a>)*+)"
+    r"<h(?P<level>[1-6])(?P<given> [^>]*)?>(?P<words>.*?)</h(?P=level)>",
+    re.DOTALL,
+)
+"""The first heading of what is written here, with no words before it."""
+_TAGS = re.compile("<[^>]*>")
+_ID = re.compile(' id="[^"]*"')
 
 
 def clean_html(html: str, *, for_markdown: bool = False) -> str:
@@ -147,3 +156,16 @@ def _address(value: str) -> str:
     bare = re.sub(r"\s", "", value[:40])
     scheme = _SCHEME.match(bare)
     return value if scheme is None or scheme[0].lower() in _SAFE_SCHEMES else ""
+
+
+def without_title(cleaned: str, title: str) -> str:
+    """Clean HTML without its first heading where nothing stands before that and it only repeats `title`.
+
+    Links to the heading still lead where it stood.
+    """
+    found = _FIRST_HEADING.match(cleaned)
+    if found is None or not title or fold(clean_line(unescape(_TAGS.sub("", found["words"])))) != fold(title):
+        return cleaned
+    marked = _ID.search(found["given"] or "")
+    anchor = f"<span{marked[0]}></span>" if marked else ""
+    return f"{found['before']}{anchor}{cleaned[found.end() :]}"

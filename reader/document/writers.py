@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from reader.document.blocks import Document, Masthead, leaves, text_of
-from reader.document.cleaning import clean_html
+from reader.document.blocks import Block, Document, Masthead, leaves, text_of
+from reader.document.cleaning import clean_html, without_title
 from reader.document.layout import Layout, Line, Segment, lay_out
 from reader.document.parse import parse
 from reader.document.relinking import AddressOf, relinked
@@ -92,20 +92,30 @@ def to_ansi(document: Document, *, width: int, masthead: Masthead | None = None,
     return "".join(f"{_ansi_line(line)}\n" for line in layout.lines)
 
 
-def to_markdown(html: str, address_of: AddressOf | None = None) -> str:
+def to_markdown(html: str, address_of: AddressOf | None = None, *, masthead: Masthead | None = None) -> str:
     """HTML as Markdown, from its cleaned tree; without control characters. `address_of` says where addresses lead.
 
-    What holds more than 10,000 tags becomes paragraphs without any markup.
+    Below a `masthead` a first heading that repeats its title is dropped. What holds more than 10,000 tags becomes
+    paragraphs without any markup.
     """
     from markdownify import markdownify
 
+    title, head = (masthead.title, _masthead_html(masthead)) if masthead is not None else ("", "")
     cleaned = _for_markdown(html, address_of) if html.count("<") <= 5 * _MOST_TAGS else html
     if cleaned.count("<") > _MOST_TAGS:
-        return _plain_paragraphs(html)
-    text = markdownify(cleaned, heading_style="ATX", bullets="-", escape_misc=True, wrap=False)
+        return _plain_paragraphs(*parse(head).blocks, *parse(html, title=title).blocks)
+    whole = clean_html(head, for_markdown=True) + without_title(cleaned, title)
+    text = markdownify(whole, heading_style="ATX", bullets="-", escape_misc=True, wrap=False)
     lines = [line.rstrip() for line in clean(text).split("\n")]
     kept = [line for number, line in enumerate(lines) if line or (number and lines[number - 1])]
     return "\n".join(kept).strip("\n") + "\n" if any(kept) else ""
+
+
+def _masthead_html(masthead: Masthead) -> str:
+    """Title, byline and lead as HTML."""
+    parts = (" · ".join(masthead.byline), *masthead.notes, masthead.lead)
+    said = "".join(f"<p><em>{escape(part)}</em></p>\n" for part in parts if part)
+    return f"<h1>{escape(masthead.title)}</h1>\n{said}"
 
 
 def _for_markdown(html: str, address_of: AddressOf | None) -> str:
@@ -114,8 +124,8 @@ def _for_markdown(html: str, address_of: AddressOf | None) -> str:
     return relinked(html, address_of, for_markdown=True)
 
 
-def _plain_paragraphs(html: str) -> str:
-    paragraphs = (" ".join(text_of(leaf).split()) for leaf in leaves(parse(html).blocks))
+def _plain_paragraphs(*blocks: Block) -> str:
+    paragraphs = (" ".join(text_of(leaf).split()) for leaf in leaves(blocks))
     return "\n\n".join(_MARKDOWN_SIGN.sub(r"\\\g<0>", clean(text)) for text in paragraphs if text) + "\n"
 
 
@@ -133,7 +143,10 @@ def html_page(title: str, articles: Iterable[str], lang: str | None = None) -> I
 
 
 def html_article(cleaned: str, masthead: Masthead, name: str = "", lang: str | None = None) -> str:
-    """An article of such a page, from HTML that is clean already; links to `#name` lead to it."""
+    """An article of such a page, from HTML that is clean already; links to `#name` lead to it.
+
+    A first heading that repeats the title is dropped.
+    """
     given = ((attribute, clean_line(value)) for attribute, value in (("id", name), ("lang", lang or "")) if value)
     opening = "".join(f' {attribute}="{escape(value)}"' for attribute, value in given)
     title = escape(clean_line(masthead.title))
@@ -143,7 +156,7 @@ def html_article(cleaned: str, masthead: Masthead, name: str = "", lang: str | N
     head += [f'<p class="byline">{escape(clean_line(note))}</p>' for note in masthead.notes]
     if masthead.lead:
         head.append(f"<p><em>{escape(clean_line(masthead.lead))}</em></p>")
-    return f"<article{opening}>\n{''.join(f'{part}{chr(10)}' for part in head)}{cleaned}\n</article>\n"
+    return "\n".join((f"<article{opening}>", *head, without_title(cleaned, masthead.title), "</article>\n"))
 
 
 def _layout(

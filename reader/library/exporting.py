@@ -14,7 +14,7 @@ from reader.document.writers import html_article, html_page, to_markdown, to_tex
 from reader.errors import ArchiveError
 from reader.library.fields import JsonValue, cleaned
 from reader.library.files import file_names, name_of_article, write_whole
-from reader.library.forms import MEASURE, full_fields, masthead_html
+from reader.library.forms import MEASURE, full_fields
 from reader.library.leading import Leading, written_permalink
 from reader.text import clean
 
@@ -159,4 +159,4 @@ class Exporter:
             html = relinked(text.html, address_of, linked_pictures=True)
             return html_article(html, text.masthead, name, text.article.lang)
         mark = f'<a id="{name}"></a>\n\n' if name else ""
-        return mark + clean(to_markdown(masthead_html(text.masthead) + text.html, address_of))
+        return mark + clean(to_markdown(text.html, address_of, masthead=text.masthead))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
-from reader.document.blocks import Masthead
 from reader.document.relinking import AddressOf, relinked
 from reader.document.writers import to_ansi, to_html_page, to_markdown, to_text
 from reader.index.articles import Marks
@@ -31,20 +29,13 @@ def in_form(text: Text, form: str, columns: int, *, body: bool, address_of: Addr
         case "ansi":
             return to_ansi(text.document, width=columns, masthead=masthead)
         case "markdown":
-            return to_markdown(masthead_html(masthead) + text.html if masthead else text.html, address_of)
+            return to_markdown(text.html, address_of, masthead=masthead)
         case "html":
             if masthead is None:
                 return relinked(text.html, address_of)
             return to_html_page(text.html, masthead, text.article.lang, address_of)
         case _:
             return to_text(text.document, width=columns, masthead=masthead)
-
-
-def masthead_html(masthead: Masthead) -> str:
-    """Title, byline and lead as HTML."""
-    parts = (" · ".join(masthead.byline), *masthead.notes, masthead.lead)
-    said = "".join(f"<p><em>{escape(part)}</em></p>\n" for part in parts if part)
-    return f"<h1>{escape(masthead.title)}</h1>\n{said}"
 
 
 def full_fields(text: Text, marks: Marks, links: Iterable[ResolvedLink], address_of: AddressOf) -> JsonObject:

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from reader.document.blocks import Masthead
+from reader.document.cleaning import without_title
 from reader.document.parse import parse
 from reader.document.writers import to_ansi, to_html_page, to_markdown, to_text
 
@@ -55,6 +58,46 @@ def test_markdown_keeps_structure_and_escapes_what_would_become_it() -> None:
     assert "> said" in markdown
     assert "[y](/x)" in markdown
     assert "\n\n\n" not in markdown
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<h1>Note &amp; one</h1>",
+        '<h2 id="note" dir="ltr">Note <em>&amp;</em>  one</h2>',
+        '<div><header><a name="top"></a><h1><a href="/x">NOTE &amp; one</a></h1></header></div>',
+        "<p></p>\n<h1>Note &amp; one</h1>",
+    ],
+)
+def test_a_first_heading_that_repeats_the_title_is_written_once(opening: str) -> None:
+    html, masthead = f'{opening}<p><a href="#note">Words</a>.</p>', Masthead("Note & one", ("2018",))
+    markdown = to_markdown(html, masthead=masthead)
+    assert markdown == "# Note \\& one\n\n*2018*\n\n[Words](#note).\n"
+    page = to_html_page(html, masthead, "en")
+    assert len(re.findall("<h[1-6]", page)) == 1
+    assert ('id="note"' in page) == ('id="note"' in opening)
+    assert not parse(html, title=masthead.title).outline
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<h1>Note</h1>",
+        "<p>Before.</p><h1>Note &amp; one</h1>",
+        '<a href="/x"><h1>Note &amp; one</h1></a>',
+        '<img src="x"><h1>Note &amp; one</h1>',
+    ],
+)
+def test_a_heading_that_says_more_or_comes_later_stays(opening: str) -> None:
+    html, masthead = f"{opening}<p>Words.</p>", Masthead("Note & one")
+    assert to_markdown(html, masthead=masthead).count("# ") == 2
+    assert len(re.findall("<h[1-6]", to_html_page(html, masthead, "en"))) == 2
+    assert parse(html, title=masthead.title).outline
+
+
+def test_the_search_for_a_heading_takes_no_longer_than_the_text_is() -> None:
+    for flood in ("<div>" * 100_000, "<a></a>" * 100_000, "<h1>" * 100_000, " \n" * 500_000):
+        assert without_title(flood, "Note") == flood
 
 
 def test_a_long_list_goes_on_counting_in_markdown() -> None:
