@@ -123,3 +123,13 @@ def test_only_what_cannot_be_undone_is_asked_with_more_than_enter() -> None:
         ("cli/state_command.py", 1),
         ("ui/screens/exporting.py", 1),
     ]
+
+
+@pytest.mark.parametrize("keys", [("question_mark",), ("g", "a"), ("backslash",), ("i",), ("A",)])
+async def test_ctrl_c_in_a_window_says_which_key_closes_it(start: Start, keys: tuple[str, ...]) -> None:
+    async with start() as desk:
+        await desk.press(*keys)
+        window = desk.app.screen
+        await desk.press("ctrl+c")
+        assert desk.app.screen is window
+        assert [notice.message for notice in desk.app._notifications] == ["Esc closes this window"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events, on
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
@@ -149,11 +150,16 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
 class Window(HearingScreen[Answer], ModalScreen[Answer]):
     """A window over the panes: moves by the keys that move elsewhere too. Its own bindings come first."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "tell_way_out", show=False)]
     DEFAULT_CSS = """
     Window { layers: base above; }
     """
     signs: Signs = UNICODE
     """Those that the terminal can show."""
+
+    def action_tell_way_out(self) -> None:
+        """ctrl+c ends things elsewhere; here it says what does."""
+        self.app.notify("Esc closes this window", timeout=3, markup=False)
 
     def overhear(self, text: str) -> None:
         """Say in the last line what the panes say, until the next key: for those who hear the screen."""
