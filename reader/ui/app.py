@@ -8,31 +8,26 @@ import os
 import signal
 import threading
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.geometry import Offset
 from textual.notifications import SeverityLevel
-from textual.theme import BUILTIN_THEMES
 
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.library.open_archives import OpenArchives
-from reader.text import clean_line
 from reader.ui.configuring import CURSOR_SHOWN, ConfiguringApp
 from reader.ui.cursor import cell_to_follow
 from reader.ui.keymap import Keymap
-from reader.ui.legible import heading, legible
 from reader.ui.messages import Messages
 from reader.ui.screens.browse import BrowseScreen
 from reader.ui.screens.hearing import HearingScreen
 from reader.ui.signs import Signs, spoken
 from reader.ui.stylesheets import stylesheets
-from reader.ui.themes import CONSOLE, LAMP, MONO, PAPER, THEMES
 from reader.ui.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -43,8 +38,6 @@ _FAREWELLS = ("SIGTERM", "SIGHUP")
 _PATIENCE_SECONDS = 2.0
 _GARBAGE_AFTER = 50_000
 """Objects made, over those let go of, until the young ones are looked through: a few milliseconds for so many."""
-_FEW_COLORS = (None, "standard")
-"""What a console calls a terminal with 16 colours or none."""
 
 
 class LeesmapApp(ConfiguringApp):
@@ -91,9 +84,7 @@ class LeesmapApp(ConfiguringApp):
         self.messages = Messages()
         shown = signs or self.wishes.signs(os.environ)
         self._signs = spoken(shown) if linear else shown
-        for theme in (*THEMES, *self.wishes.themes):
-            self.register_theme(theme)
-        self.theme = self.first_theme()
+        self.dress()
 
     @property
     def cursor_position(self) -> Offset:
@@ -112,25 +103,6 @@ class LeesmapApp(ConfiguringApp):
     def keymap(self) -> Keymap:
         """The keys as the reader has them."""
         return self.wishes.keymap
-
-    def first_theme(self) -> str:
-        """The theme that the wishes and the terminal ask for."""
-        if "NO_COLOR" in os.environ:
-            return MONO.name
-        if self.wishes.settings.theme in self.available_themes:
-            return self.wishes.settings.theme or LAMP.name
-        return CONSOLE.name if self.console.color_system in _FEW_COLORS else LAMP.name
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The colours of the theme that is worn; of Textual's, which were not made for long texts, as they can be read.
-
-        The program's own are so as they are, and those of readers are as they wrote them.
-        """
-        variables = super().get_css_variables()
-        if self.theme in BUILTIN_THEMES and not self.current_theme.ansi:
-            variables = legible(variables)
-        self.theme_variables = {**variables, "heading": heading(variables)}
-        return self.theme_variables
 
     def get_default_screen(self) -> BrowseScreen:
         """The archive's screen."""
@@ -280,44 +252,6 @@ class LeesmapApp(ConfiguringApp):
         copying = self.keymap.key("link.copy")
         also = f", {copying} copies" if copying else ""
         self.notify(f"{self.keymap.key('screen.quit')} quits{also}", timeout=3, markup=False)
-
-    def action_switch_theme(self) -> None:
-        """Dark, or light."""
-        self.keep_theme(LAMP.name if not self.current_theme.dark else PAPER.name)
-
-    def action_themes(self) -> None:
-        """Choose a theme, seeing each."""
-        from reader.ui.screens.themes import ThemesWindow
-
-        def keep(name: str | None) -> None:
-            if name is not None:
-                self.keep_theme(name)
-
-        self.push_screen(ThemesWindow(self.available_themes, self.theme, signs=self._signs), keep)
-
-    def action_wear(self, name: str) -> None:
-        """Use a theme."""
-        self.keep_theme(name)
-
-    def keep_theme(self, name: str) -> None:
-        """Use a theme, and remember it in the settings file."""
-        self.theme = name
-        if self.wishes.file is not None and "NO_COLOR" not in os.environ:
-            self.wishes = replace(self.wishes, settings=replace(self.wishes.settings, theme=name))
-            self._remember(self.wishes.file, "theme", name)
-
-    @work(thread=True, exclusive=True, group="remember")
-    def _remember(self, file: Path, setting: str, value: str) -> None:
-        from reader.settings.writing import write_setting
-
-        try:
-            write_setting(file, setting, value)
-        except ReaderError as error:
-            self.call_from_thread(self._tell_forgotten, clean_line(str(error)))
-
-    def _tell_forgotten(self, why: str) -> None:
-        self.messages.add(f"Not remembered: {why}")
-        self.notify(why, title="Not remembered", timeout=8, markup=False)
 
 
 def _spare_collecting() -> None:

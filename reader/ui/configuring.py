@@ -11,11 +11,8 @@ from textual.app import SuspendNotSupported
 
 from reader.errors import ReaderError
 from reader.text import clean_line
-from reader.ui.messages import Messages
+from reader.ui.dressing import DressedApp
 from reader.ui.screens.browse import BrowseScreen
-from reader.ui.signs import Signs
-from reader.ui.turns import AppOfTurns
-from reader.ui.wishes import Wishes
 
 _MOST_TROUBLES = 4
 """Told in one notice."""
@@ -23,16 +20,8 @@ _NOTICE_SECONDS = 10
 CURSOR_SHOWN, CURSOR_HIDDEN = "\x1b[?25h", "\x1b[?25l"
 
 
-class ConfiguringApp(AppOfTurns[str]):
+class ConfiguringApp(DressedApp):
     """Has wishes, and follows them when they change."""
-
-    wishes: Wishes
-    messages: Messages
-    _signs: Signs
-
-    def first_theme(self) -> str:
-        """The theme that the wishes and the terminal ask for."""
-        raise NotImplementedError
 
     def action_settings(self) -> None:
         """Open the settings in the reader's editor; where there is no file, make one after asking."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from textual.color import Color
-from textual.theme import BUILTIN_THEMES
+from textual.theme import BUILTIN_THEMES, Theme
 
+from reader.settings.values import Settings
 from reader.ui.legible import LEAST_CONTRAST, contrast, heading, legible
 from reader.ui.themes import THEMES
+from reader.ui.wishes import Wishes
 from ui.conftest import Desk, Start
 
 SHADED = [theme.name for theme in (*THEMES, *BUILTIN_THEMES.values()) if not theme.ansi]
@@ -54,6 +56,12 @@ async def test_every_word_stands_out_from_its_ground_in_every_theme(start: Start
                 desk.app.theme = theme
                 await desk.pilot.pause()
                 assert {(place, theme): faint(desk)} == {(place, theme): {}}
+
+
+async def test_a_theme_of_the_readers_own_is_worn_as_it_is_written(start: Start) -> None:
+    nord = Theme("nord", primary="#202020", foreground="#303030", background="#101010", dark=True)
+    async with start(wishes=Wishes(settings=Settings(theme="nord"), themes=(nord,))) as desk:
+        assert desk.app.theme_variables["foreground"] == "#303030"
 
 
 def test_the_contrast_of_two_colours_is_that_of_the_standard() -> None:
