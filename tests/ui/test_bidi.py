@@ -164,6 +164,26 @@ async def test_what_is_selected_is_copied_as_it_is_read(start: Start) -> None:
         assert desk.screen.article_pane.selected_parts() == ["המים"]
 
 
+TABLE = (
+    "<table><tr><th>Name</th><th>שם</th><th>עיר</th></tr>"
+    "<tr><td>Bridge</td><td>גשר</td><td><a href='/other'>ירושלים</a></td></tr></table>"
+)
+
+
+async def test_cells_stay_below_their_headings_in_a_table_that_runs_from_the_left(start: Start) -> None:
+    shelf = Shelf([Text("/one", "Table", "2018-09-21", TABLE), Text("/other", "Other", None, "<p>x</p>")])
+    async with start(80, 24, shelf, signs=VISUAL) as desk:
+        await desk.press("enter", "z", "z")
+        rows = [desk.screen.article_pane.render_line(y).text for y in range(8)]
+        heads, number = next(row for row in rows if "Name" in row), next(y for y in range(8) if "Bridge" in rows[y])
+        assert heads.split()[:3] == ["Name", "םש", "ריע"]
+        assert rows[number].split()[:3] == ["Bridge", "רשג", "םילשורי"]
+        assert heads.index("ריע") == rows[number].index("םילשורי")
+        await desk.pilot.click("ArticleView", offset=(rows[number].index("םילשורי") + 1, number))
+        await desk.pilot.pause()
+        assert desk.focused_link == 0
+
+
 def test_all_lines_of_a_title_and_of_a_lead_run_as_it_begins() -> None:
     masthead = Masthead("One", ("12 minutes",), lead="המים אינם אותו הדבר, OpenPGP הוא מקום OpenPGP טוב")
     layout = lay_out(parse("<p>Text.</p>"), 20, masthead=masthead)

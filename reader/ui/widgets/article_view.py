@@ -226,7 +226,7 @@ class ArticleView(CaretLines):
         """A line of the measure's width; one that runs from right to left stands at the right of it."""
         backwards = self.is_right_to_left(number)
         if self.signs.visual:
-            return in_visual_order(strip, right_to_left=backwards, columns=backwards and self._is_table(number))
+            return in_visual_order(strip, right_to_left=backwards, columns=self._is_table(number))
         if not backwards or self._layout is None:
             return strip
         width = width_cells(self._layout.line(number).text)

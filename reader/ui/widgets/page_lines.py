@@ -285,7 +285,7 @@ class PageLines(Unrolling):
         if not backwards and not has_right_to_left(text):
             return column
         padded = text + " " * (self._cells - width_cells(text))
-        return visual_column(padded, column, right_to_left=backwards, columns=backwards and self._is_table(number))
+        return visual_column(padded, column, right_to_left=backwards, columns=self._is_table(number))
 
     @property
     def text_map(self) -> TextMap:
