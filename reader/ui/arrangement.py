@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.model import Pane
 
@@ -64,6 +64,52 @@ def arrange(
         links = max(_LINKS_LEAST, min(links_cells, width - _ARTICLE_LEAST - _LIST_LEAST))
     list_width = _list_width(width, width - links - measure - _MARGINS, list_cells, width - links - _ARTICLE_LEAST)
     return Arrangement(list_width, width - list_width - links, links)
+
+
+@dataclass(frozen=True, slots=True)
+class PaneWishes:
+    """What the reader wants of the panes, in a terminal of whatever width."""
+
+    zoomed: bool = False
+    """One pane is to stand alone."""
+    links_beside: bool = True
+    """The links are to be seen where there is room for three panes."""
+    links_drawer: bool = False
+    """They are to lie over the article where there is not."""
+    list_cells: int | None = None
+    links_cells: int | None = None
+    """The widths of two of the panes; None: as is fit."""
+
+    def with_links(self, width: int, wanted: bool) -> PaneWishes:
+        """The same, with the links to be seen, or not to be, in terminals like one of `width` cells."""
+        return replace(self, links_beside=wanted) if width >= WIDE_CELLS else replace(self, links_drawer=wanted)
+
+
+def arrange_wished(width: int, focus: Pane, wishes: PaneWishes, *, measure: int, alone: bool = False) -> Arrangement:
+    """Place the panes as the reader wants them; `alone`: each alone, whatever is wanted."""
+    return arrange(
+        width,
+        focus,
+        measure=measure,
+        links_open=wishes.links_beside if width >= WIDE_CELLS else wishes.links_drawer,
+        zoomed=wishes.zoomed or alone,
+        list_cells=wishes.list_cells,
+        links_cells=wishes.links_cells,
+    )
+
+
+def gone_to(pane: Pane, wishes: PaneWishes, there: Arrangement, width: int) -> PaneWishes:
+    """What a reader wants who goes to a pane, `there` being how it would stand: to see it; a drawer closes behind."""
+    if pane is Pane.LINKS:
+        return wishes if there.shows(pane) else wishes.with_links(width, True)
+    return replace(wishes, links_drawer=False) if width < WIDE_CELLS else wishes
+
+
+def links_toggled(focus: Pane, wishes: PaneWishes, shown: Arrangement, width: int) -> tuple[PaneWishes, Pane | None]:
+    """What a reader wants who shows or hides the links, and the pane to go to: a drawer takes the focus."""
+    if wishes.zoomed or not shown.shows(Pane.LINKS):
+        return replace(wishes.with_links(width, True), zoomed=False), Pane.LINKS if width < WIDE_CELLS else None
+    return wishes.with_links(width, False), Pane.ARTICLE if focus is Pane.LINKS else None
 
 
 def dragged(shown: Arrangement, edge: Pane, column: int) -> tuple[int, int | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
 
 _CHUNK = 256
 
@@ -23,6 +24,32 @@ def next_unread(
             if found:
                 return next(index for index in chunk if numbers[index] in found)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadStep:
+    """Where a step to an unread article leads, and what to say of it."""
+
+    index: int | None
+    """Which row; None for none."""
+    told: str = ""
+
+
+def unread_step(
+    numbers: Sequence[int], start: int, step: int, unread: Callable[[Sequence[int]], Set[int]]
+) -> UnreadStep:
+    """To the nearest unread row, as `next_unread` has it; that it went on around an end is told."""
+    found = next_unread(numbers, start, step, unread)
+    if found is None:
+        return UnreadStep(None, "No other unread article in the list")
+    around = (found - start) * step < 0
+    return UnreadStep(found, f"Went on from the {'top' if step > 0 else 'end'}" if around else "")
+
+
+def row_beside(start: int, step: int, count: int, is_article: Callable[[int], bool]) -> int | None:
+    """The nearest of `count` rows beyond `start`, forward (1) or back (-1), that is no head of a group."""
+    beyond = range(start + step, count if step > 0 else -1, step)
+    return next(filter(is_article, beyond), None)
 
 
 def kept_cursor(old: Sequence[int], cursor: int, new: Sequence[int], *, refiltered: bool, first: int = 0) -> int:

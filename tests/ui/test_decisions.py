@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Article, ArticleDate, DateSource, Pane, Precision, Progress, Status, Target
-from reader.ui.arrangement import arrange, pane_beside
-from reader.ui.navigation import kept_cursor, next_link, next_unread
+from reader.ui.arrangement import PaneWishes, arrange, arrange_wished, gone_to, links_toggled, pane_beside
+from reader.ui.navigation import UnreadStep, kept_cursor, next_link, next_unread, row_beside, unread_step
 from reader.ui.pending import NOTHING, TIMEOUT_SECONDS, Heard, Pending, expired, hear
 from reader.ui.scrolling import Motion, moved, thumb, top_for_thumb, top_showing
 from reader.ui.signs import ASCII, UNICODE, signs_for
+from reader.ui.statusline import StatusLine
 from reader.ui.wording import (
     article_facts,
     bare_address,
@@ -51,6 +52,33 @@ def test_the_panes_fill_the_width_and_the_focused_one_is_there(
     if width >= 80:
         assert shown.list >= 28
         assert shown.list <= max(30, -(-width * 2 // 5))
+
+
+wishes = st.builds(PaneWishes, st.booleans(), st.booleans(), st.booleans())
+
+
+@given(width=st.integers(1, 400), focus=st.sampled_from(Pane), pane=st.sampled_from(Pane), wanted=wishes)
+def test_a_pane_that_is_gone_to_is_on_the_screen(width: int, focus: Pane, pane: Pane, wanted: PaneWishes) -> None:
+    there = arrange_wished(width, pane, wanted, measure=72)
+    assert arrange_wished(width, pane, gone_to(pane, wanted, there, width), measure=72).shows(pane)
+
+
+@given(width=st.integers(1, 400), focus=st.sampled_from(Pane), wanted=wishes)
+def test_links_that_are_toggled_come_and_go(width: int, focus: Pane, wanted: PaneWishes) -> None:
+    shown = arrange_wished(width, focus, wanted, measure=72)
+    after, pane = links_toggled(focus, wanted, shown, width)
+    now = arrange_wished(width, pane or focus, after, measure=72)
+    was_beside = shown.shows(Pane.LINKS) and not wanted.zoomed
+    assert now.shows(Pane.LINKS) is not was_beside
+    assert now.shows(pane or focus)
+
+
+def test_going_elsewhere_closes_the_drawer_and_nothing_else() -> None:
+    wanted = PaneWishes(zoomed=True, links_drawer=True, list_cells=40, links_cells=50)
+    assert gone_to(Pane.LIST, wanted, arrange(80, Pane.LIST, measure=72, links_open=True), 80) == replace(
+        wanted, links_drawer=False
+    )
+    assert gone_to(Pane.LIST, wanted, arrange(140, Pane.LIST, measure=72, links_open=True), 140) == wanted
 
 
 def test_at_eighty_columns_the_list_has_thirty_and_the_article_fifty() -> None:
@@ -309,3 +337,27 @@ def test_a_healed_link_says_how_surely_and_why() -> None:
     target = Target(Status.HEALED, "/nieuws/de-brug/", "drifted-slug", confidence=0.999, note=why)
     assert link_status(target) == f"healed, 99 % sure: {why}"
     assert link_status(replace(target, status=Status.ARTICLE)) == "article"
+
+
+def test_the_next_unread_row_is_told_of_where_it_lies_around_an_end() -> None:
+    def unread(numbers: object) -> set[int]:
+        return {2, 3}
+
+    assert unread_step([1, 2, 3, 4], 0, 1, unread) == UnreadStep(1)
+    assert unread_step([1, 2, 3, 4], 3, 1, unread) == UnreadStep(1, "Went on from the top")
+    assert unread_step([1, 2, 3, 4], 0, -1, unread) == UnreadStep(2, "Went on from the end")
+    assert unread_step([1, 4], 0, 1, lambda _: set()) == UnreadStep(None, "No other unread article in the list")
+
+
+def test_the_row_beside_is_that_of_an_article() -> None:
+    articles = {1, 2, 4}
+    assert [row_beside(at, 1, 5, articles.__contains__) for at in range(5)] == [1, 2, 4, 4, None]
+    assert [row_beside(at, -1, 5, articles.__contains__) for at in range(5)] == [None, None, 1, 2, 2]
+
+
+def test_the_last_line_says_what_is_newest() -> None:
+    line = StatusLine(progress="Indexing")
+    for name, is_passing in (("standing", False), ("selected", False), ("notice", True), ("typed", False)):
+        line = replace(line, **{name: name})
+        assert (line.said, line.is_passing) == (name, is_passing)
+    assert StatusLine().said == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 
@@ -18,7 +18,6 @@ from reader.text import clean_line
 from reader.ui import processes
 from reader.ui.messages import Messages, opening_notice
 from reader.ui.screens.ahead import AheadScreen
-from reader.ui.screens.panes import PanesScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.spoken import link_in_words, whereabouts
 from reader.ui.visit import Arrival, Visit
@@ -90,7 +89,7 @@ class BrowseScreen(AheadScreen):
         self._arrived = False
         """Whether the list stands as it was left."""
         if settings.links is not None:
-            self.set_reactive(PanesScreen.links_beside, settings.links)
+            self.pane_wishes = replace(self.pane_wishes, links_beside=settings.links)
         self.visit = Visit(library, settings.hyphenation)
         self._filled_at = 0.0
         self._refreshing = False

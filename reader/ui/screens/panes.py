@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,14 +13,21 @@ from textual.reactive import var
 from textual.widget import Widget
 
 from reader.model import Pane, ResolvedLink
-from reader.ui.arrangement import WIDE_CELLS, Arrangement, arrange, dragged, pane_beside
+from reader.ui.arrangement import (
+    Arrangement,
+    PaneWishes,
+    arrange_wished,
+    dragged,
+    gone_to,
+    links_toggled,
+    pane_beside,
+)
 from reader.ui.find import Found
 from reader.ui.keys import Scope
 from reader.ui.linkrows import LinkRows
-from reader.ui.messages import Messages
 from reader.ui.page import Page
 from reader.ui.pending import Pending
-from reader.ui.screens.hearing import HearingScreen, Window
+from reader.ui.screens.saying import SayingScreen
 from reader.ui.scrolling import Motion
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.article_list import ArticleList, Listing
@@ -32,22 +40,14 @@ from reader.ui.widgets.pane_row import PaneRow
 from reader.ui.widgets.title_bar import Heading, TitleBar
 
 
-class PanesScreen(HearingScreen[None]):
+class PanesScreen(SayingScreen):
     """List, article and links; it knows nothing of archives."""
 
     AUTO_FOCUS = None
 
-    linear = False
-    """Whether one pane at a time is shown and every change is said in the last line, for those who hear the screen."""
-
     # None of these is `reactive`: that would paint the whole screen again, and not only the panes that show it.
     focused: var[Widget | None] = var(None, init=False)
     pane: var[Pane] = var(Pane.LIST, init=False)
-    zoomed: var[bool] = var(False, init=False)
-    links_beside: var[bool] = var(True, init=False)
-    """Whether the links pane is wanted where there is room for three."""
-    links_drawer: var[bool] = var(False, init=False)
-    """Whether it lies over the article where there is not."""
     measure: var[int] = var(MEASURE_CELLS, init=False)
     justified: var[bool] = var(False, init=False)
     numbered: var[bool] = var(False)
@@ -63,20 +63,13 @@ class PanesScreen(HearingScreen[None]):
     article_heading: var[Heading] = var(Heading())
     links_heading: var[Heading] = var(Heading("Links"))
     footer_keys: var[Sequence[Binding]] = var(())
-    message: var[str] = var("")
-    noticed: var[bool] = var(False)
-    """Whether the message is there for a moment, and may cover what is above it."""
 
     def __init__(self, *, signs: Signs = UNICODE) -> None:
         """`signs` are those that the terminal can show."""
         super().__init__()
         self.signs = signs
-        self.messages = Messages()
-        self.list_cells: int | None = None
-        self.links_cells: int | None = None
-        """The widths that the reader wishes for two of the panes."""
+        self.pane_wishes = PaneWishes()
         self._numbers_wanted = False
-        self._notice = self._range_told = self._standing = self._progress = ""
         self._shown = Arrangement(0, 0, 0)
 
     def compose(self) -> ComposeResult:
@@ -123,10 +116,7 @@ class PanesScreen(HearingScreen[None]):
 
     def go_to(self, pane: Pane) -> None:
         """Give a pane the focus, opening it where it is closed; the drawer closes behind the reader."""
-        if pane is Pane.LINKS and not self._arrangement(pane).shows(pane):
-            self._open_links(True)
-        if pane is not Pane.LINKS and self.app.size.width < WIDE_CELLS:
-            self.links_drawer = False
+        self.pane_wishes = gone_to(pane, self.pane_wishes, self._arrangement(pane), self.app.size.width)
         self.pane = pane
         self.arrange_panes()
         self.set_focus(self.lines_of(pane), scroll_visible=False)
@@ -144,17 +134,7 @@ class PanesScreen(HearingScreen[None]):
         self.footer_keys = self.keymap.footer_keys(self.pane, finding=bool(found.words), matching=bool(found.matches))
 
     def _arrangement(self, focus: Pane) -> Arrangement:
-        width = self.app.size.width
-        links_open = self.links_beside if width >= WIDE_CELLS else self.links_drawer
-        return arrange(
-            width,
-            focus,
-            measure=self.measure,
-            links_open=links_open,
-            zoomed=self.zoomed or self.linear,
-            list_cells=self.list_cells,
-            links_cells=self.links_cells,
-        )
+        return arrange_wished(self.app.size.width, focus, self.pane_wishes, measure=self.measure, alone=self.linear)
 
     def arrange_panes(self) -> None:
         """Give every pane the cells that are due to it."""
@@ -171,23 +151,14 @@ class PanesScreen(HearingScreen[None]):
     @on(PaneRow.EdgeDragged)
     def _move_edge(self, event: PaneRow.EdgeDragged) -> None:
         event.stop()
-        self.list_cells, links = dragged(self._shown, Pane(event.pane), event.column)
-        self.links_cells = links if links is not None else self.links_cells
-        self.arrange_panes()
-
-    def watch_zoomed(self) -> None:
-        """One pane alone, or all of them."""
+        list_cells, links_cells = dragged(self._shown, Pane(event.pane), event.column)
+        links_cells = self.pane_wishes.links_cells if links_cells is None else links_cells
+        self.pane_wishes = replace(self.pane_wishes, list_cells=list_cells, links_cells=links_cells)
         self.arrange_panes()
 
     def watch_measure(self) -> None:
         """A wider measure may need a wider pane."""
         self.arrange_panes()
-
-    def _open_links(self, wanted: bool) -> None:
-        if self.app.size.width >= WIDE_CELLS:
-            self.links_beside = wanted
-        else:
-            self.links_drawer = wanted
 
     @on(events.Resize)
     def _fit(self) -> None:
@@ -207,50 +178,14 @@ class PanesScreen(HearingScreen[None]):
         focused = self.focused
         return Scope(self.pane) if focused is None or isinstance(focused, Lines) else getattr(focused, "SCOPE", None)
 
-    @on(events.Key)
-    def _fall_silent(self) -> None:
-        self.say("")
-
     def show_pending(self, pending: Pending) -> None:
-        """Show what waits in the footer, and the links' numbers while digits are typed."""
+        """Show what waits, and the links' numbers while digits are typed."""
         self.numbered = self._numbers_wanted or (self.pane is Pane.ARTICLE and bool(pending.digits))
-        self._tell()
+        super().show_pending(pending)
 
     def choose_number(self, number: int) -> None:
         """Act on a number that was typed before Enter."""
         raise NotImplementedError
-
-    def say(self, text: str, *, kept: bool = True) -> None:
-        """Show a line in the footer until the next key, or several where it is long; `kept`: among the messages too.
-
-        Where the screen is heard, a window covers all of it: there the line is said by the window, too.
-        """
-        self._notice = text
-        if kept:
-            self.messages.add(text)
-        self._tell()
-        over = self.app.screen
-        if self.linear and isinstance(over, Window):
-            over.overhear(text)
-
-    def keep_saying(self, text: str) -> None:
-        """Show a line in the footer whenever there is nothing newer to say; empty: no more."""
-        self._standing = text
-        self._tell()
-
-    def say_selected(self, text: str) -> None:
-        """Show what is selected, rather than what else is said all the time; empty: nothing is."""
-        self._range_told = text
-        self._tell()
-
-    def show_progress(self, text: str) -> None:
-        """Show a line in the footer while there is nothing else to say."""
-        self._progress = text
-        self._tell()
-
-    def _tell(self) -> None:
-        self.noticed = bool(self._notice) and not self._pending.text
-        self.message = self._pending.text or self._notice or self._range_told or self._standing or self._progress
 
     def action_move(self, motion: str) -> None:
         """Move in the pane that has the focus."""
@@ -270,20 +205,21 @@ class PanesScreen(HearingScreen[None]):
 
     def action_toggle_links(self) -> None:
         """Show or hide the links pane; a drawer takes the focus."""
-        if self.zoomed or not self._shown.shows(Pane.LINKS):
-            self._open_links(True)
-            self.zoomed = False
-            if self.app.size.width < WIDE_CELLS:
-                self.go_to(Pane.LINKS)
-        else:
-            self._open_links(False)
-            if self.pane is Pane.LINKS:
-                self.go_to(Pane.ARTICLE)
+        width = self.app.size.width
+        self.pane_wishes, pane = links_toggled(self.pane, self.pane_wishes, self._shown, width)
+        if pane is not None:
+            self.go_to(pane)
         self.arrange_panes()
+
+    @property
+    def zoomed(self) -> bool:
+        """Whether one pane stands alone because the reader wants it so."""
+        return self.pane_wishes.zoomed
 
     def action_zoom(self) -> None:
         """Show this pane alone, or all of them again."""
-        self.zoomed = not self.zoomed
+        self.pane_wishes = replace(self.pane_wishes, zoomed=not self.zoomed)
+        self.arrange_panes()
 
     def action_measure(self, change: int) -> None:
         """Make lines longer or shorter."""

@@ -1,40 +1,35 @@
-"""Opening articles, following their links, going back the way one came."""
+"""Opening articles of the list, and going back the way one came."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from textual import on
 from textual.timer import Timer
 
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.library.nearest import wanted_words
 from reader.library.walking import Spot
-from reader.model import Pane, ResolvedLink, Row, Status, Target
-from reader.ui.linkrows import Entry, LinkRows
+from reader.model import Pane, Row
+from reader.ui.linkrows import LinkRows
 from reader.ui.marks import marks_of
-from reader.ui.navigation import next_unread
+from reader.ui.navigation import row_beside, unread_step
 from reader.ui.screens.preparing import PreparingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.visit import Arrival, Visit
 from reader.ui.widgets.article_list import ArticleList
 from reader.ui.widgets.article_view import ArticleView
 from reader.ui.widgets.lines import Lines
-from reader.ui.widgets.link_list import LinkList
 from reader.ui.widgets.title_bar import Heading
 from reader.ui.wording import many
 
-_NEAREST = 5
-_SEARCHED = 4
 _REST_SECONDS = 1.0
 """How long a reader who scrolls must stay before the place is kept."""
 
 
 class ReadingScreen(PreparingScreen):
-    """The panes with an archive behind them: everything that leads to another article."""
+    """The panes with an archive behind them: every way from article to article but their links."""
 
     def __init__(self, library: Library, *, signs: Signs = UNICODE) -> None:
         """`library` is the one archive that is read here."""
@@ -155,31 +150,22 @@ class ReadingScreen(PreparingScreen):
             self.open_article(row.key)
 
     def choose_number(self, number: int) -> None:
-        """Open the row, or follow the link, with a number from 1."""
-        if self.pane is Pane.LIST:
-            above = self.list_pane.first_row
-            rows = self.list_pane.line_count - above
-            if number > rows:
-                self.say(f"The list has {many(rows, 'row')}")
-                return
-            self.list_pane.move_to(above + number - 1)
-            self.action_open()
-        elif number <= len(self.links):
-            self.article_pane.focus_link(number - 1)
-            self.follow(self.links[number - 1])
-        else:
-            self.say(f"This article has {many(len(self.links), 'link')}")
+        """Open the row with a number from 1."""
+        above = self.list_pane.first_row
+        rows = self.list_pane.line_count - above
+        if number > rows:
+            self.say(f"The list has {many(rows, 'row')}")
+            return
+        self.list_pane.move_to(above + number - 1)
+        self.action_open()
 
     def _find_unread(self, step: int) -> bool:
-        numbers, cursor = self.listing.numbers, self.list_pane.cursor
-        found = next_unread(numbers, cursor, step, self.library.list.unread)
-        if found is None:
-            self.say("No other unread article in the list")
-            return False
-        self.list_pane.move_to(found)
-        if (found - cursor) * step < 0:
-            self.say("Went on from the top" if step > 0 else "Went on from the end")
-        return True
+        found = unread_step(self.listing.numbers, self.list_pane.cursor, step, self.library.list.unread)
+        if found.index is not None:
+            self.list_pane.move_to(found.index)
+        if found.told:
+            self.say(found.told)
+        return found.index is not None
 
     def action_step_unread(self, step: int) -> None:
         """Move the cursor to the next or previous unread article."""
@@ -193,10 +179,8 @@ class ReadingScreen(PreparingScreen):
     def action_open_beside(self, step: int) -> None:
         """Open the next or previous article of the list."""
         rows = self.list_pane
-        index = rows.cursor + step
-        while 0 <= index < rows.line_count and rows.row(index) is None:  # the head of a group
-            index += step
-        if not 0 <= index < rows.line_count:
+        index = row_beside(rows.cursor, step, rows.line_count, lambda at: rows.row(at) is not None)
+        if index is None:
             self.say("This is the last article of the list" if step > 0 else "This is the first article of the list")
             return
         rows.move_to(index)
@@ -230,120 +214,7 @@ class ReadingScreen(PreparingScreen):
         else:
             self.show(arrival)
 
-    # --- links
-
-    def action_step_link(self, step: int) -> None:
-        """Go to the next or previous link; past the last, to the next pane."""
-        if not self.article_pane.step_link(step):
-            self.article_pane.focus_link(None)
-            self.action_step_pane(step)
-
-    @property
-    def no_link_in_view(self) -> str:
-        """What to say where a key finds no link."""
-        return "No link in view" + self.way("article.next-link", "goes to the next one")
-
-    def action_follow_focused(self) -> None:
-        """Follow the focused link; where there is none, focus the first in view."""
-        view = self.article_pane
-        if view.focused_link is not None:
-            self.follow(self.links[view.focused_link])
-        elif view.visible_links:
-            view.focus_link(view.visible_links[0])
-        else:
-            self.say(self.no_link_in_view)
-
-    def action_follow_row(self) -> None:
-        """Follow the link under the cursor of the links pane."""
-        link = self.links_pane.current
-        if link is not None:
-            self._follow_entry(link)
-
-    @on(ArticleView.LinkFocused)
-    def _point_out(self, event: ArticleView.LinkFocused) -> None:
-        event.stop()
-        if event.number is not None:
-            self.links_pane.move_to(event.number)
-
-    @on(ArticleView.Followed)
-    def _follow_clicked(self, event: ArticleView.Followed) -> None:
-        event.stop()
-        self.follow(self.links[event.number])
-
-    @on(LinkList.Followed)
-    def _follow_chosen(self, event: LinkList.Followed) -> None:
-        event.stop()
-        self._follow_entry(event.link)
-
-    def _follow_entry(self, entry: Entry) -> None:
-        if isinstance(entry, ResolvedLink):
-            self.follow(entry)
-        else:
-            self.open_article(entry.key)
-
-    def follow(self, link: ResolvedLink) -> None:
-        """Do what Enter does on a link of this status."""
-        target = link.target
-        match target.status:
-            case Status.ARTICLE | Status.HEALED:
-                self._follow_article(link)
-            case Status.FRAGMENT:
-                self._jump(target)
-            case Status.EXTERNAL | Status.MAIL:
-                self.ask_address(target.address or link.href)
-            case Status.FILE:
-                self.say(self.library.articles.file_facts(target, self.opened))
-            case Status.MISSING:
-                self._offer_nearest(link)
-            case Status.INVALID:
-                self.tell_facts("This link cannot be followed", [("It says", link.href), ("But", target.note)])
-
-    def _follow_article(self, link: ResolvedLink) -> None:
-        row = self.visit.row_behind(link)
-        if row is None:
-            self.say(f"No longer in the archive: {link.title or link.target.address}")
-            return
-        decayed = partial(self.say, f"This link had decayed; it led to {row.title}")
-        self.open_article(row.key, link.target.fragment, decayed if link.target.status is Status.HEALED else None)
-
-    def _jump(self, target: Target) -> None:
-        self.article_pane.once_whole(lambda: self._jump_now(target))
-
-    def _jump_now(self, target: Target) -> None:
-        arrival = self.visit.jump(target.fragment, self.spot())
-        if arrival is None:
-            self.say(f"No such place in this article: #{target.fragment}")
-        else:
-            self.show(arrival)
-
-    def tell_facts(self, title: str, facts: list[tuple[str, str]]) -> None:
-        """Show some facts in a dialog."""
-        from reader.ui.screens.dialogs import Facts
-
-        self.app.push_screen(Facts(title, facts, signs=self.signs))
-
-    def _offer_nearest(self, link: ResolvedLink) -> None:
-        from reader.ui.screens.dialogs import MissingDialog
-
-        article = self.visit.opened.article if self.visit.opened else None
-        wanted = wanted_words(link.text, link.href, article.lang if article else None)
-        words = " OR ".join(wanted[:_SEARCHED]) or link.text or link.href
-        rows = self.library.list.nearest(wanted, _NEAREST)
-
-        def choose(index: int | None) -> None:
-            if index is None:
-                return
-            if index < 0:
-                self.filter_by(words)
-            else:
-                self.open_article(rows[index].key)
-
-        dialog = MissingDialog(link.href, link.target.note, rows, words, signs=self.signs)
-        self.app.push_screen(dialog, choose)
-
-    def filter_by(self, words: str) -> None:
-        """Show the articles in the list that a query finds."""
-        raise NotImplementedError
+    # --- what keys act on
 
     def current_row(self) -> Row | None:
         """The article that a key such as `m` means: under the cursor, open, or behind the link."""

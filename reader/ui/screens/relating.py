@@ -14,7 +14,7 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.library.reading import Opened
 from reader.model import RelatedArticle
-from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.following import FollowingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.visit import Arrival
 from reader.ui.widgets.lines import Lines
@@ -24,7 +24,7 @@ _STAYS_SECONDS = 0.1
 what looks for it would keep the next page waiting."""
 
 
-class RelatingScreen(ReadingScreen):
+class RelatingScreen(FollowingScreen):
     """Panes of which the third tells what is related to the second."""
 
     @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from textual import on
 
@@ -27,7 +28,7 @@ class TypesettingScreen(SelectingScreen):
         if kept.measure is not None:
             self.set_reactive(PanesScreen.measure, _possible(kept.measure))
         self.set_reactive(PanesScreen.justified, bool(kept.justified))
-        self.list_cells, self.links_cells = kept.list_cells, kept.links_cells
+        self.pane_wishes = replace(self.pane_wishes, list_cells=kept.list_cells, links_cells=kept.links_cells)
 
     def follow_settings(self, settings: Settings, changed: Collection[str]) -> None:
         """Look as the settings say that were changed, by their names in the file; name the keys that are true now."""
@@ -35,12 +36,14 @@ class TypesettingScreen(SelectingScreen):
             self.measure = _possible(settings.measure)
         if "justified" in changed and settings.justified is not None:
             self.justified = settings.justified
+        wishes = self.pane_wishes
         if "links" in changed and settings.links is not None:
-            self.links_beside = settings.links
+            wishes = replace(wishes, links_beside=settings.links)
         if "panes.list" in changed:
-            self.list_cells = settings.list_cells
+            wishes = replace(wishes, list_cells=settings.list_cells)
         if "panes.links" in changed:
-            self.links_cells = settings.links_cells
+            wishes = replace(wishes, links_cells=settings.links_cells)
+        self.pane_wishes = wishes
         self.arrange_panes()
         self.tell_keys()
 
