@@ -87,11 +87,7 @@ def bring_up_to_date(library: Library, console: Console, *, refresh: bool, yes: 
 def ask_before_indexing(library: Library, console: Console, yes: bool) -> None:
     """Asks where the folder hardly looks like an archive; ends the command if the answer is no."""
     question = None if yes else library.index.doubt()
-    if question is None:
-        return
-    if not console.can_ask:
-        raise ReaderError(f"{question} Say --yes if so.")
-    if not console.confirm(question, Stake.LITTLE):
+    if question and not console.agrees(question, Stake.LITTLE, yes=yes, unasked=f"{question} Say --yes if so."):
         raise click.exceptions.Exit(NOTHING)
 
 

@@ -6,12 +6,10 @@ import json
 
 import click
 
-from reader.answers import Stake
 from reader.cli.archives import yes_option
 from reader.cli.console import Console
 from reader.cli.lines import counted
 from reader.cli.status import DONE, NOTHING
-from reader.errors import ReaderError
 
 _SHOWN_HEAD = (
     "# The settings that count, as config.toml would have them. A line that begins with #",
@@ -33,11 +31,8 @@ def init_command(console: Console, yes: bool) -> int:
 
     path = console.locations.settings_file
     refuse_folder(path)
-    if path.exists() and not yes:
-        if not console.can_ask:
-            raise ReaderError(f"{path}: exists already. Say --yes to write over it.")
-        if not console.confirm(f"{path} exists already. Write over it?", Stake.MUCH):
-            return NOTHING
+    if path.exists() and not console.may_write_over(str(path), yes=yes):
+        return NOTHING
     write_explained(path)
     console.out.line(str(path))
     return DONE

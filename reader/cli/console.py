@@ -15,6 +15,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 from reader.answers import Stake
+from reader.errors import ReaderError
 from reader.locations import Locations, user_locations
 from reader.text import clean
 
@@ -100,6 +101,20 @@ class Console:
         """Takes the first page off the terminal, unless the reader has taken it over."""
         if self.page is not None:
             self.page.withdraw()
+
+    def agrees(self, question: str, stake: Stake, *, yes: bool, unasked: str) -> bool:
+        """Whether the answer is yes, or was said to be (`yes`) beforehand.
+
+        Raises ReaderError, which says what is `unasked`, where there is nobody to answer.
+        """
+        if not yes and not self.can_ask:
+            raise ReaderError(unasked)
+        return yes or self.confirm(question, stake)
+
+    def may_write_over(self, file: str, *, yes: bool) -> bool:
+        """Whether a file that exists gives way; asks as `agrees` does."""
+        unasked = f"{file}: exists already. Say --yes to write over it."
+        return self.agrees(f"{file} exists already. Write over it?", Stake.MUCH, yes=yes, unasked=unasked)
 
     def confirm(self, question: str, stake: Stake) -> bool:
         """Asks on standard error; Enter alone means Yes where that costs little, else No."""

@@ -19,7 +19,6 @@ from reader.cli.console import Console
 from reader.cli.lines import counted
 from reader.cli.queries import nothing_found, query_argument, query_text
 from reader.cli.status import DONE, NOTHING
-from reader.errors import ReaderError
 from reader.library.exporting import Exporter, Form
 from reader.library.files import existing, folder_for_export, folder_to_make
 from reader.text import clean_line
@@ -63,11 +62,10 @@ def command(
 
 def _write(exporter: Exporter, folder: Path, console: Console, *, yes: bool) -> int:
     taken = existing(folder, exporter.names)
-    if taken and not yes:
+    if taken:
         said = f"{folder}: {taken[0]}{f' and {len(taken) - 1:,} more' if len(taken) > 1 else ''} would be written over."
-        if not console.can_ask:
-            raise ReaderError(f"{said} Give another folder, or say --yes.")
-        if not console.confirm(f"{said} Go on?", Stake.MUCH):
+        unasked = f"{said} Give another folder, or say --yes."
+        if not console.agrees(f"{said} Go on?", Stake.MUCH, yes=yes, unasked=unasked):
             return NOTHING
     made = folder_to_make(folder)
     count = exporter.write_files(folder)

@@ -23,13 +23,13 @@ def command(console: Console, archive: str, state: bool, yes: bool) -> int:
     """Drop the index of an archive; the folder itself is not touched and may be gone."""
     if archive == "":
         raise ReaderError("ARCHIVE is empty. Give the folder whose index is to be dropped.")
-    if state and not yes:
-        if not console.can_ask:
-            raise ReaderError(f"{archive}: forgetting what was read cannot be undone. Say --yes to do it unasked.")
-        if not console.confirm(
-            f"Forget what was read and starred in {archive}, and the trail? It cannot be undone.", Stake.MUCH
-        ):
-            return NOTHING
+    if state and not console.agrees(
+        f"Forget what was read and starred in {archive}, and the trail? It cannot be undone.",
+        Stake.MUCH,
+        yes=yes,
+        unasked=f"{archive}: forgetting what was read cannot be undone. Say --yes to do it unasked.",
+    ):
+        return NOTHING
     if not forget(Path(archive), console.locations, console.now, state=state):
         console.say(f"{archive}: there was nothing to forget.")
         return NOTHING

@@ -9,12 +9,10 @@ from pathlib import Path
 
 import click
 
-from reader.answers import Stake
 from reader.cli.archives import yes_option
 from reader.cli.console import Console
 from reader.cli.lines import counted
 from reader.cli.status import DONE, NOTHING
-from reader.errors import ReaderError
 from reader.library.files import refuse_all_but_files, whole_file
 from reader.library.upkeep import export_state, import_state
 
@@ -40,11 +38,8 @@ def export_command(console: Console, file: str, yes: bool) -> int:
         return DONE
     path = Path(file)
     refuse_all_but_files(path)
-    if path.exists() and not yes:
-        if not console.can_ask:
-            raise ReaderError(f"{file}: exists already. Say --yes to write over it.")
-        if not console.confirm(f"{file} exists already. Write over it?", Stake.MUCH):
-            return NOTHING
+    if path.exists() and not console.may_write_over(file, yes=yes):
+        return NOTHING
     with whole_file(path) as stream:
         count = export_state(console.locations, console.now, stream)
     console.out.line(f"{file}: {counted(count, 'row')} written.")
