@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from reader.document.blocks import Document
+from reader.document.blocks import Document, Table
 from reader.document.layout import Layout, lay_out
 from reader.model import ResolvedLink, Row, Status
 from reader.ui.directions import line_runs_right_to_left
@@ -24,6 +24,8 @@ class GlanceLine(NamedTuple):
     text: str
     right_to_left: bool = False
     """Whether its paragraph runs so."""
+    columns: bool = False
+    """Whether it is a line of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,11 @@ def _lines_at(document: Document, fragment: str | None, size: tuple[int, int], s
 
 def _from(layout: Layout, first: int, count: int, signs: Signs) -> list[GlanceLine]:
     last = min(first + count, layout.height)
-    lines = [
-        GlanceLine(layout.line(number).text.rstrip(), line_runs_right_to_left(layout, number))
-        for number in range(first, last)
-    ]
+    lines = [_line(layout, number) for number in range(first, last)]
     return lines if last == layout.height else [*lines[:-1], GlanceLine(signs.ellipsis)]
+
+
+def _line(layout: Layout, number: int) -> GlanceLine:
+    line = layout.line(number)
+    columns = isinstance(layout.leaf(line.block), Table)
+    return GlanceLine(line.text.rstrip(), line_runs_right_to_left(layout, number), columns)

@@ -220,6 +220,14 @@ async def test_a_peek_shows_text_as_people_read_it(start: Start, signs: Signs) -
         assert "│      " in first, "Hebrew stands at the right of the window"
 
 
+async def test_cells_stay_below_their_headings_in_a_peek_too(start: Start) -> None:
+    async with start(80, 24, Shelf([Text("/one", "Table", "2018-09-21", TABLE)]), signs=VISUAL) as desk:
+        await desk.press("p")
+        rows = [line.strip("│ ").split() for line in desk.text()]
+        assert ["Name", "םש", "ריע"] in [row[:3] for row in rows]
+        assert ["Bridge", "רשג", "םילשורי"] in [row[:3] for row in rows]
+
+
 async def test_facts_and_titles_of_windows_are_ordered_too(start: Start) -> None:
     async with start(80, 24, shelf(), signs=VISUAL) as desk:
         await desk.press("enter", "i")

@@ -51,17 +51,18 @@ class Told(Static):
 class ToldLines(Static):
     """Lines that were set for the room there is; each may run in a direction of its own."""
 
-    def __init__(self, lines: Sequence[tuple[str, bool]], *, signs: Signs = UNICODE, classes: str = "") -> None:
-        """`lines` are pairs of a text and whether its paragraph runs from right to left."""
-        said = "\n".join(clean(text).replace("\n", " ") for text, _ in lines)
+    def __init__(self, lines: Sequence[tuple[str, bool, bool]], *, signs: Signs = UNICODE, classes: str = "") -> None:
+        """`lines` are texts, each with whether its paragraph runs from right to left and whether it is a table's."""
+        said = "\n".join(clean(text).replace("\n", " ") for text, _, _ in lines)
         super().__init__(Content(said), classes=classes)
         self._visual = signs.visual
-        self._directions = [right_to_left for _, right_to_left in lines]
+        self._ways = [(right_to_left, columns) for _, right_to_left, columns in lines]
 
     def render_line(self, y: int) -> Strip:
         """Paint one."""
-        right_to_left = y < len(self._directions) and self._directions[y]
-        return _placed(self, super().render_line(y), visual=self._visual, right_to_left=right_to_left)
+        right_to_left, columns = self._ways[y] if y < len(self._ways) else (False, False)
+        strip = super().render_line(y)
+        return _placed(self, strip, visual=self._visual, right_to_left=right_to_left, columns=columns)
 
 
 class ToldOptions(OptionList):
@@ -85,11 +86,11 @@ class ToldOptions(OptionList):
         return bool(self.get_component_styles("option-list--option-highlighted").text_style.reverse)
 
 
-def _placed(widget: Widget, strip: Strip, *, visual: bool, right_to_left: bool) -> Strip:
+def _placed(widget: Widget, strip: Strip, *, visual: bool, right_to_left: bool, columns: bool = False) -> Strip:
     """A painted line in order; what runs from right to left stands at the right of the room."""
     if right_to_left:
         strip = strip.extend_cell_length(widget.content_size.width, widget.rich_style)
     if visual:
-        return in_visual_order(strip, right_to_left=right_to_left)
+        return in_visual_order(strip, right_to_left=right_to_left, columns=columns)
     width = width_cells(strip.text.rstrip())
     return Strip.join([strip.crop(width), strip.crop(0, width)]) if right_to_left else strip
