@@ -11,8 +11,10 @@ from reader.ui.keymap import DEFAULTS, keymap
 from reader.ui.keynames import written
 from reader.ui.keys import TABLES, Scope
 from reader.ui.screens.browse import BrowseScreen
+from reader.ui.widgets.outline_list import OutlineList
 from reader.ui.wishes import Wishes
 from ui.conftest import Desk, Start
+from ui.shelf import Shelf, Text
 
 
 def window_is_open(desk: Desk) -> bool:
@@ -167,3 +169,32 @@ async def test_the_letters_of_a_window_stay_its_keys_until_the_line_is_opened(st
     async with start(80, 24, wishes=Wishes(keymap=keymap({"list.filter": ["F2"]}))) as desk:
         await desk.press("S", "j", "enter")
         assert desk.screen.list_view.sort is list(Sort)[1]
+
+
+async def test_a_heading_of_the_outline_is_found_and_clearing_leaves_the_cursor_on_it(start: Start) -> None:
+    body = "".join(f"<h2>{name} of the dyke</h2>{'<p>Text.</p>' * 30}" for name in ("Height", "Age", "Breadth"))
+    async with start(80, 24, Shelf([Text("/a", "A note", None, body)])) as desk:
+        await desk.press("enter", "backslash")
+        assert desk.shows("/ filters, Enter goes there, Esc closes")
+        await desk.press("slash")
+        await desk.type("dyke breadth")
+        listed = desk.app.screen.query_one(OutlineList)
+        assert listed.line_count == 1
+        await desk.press("escape")
+        assert listed.line_count == 3
+        await desk.press("enter")
+        assert desk.top > 60, "the last of three parts of thirty paragraphs each"
+
+
+async def test_a_step_of_the_trail_is_found_by_its_title_and_nothing_found_is_said(start: Start) -> None:
+    async with start(80, 24) as desk:
+        await desk.press("enter")
+        first = desk.opened
+        await desk.press("J", "g", "t", "slash", *"qqqq")
+        assert desk.shows("Nothing here has these words")
+        await desk.press("enter", "down", "up")
+        assert window_is_open(desk)
+        await desk.press(*["backspace"] * 4)
+        await desk.type(desk.shelf.texts[first].title[:8])
+        await desk.press("enter")
+        assert desk.opened == first

@@ -192,7 +192,9 @@ async def test_the_outline_leads_to_a_heading_as_a_step_of_the_trail(start: Star
         assert desk.screen.article_pane.place.block == 5 + 2
         assert desk.text()[2].find("Timetable") > 0 or desk.shows("Timetable")
         await desk.press("backslash")
-        assert desk.app.screen.query_one(OutlineList).current.text == "Timetable"
+        current = desk.app.screen.query_one(OutlineList).current
+        assert current is not None
+        assert current.text == "Timetable"
         await desk.press("escape", "backspace")
         assert desk.top == 1
 

@@ -16,8 +16,7 @@ from reader.document.wrap import count_lines
 from reader.text import clean_line, width_cells
 from reader.ui.glance import Glance, GlanceLine
 from reader.ui.screens.dialogs import Dialog
-from reader.ui.screens.hearing import Window
-from reader.ui.scrolling import Motion
+from reader.ui.screens.narrowing import NarrowingWindow
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.outline_list import OutlineList
 from reader.ui.widgets.title_bar import Heading, TitleBar
@@ -59,13 +58,15 @@ class Peek(Dialog[bool]):
             self.dismiss(True)
 
 
-class Outline(Window[int]):
+class Outline(NarrowingWindow[int]):
     """The headings of an article, or the steps of the trail; the answer is the block, or number, of one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape,q,backslash,h,left", "close", "Close"),
+        ("q,backslash,h,left", "give_up", "Close"),
         ("enter,l,right", "choose", "Go there"),
     ]
+    AUTO_FOCUS = "OutlineList"
+    LIST = OutlineList
 
     def __init__(
         self, title: str, entries: Sequence[OutlineEntry], here: int | None, *, signs: Signs = UNICODE
@@ -78,7 +79,7 @@ class Outline(Window[int]):
     def compose(self) -> ComposeResult:
         """The window: a title bar and the headings."""
         bar = TitleBar(signs=self.signs)
-        bar.heading = Heading(self._title, "Enter goes there, Esc closes", short="Esc closes")
+        bar.heading = Heading(self._title, "/ filters, Enter goes there, Esc closes", short="Esc closes")
         bar.active = True
         bar.add_class("-short")
         with Vertical(id="outline", classes="-ascii" if self.signs.ascii else "") as window:
@@ -86,19 +87,17 @@ class Outline(Window[int]):
             yield bar
             yield OutlineList(self._entries, self._here, signs=self.signs)
 
-    def move(self, motion: Motion) -> None:
-        """Move the cursor."""
-        self.query_one(OutlineList).move(motion, self.count)
+    def narrow(self, words: str) -> None:
+        """Show the headings that have the words."""
+        self.query_one(OutlineList).narrow(words)
 
     def action_choose(self) -> None:
         """Answer with the heading under the cursor."""
-        self.dismiss(self.query_one(OutlineList).current.block)
+        current = self.query_one(OutlineList).current
+        if current is not None:
+            self.dismiss(current.block)
 
     @on(OutlineList.Chosen)
     def _choose(self, event: OutlineList.Chosen) -> None:
         event.stop()
         self.dismiss(event.entry.block)
-
-    def action_close(self) -> None:
-        """Go back without an answer."""
-        self.dismiss(None)

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.document.blocks import OutlineEntry
-from reader.text import fit_apart
+from reader.text import fit, fit_apart, fold
 from reader.ui.scrolling import Motion, moved, top_showing
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.lines import Lines
@@ -44,8 +44,8 @@ class OutlineList(Lines):
     def __init__(self, entries: Sequence[OutlineEntry], here: int | None, *, signs: Signs = UNICODE) -> None:
         """`here` is the index of the entry that the reader is at."""
         super().__init__(signs=signs)
-        self._entries = entries
-        self._here = here
+        self._all = self._entries = entries
+        self._here = None if here is None else entries[here]
         self._cursor = here or 0
         levels = [entry.level for entry in entries]
         self._least, self._has_levels = min(levels), min(levels) < max(levels)
@@ -61,9 +61,18 @@ class OutlineList(Lines):
         return len(self._entries)
 
     @property
-    def current(self) -> OutlineEntry:
-        """The heading under the cursor."""
-        return self._entries[self._cursor]
+    def current(self) -> OutlineEntry | None:
+        """The heading under the cursor; None where no heading has the words that were asked for."""
+        return self._entries[self._cursor] if self._entries else None
+
+    def narrow(self, words: str) -> None:
+        """Show the headings that have all the words, in their order; without words all, the cursor where it is."""
+        current, wanted = self.current, fold(words).split()
+        self._entries = [entry for entry in self._all if all(word in fold(entry.text) for word in wanted)]
+        kept = not wanted and current is not None
+        self._cursor = next(at for at, entry in enumerate(self._entries) if entry is current) if kept else 0
+        self.show_from(top_showing(0, self._cursor, self._cursor, self.size.height))
+        self.refresh()
 
     def move(self, motion: Motion, count: int | None = None) -> None:
         """Move the cursor as a key asks."""
@@ -71,10 +80,10 @@ class OutlineList(Lines):
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a heading and bring it into view."""
-        old, self._cursor = self._cursor, index
-        for changed in (old, index):
+        old, self._cursor = self._cursor, max(0, min(index, self.line_count - 1))
+        for changed in (old, self._cursor):
             self.refresh_lines(changed, changed)
-        self.show_from(top_showing(self.top, index, index, self.size.height))
+        self.show_from(top_showing(self.top, self._cursor, self._cursor, self.size.height))
 
     def paint_line(self, number: int) -> Strip:
         """Paint a heading."""
@@ -82,7 +91,7 @@ class OutlineList(Lines):
         over = self.look("outline--cursor") if number == self._cursor else Style.null()
         level = entry.level - self._least
         look = self.look("outline--top") if level == 0 and self._has_levels else Style.null()
-        mark = f" {self.signs.unread if number == self._here else ' '} "
+        mark = f" {self.signs.unread if entry is self._here else ' '} "
         indent = " " * (_INDENT_CELLS * level)
         room = max(0, self.text_width - len(mark) - len(indent))
         around = (*self._entries[max(0, number - _NEAR) : number], *self._entries[number + 1 : number + 1 + _NEAR])
@@ -90,6 +99,11 @@ class OutlineList(Lines):
         return Strip(
             [Segment(mark, base + self.look("outline--mark") + over), Segment(indent + title, base + look + over)]
         )
+
+    def paint_void(self, y: int) -> Strip:
+        """Say why there is nothing."""
+        text = "" if y or self._entries else " Nothing here has these words"
+        return Strip([Segment(fit(text, self.text_width, self.signs.ellipsis), self.base_style)])
 
     @on(events.Resize)
     def _keep_cursor_in_view(self) -> None:
@@ -104,4 +118,4 @@ class OutlineList(Lines):
         again = index == self._cursor
         self.move_to(index)
         if again or event.chain == 2:
-            self.post_message(self.Chosen(self.current))
+            self.post_message(self.Chosen(self._entries[index]))
