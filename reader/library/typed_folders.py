@@ -11,6 +11,11 @@ from reader.text import clean, fold, width_cells
 _SEPARATORS = tuple({"/", os.sep})
 
 
+def begun_anew(typed: str) -> str:
+    """What is meant where another beginning is typed behind `~/`, with which the line began: `~//mnt`, `~/~/notes`."""
+    return typed[2:] if typed.startswith(("~//", "~/~")) else typed
+
+
 def folders_going_on(typed: str) -> list[str]:
     """`typed` with its last part completed to each folder that is there, with a slash at its end.
 

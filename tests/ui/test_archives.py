@@ -209,6 +209,14 @@ async def test_tab_completes_the_folder_and_a_line_says_with_what(travel: Travel
         assert name(desk) == "derde"
 
 
+async def test_another_beginning_takes_the_place_of_the_home_folder(travel: Travel, tmp_path: Path) -> None:
+    async with travel() as desk:
+        await press(desk, "g", "a", "a", *str(tmp_path))
+        assert line(desk) == str(tmp_path)
+        await press(desk, "escape", "a", *"~/no")
+        assert line(desk) == "~/no"
+
+
 async def test_tab_does_nothing_where_the_cursor_is_not_at_the_end(travel: Travel, tmp_path: Path) -> None:
     async with travel() as desk:
         await press(desk, "g", "a", "a", "ctrl+u", *f"{tmp_path}/bl", "left", "tab")
@@ -245,7 +253,7 @@ async def test_a_folder_that_hardly_looks_like_an_archive_is_asked_about(travel:
         (tmp_path / "code" / f"log{number}.txt").write_text(f"{number}=1\n", encoding="utf-8")
     async with travel() as desk:
         await press(desk, "g", "a", "a", "ctrl+u", *str(tmp_path / "code"), "enter")
-        assert desk.shows("Index it all the same?")
+        assert desk.shows("Is this an archive?")
         await press(desk, "escape")
         assert line(desk) == str(tmp_path / "code"), "another one can be made of it"
         await press(desk, "escape", "escape")

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from reader.library.typed_folders import offer
+from reader.library.typed_folders import begun_anew, offer
 from reader.ui.screens.dialogs import Dialog
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.told import Told
@@ -81,6 +81,10 @@ class Line(Dialog[str]):
     @on(Input.Changed)
     def _say_what_comes_of_it(self, event: Input.Changed) -> None:
         event.stop()
+        if self._completes is not None and (meant := begun_anew(event.value)) != event.value:
+            event.input.value = meant
+            event.input.cursor_position = len(meant)
+            return
         self._tell_meaning(event.value)
         self._look_on(event.value)
 
