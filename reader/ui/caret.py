@@ -6,12 +6,15 @@ A caret stands on a grapheme that some line shows, so it is never inside one, an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from reader.model import Place
 from reader.text import grapheme
 from reader.ui.textmap import Stop, TextMap
+
+_Starts = Callable[[str, int, int], Iterable[int]]
+"""Where what begins in a stretch of a text, from and up to, does."""
 
 
 class Step(StrEnum):
@@ -54,11 +57,15 @@ _WORD = re.compile(
         )
     )
 )
+_WITHIN_WORDS = re.compile(f"[{_APOSTROPHES}{_MARKS}]*")
 _SENTENCE_END = re.compile(
-    "[.!?\u2026\u061f\u06d4]+[\"'\u2019\u201d\u00bb)\\]]*(?=\\s|$)|[\u3002\uff01\uff1f]+[\u300d\u300f\u201d\uff09]*"
+    "[.!?\u2026\u061f\u06d4]++[\"'\u2019\u201d\u00bb)\\]]*+(?P<ends>(?=\\s|$))?"
+    "|[\u3002\uff01\uff1f]++[\u300d\u300f\u201d\uff09]*+(?P<ends_wide>)"
 )
-_WINDOW = 2_000
-"""Characters to look back through for a word, before more are."""
+"""Signs that may end a sentence; one of the groups is there where they do. Those that do not are passed over whole."""
+_NO_BLANK = re.compile(r"\S")
+_WINDOW = 200
+"""Characters to look back through for the start of a word or a sentence, before more are."""
 _MOST_STEPS = 5_000
 """A higher count would keep the next key waiting."""
 
@@ -139,40 +146,76 @@ def _word_end(text_map: TextMap, place: Place) -> Place | None:
 
 
 def _previous_word(text_map: TextMap, place: Place) -> Place | None:
-    for block, text in _texts(text_map, place.block, -1):
-        start = _last_word(text, place.offset if block == place.block else len(text))
-        if start is not None:
-            return settled(text_map, block, start, 1)
-    return settled(text_map, 0, 0, 1)
+    return _previous(text_map, place, _word_starts)
 
 
-def _last_word(text: str, end: int) -> int | None:
-    """Where the last word that begins before `end` does."""
-    window = _WINDOW
-    while True:
-        first = max(0, end - window)
-        starts = [word.start() for word in _WORD.finditer(text, first, end) if word.start() > first or first == 0]
-        if starts or first == 0:
-            return starts[-1] if starts else None
-        window *= 4
+def _word_starts(text: str, first: int, end: int) -> Iterator[int]:
+    inside = -1
+    if first > 0:  # what begins with the stretch may be the end of a word
+        within = _WITHIN_WORDS.match(text, first, end)
+        inside = first if within is None else within.end()
+    return (word.start() for word in _WORD.finditer(text, max(inside, 0), end) if word.start() > inside)
 
 
 def _sentence_end(text_map: TextMap, place: Place) -> Place | None:
     for block, text in _texts(text_map, place.block, 1):
-        found = _SENTENCE_END.search(text, _after(text_map, place) if block == place.block else 0)
-        end = settled(text_map, block, (len(text) if found is None else found.end()) - 1, -1)
+        found = next(_sentence_ends(text, _after(text_map, place) if block == place.block else 0, len(text)), len(text))
+        end = settled(text_map, block, found - 1, -1)
         if end is not None and _is_behind(end, place):
             return end
     return None
 
 
+def _sentence_ends(text: str, first: int, end: int) -> Iterator[int]:
+    """The offsets behind the sentences that end in a stretch of a text; its own end may look like one."""
+    return (found.end() for found in _SENTENCE_END.finditer(text, first, end) if found.lastgroup)
+
+
 def _sentence_start(text_map: TextMap, place: Place) -> Place | None:
+    return _previous(text_map, place, _sentence_starts)
+
+
+def _sentence_starts(text: str, first: int, end: int) -> Iterator[int]:
+    if first == 0:
+        yield 0
+    for behind in _sentence_ends(text, first, end):
+        following = _NO_BLANK.search(text, behind, end)
+        if following is not None:
+            yield following.start()
+
+
+def _previous(text_map: TextMap, place: Place, starts: _Starts) -> Place | None:
+    """Where the last word or sentence that begins before a place begins to be shown."""
     for block, text in _texts(text_map, place.block, -1):
-        ends = [found.end() for found in _SENTENCE_END.finditer(text)]
-        for end in (*reversed(ends), 0):
-            start = settled(text_map, block, end + len(text[end:]) - len(text[end:].lstrip()), 1)
-            if start is not None and _is_behind(place, start):
-                return start
+        end = place.offset if block == place.block else len(text)
+        for start in _backwards(text, end, starts):
+            found = _first_shown(text_map, block, start, end)
+            if found is not None:
+                return found
+            end = start
+    return None
+
+
+def _backwards(text: str, end: int, starts: _Starts) -> Iterator[int]:
+    """The starts before `end`, the last one first; looks no further back than it is asked for."""
+    window = _WINDOW
+    while end > 0:
+        first = max(0, end - window)
+        found = [start for start in starts(text, first, end) if start < end]
+        yield from reversed(found)
+        end, window = (found[0], _WINDOW) if found else (end, window * 4)
+        if first == 0:
+            return
+
+
+def _first_shown(text_map: TextMap, block: int, offset: int, end: int) -> Place | None:
+    """The first place from a character on and before another; None where none of them is shown."""
+    text = text_map.text(block) or ""
+    while offset < end:
+        begin, behind = grapheme(text, offset)
+        if text_map.can_show(Place(block, begin)):
+            return Place(block, begin)
+        offset = behind
     return None
 
 

@@ -92,6 +92,39 @@ def test_sentences_and_paragraphs_have_a_start_and_an_end() -> None:
     assert walked(text_map, Step.PARAGRAPH_START, Place(1, 3)) == [Place(1, 3), Place(1, 0), Place(0, 0)]
 
 
+@pytest.mark.parametrize("letters", [*range(195, 205), *range(1995, 2005)])
+def test_an_apostrophe_in_a_long_word_begins_no_word(letters: int) -> None:
+    text = f"a {'b' * 50}'{'c' * letters} d"
+    assert stepped(mapped(f"<p>{text}</p>"), Place(0, len(text) - 1), Step.PREVIOUS_WORD) == Place(0, 2)
+
+
+class CountingMap(TextMap):
+    """Counts the places that it was asked about."""
+
+    asked = 0
+
+    def can_show(self, place: Place) -> bool:
+        self.asked += 1
+        return super().can_show(place)
+
+
+@pytest.mark.parametrize("step", [Step.SENTENCE_START, Step.PREVIOUS_WORD, Step.SENTENCE_END, Step.NEXT_WORD])
+def test_a_step_looks_no_further_than_it_goes_however_long_the_paragraph(step: Step) -> None:
+    text_map = CountingMap(lay_out(parse(f"<p>{'So it is. ' * 3000}</p>"), 40))
+    there = stepped(text_map, Place(0, 10), step)
+    assert abs(there.offset - 10) <= 10
+    assert text_map.asked <= 5
+    text_map.asked = 0
+    assert abs(stepped(text_map, Place(0, 15_000), step, 500).offset - 15_000) >= 1000
+    assert text_map.asked <= 1500
+
+
+def test_a_million_dots_are_looked_at_once() -> None:
+    text_map = mapped(f"<p>One. Two{'.' * 1_000_000}x. Three</p>")  # each from every other one, it would take hours
+    assert stepped(text_map, Place(0, 5), Step.SENTENCE_END) == Place(0, 1_000_009)
+    assert stepped(text_map, Place(0, 1_000_008), Step.SENTENCE_START) == Place(0, 5)
+
+
 TABLE = (
     "<table><tr><th>Where<th>What was said</tr><tr><td>north<td>nothing at all of any use to us</tr>"
     "<tr><td>south<td>more</tr></table>"
