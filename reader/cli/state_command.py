@@ -23,7 +23,7 @@ def command() -> None:
 
 
 @command.command("export", short_help="Write it to FILE.")
-@click.argument("file")
+@click.argument("file", type=click.Path(allow_dash=True))
 @yes_option
 @click.pass_obj
 def export_command(console: Console, file: str, yes: bool) -> int:
@@ -47,7 +47,7 @@ def export_command(console: Console, file: str, yes: bool) -> int:
 
 
 @command.command("import", short_help="Add what is in FILE.")
-@click.argument("file")
+@click.argument("file", type=click.Path(allow_dash=True))
 @click.pass_obj
 def import_command(console: Console, file: str) -> int:
     """Add the reading state in FILE (- is standard input) to what is there."""

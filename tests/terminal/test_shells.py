@@ -32,6 +32,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     program.chmod(0o755)
     news = home / "work" / "krantjes"
     (home / "work" / "knipsels en meer").mkdir(parents=True)
+    (home / "work" / "marks.jsonl").write_text("", encoding="utf-8")
     news.mkdir()
     (news / "veer.md").write_text("---\ntitle: The ferry\n---\nIt sails.\n", encoding="utf-8")
     own = Locations(home / "config" / "leesmap", home / "state" / "leesmap", home / "cache" / "leesmap")
@@ -105,3 +106,8 @@ def test_a_label_that_a_shell_would_act_on_is_not_offered(shell: Terminal) -> No
     shell.press("leesmap list krantjes label:", TAB)
     shell.wait_for("later", "cite")
     assert "touch" not in shell.text()
+
+
+def test_the_file_of_a_reading_state_is_completed(shell: Terminal) -> None:
+    shell.press("leesmap state import mark", TAB)
+    shell.wait_for("leesmap state import marks.jsonl")
