@@ -9,14 +9,13 @@ from functools import lru_cache
 from reader.document.blocks import Table, text_of
 from reader.document.layout import Layout, Line, Segment
 from reader.model import Place
-from reader.text import clean_line, count_words, graphemes, width_cells
+from reader.text import count_words, graphemes, width_cells
+from reader.ui.spoken import excerpt
 
 _BLANKS = str.maketrans({"\xa0": " ", "\t": " ", "\n": " "})
 _SIGNS = frozenset({"marker", "quote"})
 _HYPHENS = "-\u2010"
 _MOST_KEPT = 200
-_SAID = 40
-"""Characters of either end of a longer text that are said."""
 _LONG_ROW = 4000
 """In a row of cells longer than this, words are only found where a line holds nothing else."""
 
@@ -260,11 +259,9 @@ class TextMap:
     def excerpt(self, start: Place, end: Place, ellipsis: str) -> str:
         """The text from one place up to another on one line; of a longer one, how it begins and ends."""
         first = (self.text(start.block) or "")[start.offset : end.offset if start.block == end.block else None]
-        last = (self.text(end.block) or "")[: end.offset]
-        first, last = clean_line(first[: 3 * _SAID]), clean_line(last[-_SAID:])
-        if start.block == end.block and len(first) <= 2 * _SAID:
-            return first
-        return f"{first[:_SAID].rpartition(' ')[0]} {ellipsis} {last.partition(' ')[2]}"
+        if start.block == end.block:
+            return excerpt(first, first, ellipsis, whole=True)
+        return excerpt(first, (self.text(end.block) or "")[: end.offset], ellipsis)
 
     def between(self, start: Place, end: Place) -> list[str]:
         """The text from one place up to another, block by block, without the empty ones and those folded away."""

@@ -640,6 +640,27 @@ async def test_what_is_heard_says_what_is_selected(start: Start) -> None:
         assert desk.message.startswith("57 words selected: The harbour froze on Monday. Nobody was … ")
 
 
+ADDRESS = "https://polderbode.example/" + "nieuws-" * 14 + "end"
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<p>" + "一二三四五" * 30 + "</p>", "一二三四五" * 8 + " … " + "一二三四五" * 8),
+        (f"<p>{ADDRESS}</p>", f"{ADDRESS[:40]} … {ADDRESS[-40:]}"),
+        (f"<p>So {ADDRESS} it is</p>", f"So {ADDRESS[:37]} … {ADDRESS[-34:]} it is"),
+        ("<p>" + "e" * 39 + "e\u0301" * 90 + "</p>", "e" * 39 + " … " + "e\u0301" * 20),
+        ("<p>Title</p><p>and all</p><p>Ende</p>", "Title … Ende"),
+        ("<p>Brug</p>", "Brug"),
+    ],
+    ids=["chinese", "address", "address in words", "marks", "short ends", "one word"],
+)
+def test_what_is_heard_of_a_selection_says_something_of_it_without_blanks_too(html: str, said: str) -> None:
+    text_map = mapped(html)
+    blocks = [text_of(leaf) for leaf in leaves(parse(html).blocks)]
+    assert text_map.excerpt(Place(0, 0), Place(len(blocks) - 1, len(blocks[-1])), "…") == said
+
+
 async def test_a_key_of_ones_own_moves_the_caret(start: Start) -> None:
     mine = keymap({"article.select": ["ctrl+v"], "select.next-word": ["x"]}, preset="less")
     async with start(80, 24, notes(), wishes=Wishes(keymap=mine)) as desk:
