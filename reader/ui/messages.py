@@ -46,14 +46,15 @@ def opening_notice(grave: Sequence[str], troubles: Sequence[str], way: str) -> s
     """What to say once of all that is wrong at the start, in one notice; empty where nothing is.
 
     Of `grave` things the first is told; `troubles` of the settings are told only where there is a single one. `way`
-    says where to read them all: `g m shows them`.
+    says where to read them all: `g m shows them`; it may be empty.
     """
     told = [*grave, *troubles]
     if len(told) < 2:
-        return "".join(f"{_sentence(text)} {way}" for text in told)
+        return "".join(f"{_sentence(text)} {way}" if way else text for text in told)
+    where = f": {way}" if way else ""
     if grave:
-        return f"{_sentence(grave[0])} And {len(told) - 1} more: {way}"
-    return f"{len(told)} things in the settings are to be mended: {way}"
+        return f"{_sentence(grave[0])} And {len(told) - 1} more{where}"
+    return f"{len(told)} things in the settings are to be mended{where}"
 
 
 def _sentence(text: str) -> str:

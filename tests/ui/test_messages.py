@@ -52,6 +52,18 @@ async def test_a_single_complaint_is_told_whole_over_several_lines(start: Start,
         assert 'theme: there is none of the name "papier". Did you mean paper? g m shows it again' in beside
 
 
+@pytest.mark.parametrize(
+    ("settings", "end"), [('theme = "papier"\n', "Did you mean paper?"), (WRONG.partition("[")[0], "to be mended")]
+)
+async def test_a_complaint_names_no_way_where_no_key_leads_to_it_again(
+    start: Start, tmp_path: Path, settings: str, end: str
+) -> None:
+    keyless = '[keys]\n"screen.messages" = []\n"screen.palette" = []\n'
+    async with start(80, 24, wishes=wishes(tmp_path, settings + keyless)) as desk:
+        (notice,) = desk.app._notifications
+        assert notice.message.endswith(end)
+
+
 async def test_what_the_archive_complains_of_comes_before_the_settings() -> None:
     told = opening_notice(["Nothing will be remembered: no room."], ["line 1", "line 2"], "g m shows them")
     assert told == "Nothing will be remembered: no room. And 2 more: g m shows them"

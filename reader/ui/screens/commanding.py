@@ -43,9 +43,10 @@ class CommandingScreen(TravellingScreen):
         self.app.push_screen(MessagesWindow(self.messages, signs=self.signs))
 
     def way_to_messages(self, several: int) -> str:
-        """A sentence that says how to read what is told in a notice again."""
-        key = self.keymap.key("screen.messages") or f"{self.keymap.key('screen.palette')} messages"
-        return f"{key} shows {'them' if several > 1 else 'it again'}"
+        """A sentence that says how to read what is told in a notice again; empty where no key leads there."""
+        key, palette = map(self.keymap.key, ("screen.messages", "screen.palette"))
+        way = key or (f"{palette} messages" if palette else "")
+        return f"{way} shows {'them' if several > 1 else 'it again'}" if way else ""
 
     def puzzle_over(self, keys: Chord) -> bool:
         """Say what these keys do in another pane, or which does here what they do by default or in another program."""
