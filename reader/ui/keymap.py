@@ -9,6 +9,7 @@ from functools import cached_property
 from textual.binding import Binding
 
 from reader.model import Pane
+from reader.settings.values import meant, nearest
 from reader.ui.keynames import NAMES, Chord, UnknownKeyError, chord, chords, joined, written
 from reader.ui.keys import GROUPS, TABLES, Scope
 from reader.ui.presets import DEFAULT, PRESETS
@@ -29,7 +30,6 @@ SCOPE_WORDS: Mapping[Scope, str] = {
     Scope.WINDOW: "in windows",
 }
 """Where the keys of each scope count."""
-_PANES = (Scope.LIST, Scope.ARTICLE, Scope.LINKS)
 _LINES = (Scope.FILTER, Scope.FIND, Scope.LABELS, Scope.DATE)
 _WAYS_OUT = (
     *("screen.quit", "filter.keep", "filter.drop", "find.keep", "find.drop"),
@@ -153,7 +153,7 @@ def keymap(
         if name in ACTIONS:
             claims[name] = _Claim(ACTIONS[name], _understood(name, keys, troubles), 2)
         else:
-            troubles.append(KeyTrouble(name, f"no action has this name{_nearest(name, ACTIONS)}"))
+            troubles.append(KeyTrouble(name, f"no action has this name{nearest(name, list(ACTIONS))}"))
     clashes: dict[tuple[str, str, str], list[str]] = {}
     bindings = {scope: _shared_out(scope, claims, wishes or {}, clashes) for scope in Scope}
     for (winner, loser, keys), where in clashes.items():
@@ -261,13 +261,6 @@ def _restored(bindings: Sequence[Binding], name: str) -> tuple[Binding, ...]:
     )
 
 
-def _nearest(word: str, known: Iterable[str]) -> str:
-    from rapidfuzz import fuzz, process
-
-    found = process.extractOne(word, list(known), scorer=fuzz.WRatio, score_cutoff=_ALIKE_PERCENT)
-    return f". Did you mean {found[0]}?" if found else ""
-
-
 def _nearest_key(part: str) -> str:
     """A question whether a key was meant that looks like it: `ctrl+f` for `ctrl+foo`, `g g` for `gg`."""
     from rapidfuzz import fuzz, process
@@ -280,12 +273,12 @@ def _nearest_key(part: str) -> str:
         near = base[:1]
     else:
         near = " ".join(base) if len(base) <= _MOST_IN_A_ROW else ""
-    meant = "+".join([*modifiers, near])
+    wanted = "+".join([*modifiers, near])
     try:
-        chord(meant)
+        chord(wanted)
     except UnknownKeyError:
         return ""
-    return f". Did you mean {meant}?"
+    return meant(wanted)
 
 
 DEFAULTS = keymap()
