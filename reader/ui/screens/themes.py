@@ -53,6 +53,9 @@ class ThemesWindow(PickingWindow[str]):
     def on_mount(self) -> None:
         """Begin at the theme that is worn."""
         self._list.choices = self._themes
+        self._move_to_worn()
+
+    def _move_to_worn(self) -> None:
         names = [choice.value for choice in self._themes]
         self._list.move_to(names.index(self._before) if self._before in names else 0)
 
@@ -67,8 +70,7 @@ class ThemesWindow(PickingWindow[str]):
         listed.choices = likely(self._themes, words)
         listed.void = "" if listed.choices else "No theme has such a name"
         if not words:
-            names = [choice.value for choice in self._themes]
-            listed.move_to(names.index(self._before) if self._before in names else 0)
+            self._move_to_worn()
         self.app.theme = self._before if listed.current is None else str(listed.current.value)
 
     @on(ChoiceList.Moved)
