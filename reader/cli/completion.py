@@ -55,9 +55,16 @@ class _Completing(ShellComplete):
         return any(name in option.opts and not option.is_flag for option in options)
 
     def _context(self, args: list[str]) -> click.Context:
-        from click.shell_completion import _resolve_context
-
-        return _resolve_context(self.cli, self.ctx_args, self.prog_name, args)
+        """That of the last command in the line. Click has a way to it of its own, which is none of its public names."""
+        told = {**self.ctx_args, "resilient_parsing": True}
+        context = self.cli.make_context(self.prog_name, [*args], **told)
+        while isinstance(context.command, click.Group):
+            rest = context.command.make_parser(context).parse_args([*args])[1]
+            name, command, args = context.command.resolve_command(context, rest) if rest else (None, None, [])
+            if command is None:
+                break
+            context = command.make_context(name, args, parent=context, resilient_parsing=True)
+        return context
 
 
 class _Bash(_Completing, BashComplete):
