@@ -73,12 +73,8 @@ class Exporter:
         rows = library.list.there(numbers)
         self._numbers = [row.number for row in rows]
         self._permalinks = [row.permalink for row in rows]
-        self._called = name_of_article(rows[0].permalink, rows[0].title) if len(rows) == 1 else ""
-
-    @property
-    def called(self) -> str:
+        self.called = name_of_article(rows[0].permalink, rows[0].title) if len(rows) == 1 else ""
         """What to call one file of one article, not safe yet; empty where there are several."""
-        return self._called
 
     @property
     def names(self) -> list[str]:

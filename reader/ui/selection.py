@@ -35,12 +35,12 @@ class Selection:
         """The file of an export into a folder."""
         return file_names([self._permalink], SUFFIXES[self._form])
 
-    def files(self, _folder: Path | None = None) -> Iterator[tuple[str, Iterable[str]]]:
+    def files(self, folder: Path) -> Iterator[tuple[str, Iterable[str]]]:
         """The name and the parts of that file."""
         (name,) = self.names
-        yield name, self.together()
+        yield name, self.together(folder=folder)
 
-    def together(self, title: str = "", _folder: Path | None = None) -> Iterator[str]:
+    def together(self, title: str = "", folder: Path | None = None) -> Iterator[str]:  # noqa: ARG002
         """The words, then where they are from; a page is called `title`, else as the article is."""
         source = f"{self._title}, {clean_line(self._web or self._permalink)}"
         if self._form is Form.MARKDOWN:

@@ -449,7 +449,7 @@ def test_a_selection_has_every_form(form: Form, held: str) -> None:
     selection = Selection(["a <b>\nc", "d"], "T", "/t/", None, form)
     assert held in "".join(selection.together())
     assert selection.called == "t"
-    ((name, parts),) = selection.files()
+    ((name, parts),) = selection.files(Path())
     assert [name] == selection.names
     assert held in "".join(parts)
 
