@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.identity import new_name
 from reader.index.fulltext import TABLES, statements
 
-VERSION = 12
+VERSION = 13
 """Written into `user_version`; a file with any other number is thrown away."""
 
 _TABLES = """
