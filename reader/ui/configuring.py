@@ -51,7 +51,8 @@ class ConfiguringApp(DressedApp):
             self._edit(file)
 
     def _edit(self, file: Path) -> None:
-        from reader.ui.editing import edit, editor
+        from reader.ui.editing import editor
+        from reader.ui.lending import lend
 
         try:
             argv = editor(os.environ, sys.platform)
@@ -65,7 +66,7 @@ class ConfiguringApp(DressedApp):
         if terminal is not None:
             try:
                 with self.suspend():
-                    trouble = edit(argv, file, terminal)
+                    trouble = lend([*argv, str(file)], terminal)
             except SuspendNotSupported:
                 self._copy_path(file, f"{trouble}.")
                 return

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import shlex
-import subprocess
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TextIO
 
 from reader.errors import ReaderError
 from reader.settings.values import AUTHORS, KEYS, SETTINGS
 from reader.text import clean_line
-from reader.ui.pausing import interrupts_to, settings_kept
 from reader.ui.wishes import Wishes
 
 _VARIABLES = ("VISUAL", "EDITOR")
@@ -35,24 +31,6 @@ def editor(environ: Mapping[str, str], platform: str) -> list[str]:
                 raise ReaderError(f"${variable}: a quotation mark is missing in {clean_line(command)}") from error
             return [part.strip('"') for part in parts] if platform == "win32" else parts
     return []
-
-
-def edit(argv: Sequence[str], file: Path, terminal: TextIO) -> str:
-    """Leaves the terminal to an editor until it ends; what went wrong, empty where nothing did.
-
-    No key that ends programs ends the reader meanwhile.
-    """
-    name = clean_line(argv[0])
-    with interrupts_to(lambda *_: None), settings_kept(terminal):
-        try:
-            status = subprocess.run([*argv, str(file)], check=False).returncode
-        except FileNotFoundError:
-            return f"{name}: no such command"
-        except (OSError, ValueError) as error:
-            return f"{name}: cannot be run ({getattr(error, 'strerror', None) or error})"
-    if status < 0:
-        return f"{name} was ended by signal {-status}"
-    return f"{name} failed with status {status}" if status else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,17 +73,24 @@ def find_browser(
     return Browser(Surroundings.CONSOLE if console else Surroundings.WINDOW, controller)
 
 
+def command_of(browser: Browser, address: str) -> list[str]:
+    """The argument list with which a browser of one command opens an address that `browsable` gave."""
+    controller = browser.controller
+    if not isinstance(controller, webbrowser.GenericBrowser):
+        return []
+    return [controller.name, *(str(part).replace("%s", address) for part in controller.args)]
+
+
 def start_browser(browser: Browser, address: str) -> bool:
-    """Open an address that `browsable` gave; False where nothing could be started."""
+    """Open an address that `browsable` gave in a window of its own; False where nothing could be started."""
     controller = browser.controller
     if controller is None:
         return False
     try:
         if isinstance(controller, webbrowser.BackgroundBrowser):
             # The module would let it write on this terminal.
-            arguments = [str(part).replace("%s", address) for part in controller.args]
             subprocess.Popen(
-                [controller.name, *arguments],
+                command_of(browser, address),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

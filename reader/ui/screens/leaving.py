@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import SuspendNotSupported
 
+from reader.text import clean_line
 from reader.ui.screens.typing import TypingScreen
+
+if TYPE_CHECKING:
+    from reader.ui.outside import Browser
 
 
 class LeavingScreen(TypingScreen):
@@ -33,19 +38,35 @@ class LeavingScreen(TypingScreen):
         from reader.ui.outside import Surroundings, find_browser, start_browser
 
         browser = find_browser(os.environ, sys.platform)
-        started = False
         if browser.kind is Surroundings.CONSOLE:
-            try:
-                with self.app.suspend():
-                    started = start_browser(browser, address)
-            except SuspendNotSupported:
-                pass
-        elif browser.kind is Surroundings.WINDOW:
-            started = start_browser(browser, address)
-        if started:
+            self._lend_to_browser(browser, address)
+        elif browser.kind is Surroundings.WINDOW and start_browser(browser, address):
             self.say("Given to the browser")
         else:
             self.copy(address, "No browser here; the address was ")
+
+    def _lend_to_browser(self, browser: Browser, address: str) -> None:
+        """Leave the terminal to a browser that needs it, and then to what it had to say if it failed."""
+        from reader.ui.lending import lend
+        from reader.ui.outside import command_of
+        from reader.ui.pausing import begin_page
+        from reader.ui.piping import wait_for_reader
+
+        trouble, command = "This terminal cannot be left to a browser", command_of(browser, address)
+        out, answer = sys.__stdout__, sys.__stdin__
+        if command and out is not None and answer is not None:
+            try:
+                with self.app.suspend():
+                    begin_page(out)
+                    trouble = lend(command, answer)
+                    if trouble:
+                        wait_for_reader(trouble, out, answer)
+            except SuspendNotSupported:
+                pass
+        if trouble:
+            self.copy(address, f"{trouble}; the address was ")
+        else:
+            self.say(f"Back from {clean_line(command[0])}")
 
     def copy(self, text: str, before: str = "Address ") -> None:
         """Copy `text`, and say how sure it is that it arrived."""
