@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
 _MOST_CANDIDATES = 20
+_MOST_NEAREST = 3
 _LOOK_SECONDS = 0.2
 """Between two looks whether somebody else has built the index."""
 
@@ -130,7 +131,7 @@ def find_one(library: Library, console: Console, ref: str) -> Row:
     if len(rows) == 1:
         return rows[0]
     if not rows:
-        console.say(f"{ref}: no such article in {library.root}. `leesmap list` shows what is there.")
+        _say_nothing_found(library, console, ref)
         raise click.exceptions.Exit(NOTHING)
     console.say(f"{ref}: {len(rows)} articles fit. Give the permalink of one of them:")
     for row in rows[:_MOST_CANDIDATES]:
@@ -138,6 +139,16 @@ def find_one(library: Library, console: Console, ref: str) -> Row:
     if len(rows) > _MOST_CANDIDATES:
         console.err.line(f"  … and {len(rows) - _MOST_CANDIDATES} more")
     raise click.exceptions.Exit(WRONG)
+
+
+def _say_nothing_found(library: Library, console: Console, ref: str) -> None:
+    from reader.library.nearest import wanted_words
+
+    near = library.list.nearest(wanted_words("", ref, None), _MOST_NEAREST)
+    then = "These come nearest:" if near else "`leesmap list` shows what is there."
+    console.say(f"{ref}: no such article in {library.root}. {then}")
+    for row in near:
+        console.err.line(f"  {row.permalink}  {row.title}")
 
 
 def _found_once_built(library: Library, console: Console, ref: str) -> Sequence[Row]:

@@ -27,10 +27,11 @@ def find_numbers(ref: str, answers: Answers, addresses: Callable[[], Addresses])
         numbers = answers.numbers_by(column, value)
         if numbers:
             return numbers
-    target = resolve(ref, _NOWHERE, addresses())
+    known = addresses()
+    target = resolve(ref, _NOWHERE, known)
     if target.status in _FOUND and target.address is not None:
         return answers.numbers_by("permalink", target.address)
-    return []
+    return [number for permalink in known.named(ref) for number in answers.numbers_by("permalink", permalink)]
 
 
 def _readings(ref: str) -> list[tuple[str, str]]:

@@ -169,6 +169,12 @@ class Addresses:
         """The permalink that a site path spells."""
         return self.permalinks.find(site_form(path), path)
 
+    def named(self, name: str) -> tuple[str, ...]:
+        """The permalinks whose slug, or whose file, is called so; without suffix, and the file without its folder."""
+        form = site_form(name)[1:]
+        sources = filter(None, map(self.paths.forms.get, self.names.get(form, ())))
+        return self.slugs.get(slug_form(form), ()) or tuple(dict.fromkeys(sources))
+
     def kind_of_folder(self, path: str) -> str:
         """The folder that a site path lies in, dates and languages made alike."""
         return _kind_of_folder(path, self.spoken)

@@ -267,6 +267,14 @@ def test_a_reference_that_fits_nothing_is_status_one(leesmap: Leesmap, archive: 
     shown = leesmap("show", archive, "no-such-thing-anywhere")
     assert (shown.status, shown.out) == (1, "")
     assert len(shown.err.splitlines()) == 1
+    assert "`leesmap list` shows what is there." in shown.err
+
+
+def test_a_reference_that_fits_nothing_names_what_comes_nearest(leesmap: Leesmap, archive: Path) -> None:
+    shown = leesmap("show", archive, "the-bridge-that-was")
+    assert (shown.status, shown.out) == (1, "")
+    assert "These come nearest:\n" in shown.err
+    assert "  /news/2018/bridge/  The bridge & the river" in shown.err
 
 
 # links

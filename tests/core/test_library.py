@@ -356,6 +356,28 @@ def test_an_article_is_found_by_any_of_its_names(root: Path, locations: Location
         assert [row.title for row in library.list.find(ref)] == ["De brug is open"]
 
 
+@pytest.mark.parametrize("ref", ["veer", "veer.html", "2019-04-02-veer", "2019-04-02-veer.md", "VEER"])
+def test_a_slug_may_go_without_its_suffix_and_a_file_without_its_folder(
+    root: Path, locations: Locations, ref: str
+) -> None:
+    (root / "_posts").mkdir()
+    (root / "_posts" / "2019-04-02-veer.md").write_text(
+        "---\ntitle: Het veer\npermalink: /reis/veer.html\n---\nHet vaart.\n"
+    )
+    with opened(root, locations) as library:
+        assert [row.title for row in library.list.find(ref)] == ["Het veer"]
+
+
+def test_files_of_one_name_are_all_found(root: Path, locations: Locations) -> None:
+    for folder in ("nord", "zuid"):
+        (root / folder).mkdir()
+        (root / folder / "kade.md").write_text(
+            f"---\ntitle: Kade {folder}\npermalink: /{folder}/\n---\nAan het water.\n"
+        )
+    with opened(root, locations) as library:
+        assert sorted(row.title for row in library.list.find("kade")) == ["Kade nord", "Kade zuid"]
+
+
 @pytest.mark.parametrize("ref", ["", "\x00", "/", "../../etc/passwd", "\udcff", "nergens", "x" * 100_000])
 def test_a_ref_that_means_nothing_finds_nothing(root: Path, locations: Locations, ref: str) -> None:
     with opened(root, locations) as library:

@@ -18,7 +18,9 @@ Browse = Callable[[str], Terminal]
 @pytest.fixture
 def browse(tmp_path: Path) -> Browse:
     """The reader with a note that has a link to the web, and a browser that does what is given."""
-    archive = write_notes(tmp_path, {"tide": note("The tide", '<p><a href="https://example.org/moon?a=b">Why</a>.</p>')})
+    archive = write_notes(
+        tmp_path, {"tide": note("The tide", '<p><a href="https://example.org/moon?a=b">Why</a>.</p>')}
+    )
 
     def starting(program: str) -> Terminal:
         browser = tmp_path / "browser.py"
