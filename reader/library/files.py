@@ -70,10 +70,15 @@ def folder_for_export(to: str, root: Path) -> Path:
 
 
 def folder_to_make(folder: Path) -> str:
-    """What of a folder's path is not there yet and would be made, beginning below what is; empty for nothing."""
+    """What of a folder's path is not there yet and would be made, beginning below what is; empty for nothing.
+
+    Below the root that is the whole path: without its slash it would be somewhere else.
+    """
     try:
         there = next((above for above in (folder, *folder.parents) if os.path.lexists(above)), None)
-        return "" if there is None or there == folder else clean_line(str(folder.relative_to(there)))
+        if there is None or there == folder:
+            return ""
+        return clean_line(str(folder if there == there.parent else folder.relative_to(there)))
     except (OSError, ValueError):  # no path at all
         return ""
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.library.files import existing, file_names, folder_for_export, name_of_article, whole_file
+from reader.library.files import existing, file_names, folder_for_export, folder_to_make, name_of_article, whole_file
 
 
 @pytest.mark.parametrize(
@@ -148,3 +148,9 @@ def test_the_archive_is_no_place_to_export_to_not_even_by_a_link(tmp_path: Path)
     with pytest.raises(ReaderError, match="not a folder"):
         folder_for_export(str(tmp_path / "file"), root)
     assert folder_for_export(str(tmp_path / "archive-export"), root) == tmp_path / "archive-export"
+
+
+def test_a_folder_that_is_made_is_named_from_what_is_there_and_whole_at_the_root(tmp_path: Path) -> None:
+    assert folder_to_make(tmp_path / "a" / "b") == "a/b"
+    assert folder_to_make(Path("/no-such-folder/b")) == "/no-such-folder/b"
+    assert folder_to_make(tmp_path) == ""
