@@ -18,6 +18,8 @@ COMMANDS = (
     "completion",
 )
 """Each is the `command` of its own module, `NAME_command`, imported when it is asked for."""
+GROUPS = ("state", "config")
+"""Those that have commands of their own."""
 
 
 COMPLETION_VARIABLE = "_LEESMAP_COMPLETE"
@@ -27,7 +29,7 @@ COMPLETION_VARIABLE = "_LEESMAP_COMPLETE"
 def main() -> None:
     """The command `leesmap`."""
     arguments = sys.argv[1:]
-    if arguments[:1] == ["--version"]:
+    if arguments[:1] in (["--version"], ["-V"]):
         from reader import __version__
 
         print(f"leesmap {__version__}")

@@ -11,6 +11,7 @@ import click
 
 from reader.cli.archives import ask_before_indexing, bring_up_to_date, find_one, opened_archive, yes_option
 from reader.cli.console import Console
+from reader.cli.slips import too_many
 from reader.cli.status import DONE
 from reader.cli.words import complete_ref
 from reader.errors import ReaderError
@@ -24,6 +25,7 @@ from reader.ui.firstpage import keep_first_page
 
 @click.command("leesmap", add_help_option=False)
 @click.argument("archive", required=False)
+@click.argument("others", nargs=-1)
 @click.option(
     "--article",
     metavar="REF",
@@ -33,8 +35,12 @@ from reader.ui.firstpage import keep_first_page
 @click.option("--linear", is_flag=True, help="One pane, no boxes, changes in words: for screen readers.")
 @yes_option
 @click.pass_obj
-def command(console: Console, archive: str | None, article: str | None, linear: bool, yes: bool) -> int:
+def command(
+    console: Console, archive: str | None, others: tuple[str, ...], article: str | None, linear: bool, yes: bool
+) -> int:
     """Opens the reader."""
+    if archive is not None and others:
+        raise ReaderError(too_many([archive, *others]))
     folder = last_archive(console.locations, console.now) or guide_folder() if archive is None else archive
     return open_reader(console, folder, article, yes=yes, linear=linear)
 

@@ -5,28 +5,30 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from reader.cli import COMMANDS, COMPLETION_VARIABLE
 from reader.cli.commands import all_commands, load
 from reader.cli.console import Console
+from reader.cli.slips import misspelt, spelt_out
 from reader.cli.status import DONE, INTERRUPTED, WRONG
 from reader.errors import ReaderError
-from reader.text import clean_line
 
 
 def run(argv: Sequence[str], console: Console) -> int:
     """Runs the command that `argv` (without the program's name) asks for; its exit status."""
     try:
-        status = _invoke(list(argv), console)
+        status = _invoke(spelt_out(argv), console)
         console.out.flush()
     except BrokenPipeError:
         console.out.abandon()
         return DONE
     except click.exceptions.Exit as ending:
         return ending.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        console.err.text(error.format_message())
+        return WRONG
     except click.UsageError as error:
         console.say(_usage_line(error))
         return WRONG
@@ -56,21 +58,11 @@ def _invoke(argv: list[str], console: Console) -> int:
     elif "--help" in options:
         command, argv = all_commands(), ["--help"]
     else:
-        _refuse_misspelt(argv)
+        if said := misspelt(argv):
+            raise ReaderError(said)
         command = load("read")
     with command.make_context("leesmap", argv, obj=console) as context:
         return int(command.invoke(context) or DONE)
-
-
-def _refuse_misspelt(argv: list[str]) -> None:
-    """A first word that is no folder and almost a command is a slip, whatever follows it."""
-    if not argv or argv[0].startswith("-") or Path(argv[0]).exists():
-        return
-    from difflib import get_close_matches
-
-    likely = get_close_matches(argv[0], COMMANDS, n=1, cutoff=0.7)
-    if likely:
-        raise ReaderError(f"{clean_line(argv[0])}: no such folder, and no such command. Did you mean `{likely[0]}`?")
 
 
 def _usage_line(error: click.UsageError) -> str:

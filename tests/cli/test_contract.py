@@ -311,6 +311,23 @@ def test_a_misspelt_command_is_told_the_right_one(leesmap: Leesmap) -> None:
     assert "Did you mean `list`?" in refused.err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("open", "."), "open: no such folder, and no such command. Did you mean `leesmap ARCHIVE`?"),
+        (("help",), "help: no such folder, and no such command. Did you mean `leesmap --help`?"),
+        (("grep", ".", "x"), "grep: no such folder, and no such command. Did you mean `leesmap search`?"),
+        (("frob", "x"), "frob: no such folder, and no such command. `leesmap --help` names the commands."),
+        ((".", "x"), "x: one word too many: `leesmap ARCHIVE` opens one archive at a time. See `leesmap --help`."),
+        ((".", "list"), "list: the command comes first, as in `leesmap list ARCHIVE`. See `leesmap --help`."),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_of_a_line_that_means_nothing_it_is_said_what_would(fresh: Leesmap, words: tuple[str, ...], said: str) -> None:
+    refused = fresh(*words)
+    assert (refused.status, refused.out, refused.err) == (2, "", f"leesmap: {said}\n")
+
+
 def test_links_can_be_those_that_come_in(leesmap: Leesmap, archive: Path) -> None:
     printed = leesmap("links", archive, "bridge", "--incoming", "--json")
     assert [(link["source"], link["target"]) for link in printed.objects] == [("/news/2018/ferry/", BRIDGE)]
@@ -463,11 +480,13 @@ def test_forgetting_the_state_is_not_done_unasked(fresh: Leesmap, tmp_path: Path
         ("links", ".", "-x"),
         ("export", "."),
         ("export", ".", "--format", "pdf"),
-        ("state",),
         ("state", "burn"),
         ("--nonsense",),
         ("guide", "extra"),
         ("one", "two"),
+        (".", "two"),
+        (".", "list"),
+        ("help",),
     ],
     ids=" ".join,
 )
@@ -502,6 +521,31 @@ def test_the_reader_needs_a_terminal_and_says_so(leesmap: Leesmap, archive: Path
 
 
 # Help
+
+
+@pytest.mark.parametrize("group", ["config", "state"])
+def test_a_command_that_wants_another_word_explains_itself(
+    leesmap: Leesmap, capsys: pytest.CaptureFixture[str], group: str
+) -> None:
+    leesmap(group, "--help")
+    explained = capsys.readouterr().out
+    alone = leesmap(group)
+    assert (alone.status, alone.out) == (2, "")
+    assert alone.err == explained
+
+
+@pytest.mark.parametrize("words", [(), ("list",), ("config",), ("config", "show")], ids=" ".join)
+def test_h_is_help_where_only_commands_stand_before_it(
+    leesmap: Leesmap, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    leesmap(*words, "--help")
+    explained = capsys.readouterr().out
+    assert leesmap(*words, "-h").status == 0
+    assert capsys.readouterr().out == explained
+
+
+def test_h_in_a_query_is_a_word_of_it(leesmap: Leesmap, archive: Path) -> None:
+    assert leesmap("list", archive, "-h").status == 0
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -32,8 +32,9 @@ def imported(ended: subprocess.CompletedProcess[bytes]) -> set[str]:
     return {name.strip().partition(".")[0] for _, name in rows}
 
 
-def test_the_version_is_told_before_anything_is_imported(tmp_path: Path) -> None:
-    ended = start(tmp_path, "--version", flags=("-X", "importtime"))
+@pytest.mark.parametrize("word", ["--version", "-V"])
+def test_the_version_is_told_before_anything_is_imported(tmp_path: Path, word: str) -> None:
+    ended = start(tmp_path, word, flags=("-X", "importtime"))
     assert ended.stdout.decode() == f"leesmap {__version__}\n"
     assert not imported(ended) & {"click", "textual", "rich", "sqlite3", "platformdirs"}
 
