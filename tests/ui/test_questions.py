@@ -125,7 +125,11 @@ def test_only_what_cannot_be_undone_is_asked_with_more_than_enter() -> None:
     ]
 
 
-@pytest.mark.parametrize("keys", [("question_mark",), ("g", "a"), ("backslash",), ("i",), ("A",)])
+WINDOWS = [("question_mark",), ("g", "a"), ("backslash",), ("i",), ("A",)]
+WITH_A_LINE = [("colon",), ("colon", "a"), ("g", "D"), ("question_mark", "slash", "a"), ("g", "a", "slash")]
+
+
+@pytest.mark.parametrize("keys", [*WINDOWS, *WITH_A_LINE])
 async def test_ctrl_c_in_a_window_says_which_key_closes_it(start: Start, keys: tuple[str, ...]) -> None:
     async with start() as desk:
         await desk.press(*keys)
@@ -133,3 +137,10 @@ async def test_ctrl_c_in_a_window_says_which_key_closes_it(start: Start, keys: t
         await desk.press("ctrl+c")
         assert desk.app.screen is window
         assert [notice.message for notice in desk.app._notifications] == ["Esc closes this window"]
+
+
+async def test_ctrl_c_in_a_line_copies_what_is_selected_there(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("colon", "a", "b", "shift+home", "ctrl+c")
+        assert desk.app.clipboard == "ab"
+        assert not desk.app._notifications
