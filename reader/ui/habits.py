@@ -46,7 +46,7 @@ _ALMOST: Mapping[str, _Keys] = {
         "pane.previous": ["ctrl+w t"],
         "screen.links": ["ctrl+w s", "ctrl+w v"],
         "screen.quit": ["ctrl+w q", "ctrl+w c"],
-        "trail.back": ["' '", "` `", "ctrl+^"],
+        "trail.back": ["' '", "` `", "ctrl+^", "g T"],
     },
     "newsboat": {"list.clear-filter": ["ctrl+t"], "list.mark-all": ["C"]},
     "less": {"article.find": ["&"], "screen.suspend": ["!"], "trail.back": ["' '"]},
@@ -89,6 +89,11 @@ def known(typed: Chord, scope: Scope, keymap: Keymap, *, finding: bool = False) 
     if moved is not None:
         return moved
     return _in_another_pane(typed, scope, keymap) or known_elsewhere(typed, scope, keymap, finding=finding)
+
+
+def said_astray(typed: Chord) -> str:
+    """What to say of a sequence that is none, whose last key alone would quit."""
+    return f"{written(joined([typed]))} does nothing; {written(joined([typed[-1:]]))} alone quits"
 
 
 def _moved(typed: Chord, scope: Scope, keymap: Keymap) -> str | None:

@@ -22,6 +22,7 @@ PRESETS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "article.follow": ["Enter", "l", "Right", "ctrl+]", "g f"],
         "article.outline": ["\\", "g O"],
         "link.browse": ["o", "g x"],
+        "link.queue-all": ["z T"],
         "pane.next": ["Tab", "ctrl+w w", "ctrl+w l", "ctrl+w j", "ctrl+w ctrl+w"],
         "pane.previous": ["shift+Tab", "ctrl+w W", "ctrl+w h", "ctrl+w k", "ctrl+w p"],
         "screen.quit": ["q", "Z Z", "Z Q"],

@@ -12,7 +12,7 @@ import pytest
 from reader.model import Pane
 from reader.settings.values import Settings
 from reader.ui.habits import known, known_elsewhere
-from reader.ui.keymap import ACTIONS, keymap
+from reader.ui.keymap import ACTIONS, Keymap, keymap
 from reader.ui.keynames import chord
 from reader.ui.keys import Scope
 from reader.ui.wishes import Wishes
@@ -281,6 +281,51 @@ async def test_the_last_key_of_a_sequence_of_vim_does_not_act_for_itself(start: 
         assert desk.message == said
         assert seen(desk) == left
         assert len(desk.app.screen_stack) == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "wishes", "said"),
+    [
+        ("gT", keymap(), "Press Backspace for vim's g T"),
+        ("gq", keymap(), "g q does nothing; q alone quits"),
+        ("zq", keymap(preset="less"), "z q does nothing; q alone quits"),
+        ("zQ", keymap({"screen.quit": ["Q"]}), "z Q does nothing; Q alone quits"),
+        ("zt", keymap(preset="vim"), "z t is z T now: queue every unread article that this one links to"),
+        (
+            "zt",
+            keymap({"link.queue-all": ["x y"]}),
+            "z t is x y now: queue every unread article that this one links to",
+        ),
+    ],
+    ids=["gT", "gq", "zq", "zQ", "zt-vim", "zt-wish"],
+)
+async def test_the_last_key_of_a_sequence_that_is_none_neither_quits_nor_marks(
+    start: Start, keys: str, wishes: Keymap, said: str
+) -> None:
+    async with start(*SIZE, wishes=Wishes(keymap=wishes)) as desk:
+        await desk.press("enter")
+        left, queued = seen(desk), desk.shelf.queued()
+        await desk.press(*keys)
+        assert desk.app.is_running
+        assert desk.message == said
+        assert (seen(desk), desk.shelf.queued()) == (left, queued)
+
+
+async def test_a_key_that_quits_does_not_behind_the_beginning_of_a_sequence_while_selecting_either(
+    start: Start,
+) -> None:
+    async with start(*SIZE) as desk:
+        await desk.press("enter", "v", "g", "q")
+        assert desk.app.is_running
+        assert desk.message == "g q does nothing; q alone quits"
+        await desk.press("q")
+        assert not desk.app.is_running
+
+
+async def test_a_key_of_a_move_counts_behind_the_beginning_of_a_sequence(start: Start) -> None:
+    async with start(*SIZE) as desk:
+        await desk.press("g", "j")
+        assert desk.screen.list_pane.cursor == 1
 
 
 async def test_what_goes_to_the_next_match_elsewhere_names_n_while_a_find_is_on(start: Start) -> None:

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from reader.library.guide import guide_folder
 from reader.model import GroupBy, Pane, Sort
 from reader.text import clean_line
+from reader.ui.keymap import ACTIONS, DEFAULTS
 from reader.ui.keynames import Chord
 from reader.ui.keys import Scope
 from reader.ui.palette import action_choice, actions_from
@@ -50,26 +51,36 @@ class CommandingScreen(TravellingScreen):
 
     def puzzle_over(self, keys: Chord) -> bool:
         """Say what these keys do in another pane, or which does here what they do by default or in another program."""
-        from reader.ui.habits import known
+        from reader.ui.habits import known, said_astray
 
         scope = Scope(self.pane)
         finding = bool(self.found.matches)
         said = known(keys, scope, self.keymap, finding=finding) if scope is self.scope else ""
+        if not said and self._would_quit(keys):
+            said = said_astray(keys)
         if said:
             self.say(said)
         return bool(said) or super().puzzle_over(keys)
 
-    def is_sequence_elsewhere(self, keys: Chord) -> bool:
-        """Whether these keys are a sequence of another pane or program, and mean nothing in this one."""
+    def is_astray(self, keys: Chord) -> bool:
+        """Whether these keys mean nothing here, and are a sequence of elsewhere, of former keys, or would quit."""
         from reader.ui.habits import is_sequence_of_others
 
         scope = self.scope
-        if scope is None or scope is not Scope(self.pane):
-            return False
-        here = self.actions(scope)
+        here = {} if scope is None else self.actions(scope)
         if keys[:-1] in here or any(chord[: len(keys)] == keys for chord in here):
             return False
-        return any(keys in self.keymap.actions(Scope(pane)) for pane in Pane) or is_sequence_of_others(keys)
+        if scope is not Scope(self.pane):
+            return self._would_quit(keys)
+        known = (*(self.keymap.actions(Scope(pane)) for pane in Pane), DEFAULTS.actions(scope))
+        return any(keys in actions for actions in known) or is_sequence_of_others(keys) or self._would_quit(keys)
+
+    def _would_quit(self, keys: Chord) -> bool:
+        """Whether keys begin as a sequence of this place does, and the last alone ends the reader."""
+        here = {} if self.scope is None else self.actions(self.scope)
+        *begun, _ = keys
+        begins = bool(begun) and any(chord[: len(begun)] == (*begun,) and len(chord) > len(begun) for chord in here)
+        return begins and here.get(keys[-1:]) == ACTIONS["screen.quit"].action
 
     def _fixed_choices(self) -> list[Choice]:
         actions = actions_from(self.keymap, self.pane)

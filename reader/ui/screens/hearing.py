@@ -75,8 +75,8 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
         """Take note of keys that mean nothing here; whether they, or more that begin so, mean something elsewhere."""
         return False
 
-    def is_sequence_elsewhere(self, keys: Chord) -> bool:  # noqa: ARG002
-        """Whether these keys, typed one after the other, mean something in another place and nothing in this one."""
+    def is_astray(self, keys: Chord) -> bool:  # noqa: ARG002
+        """Whether these keys, typed one after the other, mean nothing here, and the last is not meant for itself."""
         return False
 
     def put_off(self, act: Callable[[], object], behind: Widget) -> None:
@@ -112,9 +112,9 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
             return
         now, actions = time.monotonic(), self.actions(scope)
         before = self._pending.prefix or self._unheard
-        # The last key of a sequence that is none here would act for itself: `z k` would scroll, `ctrl+w q` quit.
+        # The last key of a sequence that is none here would act for itself: `z k` would scroll, `g q` quit.
         waits = bool(self._pending.prefix) or now - self._unheard_at < TIMEOUT_SECONDS
-        strays = bool(before) and waits and self.is_sequence_elsewhere((*before, event.key))
+        strays = bool(before) and waits and self.is_astray((*before, event.key))
         heard = Heard(NOTHING, taken=True) if strays else hear(self._pending, event.key, now, actions)
         if heard.taken:
             event.stop()
