@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,13 +13,15 @@ from reader.text import clean_line
 from reader.ui.wishes import Wishes
 
 _VARIABLES = ("VISUAL", "EDITOR")
+_USUAL = ("vi", "nano")
+"""What other programs start where no editor is set."""
 _AT_ONCE = ("theme", "measure", "justified", "links", "cursor", "panes.list", "panes.links", KEYS)
 """What counts without another start."""
 _SEVERAL = (KEYS, "links")
 
 
 def editor(environ: Mapping[str, str], platform: str) -> list[str]:
-    """The arguments that start the editor, but for the file; none where no editor is set.
+    """The arguments that start the editor, but for the file: the one that is set, else `vi` or `nano`; none without.
 
     `platform` is `sys.platform`. Raises ReaderError for quotes that do not end.
     """
@@ -30,7 +33,10 @@ def editor(environ: Mapping[str, str], platform: str) -> list[str]:
             except ValueError as error:
                 raise ReaderError(f"${variable}: a quotation mark is missing in {clean_line(command)}") from error
             return [part.strip('"') for part in parts] if platform == "win32" else parts
-    return []
+    if platform == "win32":  # there the folder that the reader stands in is looked into first: it may be an archive
+        return []
+    path = environ.get("PATH", "")
+    return next(([name] for name in _USUAL if shutil.which(name, path=path)), [])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from reader.ui.wording import grouped, many
 _LONGEST_LABEL = 60
 """Characters."""
 _RANGE_KEYS = (
-    ("article.toggle-read", "reads"),
-    ("article.toggle-star", "stars"),
-    ("article.toggle-queue", "queues"),
-    ("article.label", "labels"),
-    ("link.export", "exports"),
+    ("article.toggle-read", "read"),
+    ("article.toggle-star", "star"),
+    ("article.toggle-queue", "queue"),
+    ("article.label", "label"),
+    ("link.copy", "copy"),
+    ("link.export", "export"),
 )
 _TURNED = {
     (ChangeKind.READ, True): "Read again",
@@ -66,7 +67,7 @@ def named(rows: Sequence[Row]) -> str:
 def range_told(count: int, key: Callable[[str], str]) -> str:
     """How many articles are selected, and what the keys do with them; `key` tells that of an action."""
     does = ", ".join(f"{key(name)} {word}" for name, word in _RANGE_KEYS if key(name))
-    ends = " or ".join(filter(None, (key("list.select-range"), key("list.clear-filter"))))
+    ends = key("list.clear-filter") or key("list.select-range")
     keys = "; ".join(filter(None, (does, f"{ends} ends" if ends else "")))
     return f"{grouped(count)} selected" + (f": {keys}" if keys else "")
 

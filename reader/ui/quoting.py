@@ -8,6 +8,7 @@ from enum import StrEnum
 from urllib.parse import quote
 
 from reader.library.whereabouts import KnownBy
+from reader.ui.wording import many
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&])")
 _BLOCK = re.compile(r"^(\s*)([#+=~-]|\d{1,9}(?=[.)]))")
@@ -28,6 +29,12 @@ _OF_FILES = {
     Copied.QUOTATION: "quotation of its file",
 }
 
+_MANY = {Copied.ADDRESS: ("address", "addresses"), Copied.LINK: ("Markdown link", "Markdown links")}
+_MANY_OF_FILES = {
+    Copied.ADDRESS: ("path of a file", "paths of files"),
+    Copied.LINK: ("link to a file", "links to files"),
+}
+
 
 def what_is_copied(form: Copied, by: KnownBy) -> str:
     """What to say was copied: that an address is none of the web, too, for it is of no use to others."""
@@ -36,6 +43,16 @@ def what_is_copied(form: Copied, by: KnownBy) -> str:
     if by is KnownBy.FILE:
         return f"No web address known: {_OF_FILES[form]} "
     return "No address known: what is written "
+
+
+def what_are_copied(form: Copied, known_by: Sequence[KnownBy]) -> str:
+    """What to say was copied of several articles: how many, and that addresses are none of the web, too."""
+    elsewhere = sum(by is not KnownBy.WEB for by in known_by)
+    one, several = _MANY_OF_FILES[form] if elsewhere == len(known_by) else _MANY[form]
+    told = many(len(known_by), one, several)
+    if elsewhere == len(known_by):
+        return f"No web addresses known: {told} "
+    return f"{told} ({elsewhere} not of the web) " if elsewhere else f"{told} "
 
 
 def markdown_link(text: str, address: str) -> str:

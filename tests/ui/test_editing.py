@@ -21,6 +21,17 @@ def test_the_editor_is_an_argument_list_and_visual_comes_first() -> None:
     assert editor({}, "linux") == []
 
 
+def test_without_a_variable_the_editor_is_vi_else_nano_where_they_are(tmp_path: Path) -> None:
+    environ = {"PATH": str(tmp_path)}
+    assert editor(environ, "linux") == []
+    for name in ("nano", "vi"):
+        (tmp_path / name).write_text("#!/bin/sh\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+        assert editor(environ, "linux") == [name]
+    assert editor({**environ, "EDITOR": "ed"}, "linux") == ["ed"]
+    assert editor(environ, "win32") == [], "a folder that the reader stands in would be looked into first"
+
+
 def test_an_editor_with_a_quote_too_few_is_told() -> None:
     with pytest.raises(ReaderError, match=r"\$VISUAL: a quotation mark is missing"):
         editor({"VISUAL": "vi 'x"}, "linux")
@@ -71,10 +82,11 @@ async def asked(desk: Desk) -> None:
 
 
 async def test_without_an_editor_the_file_is_made_and_its_path_said_and_copied(
-    start: Start, where: Locations, monkeypatch: pytest.MonkeyPatch
+    start: Start, where: Locations, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
     async with start(80, 24, wishes=read_wishes(where)) as desk:
         await asked(desk)
         assert desk.shows("Make a settings file?")

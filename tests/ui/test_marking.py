@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from textual import events
 
+from reader.library.whereabouts import KnownBy
 from reader.model import Change, ChangeKind, GroupBy, Pane, Status
 from reader.ui.keymap import keymap
-from reader.ui.marks import completed, label_changes, labels_in, labels_within, next_in_queue, turned
+from reader.ui.marks import completed, label_changes, labels_in, labels_within, next_in_queue, range_told, turned
+from reader.ui.quoting import Copied, what_are_copied
 from reader.ui.themes import THEMES
 from reader.ui.widgets.typing_line import LabelLine
 from reader.ui.wishes import Wishes
-from ui.conftest import Start
+from ui.conftest import Start, workers_done
 from ui.shelf import Shelf, Text
 from ui.test_looks import LEAST_CONTRAST, contrast
 
@@ -58,7 +60,7 @@ async def test_a_range_is_marked_at_once_and_undone_at_once(start: Start) -> Non
 
 async def test_while_a_range_is_selected_its_size_and_its_keys_are_said_and_its_rows_have_a_sign(start: Start) -> None:
     async with start(140, 30, linked()) as desk:
-        keys = "m reads, s stars, t queues, # labels, e exports; v or Esc ends"
+        keys = "m read, s star, t queue, # label, y copy, e export; Esc ends"
         await desk.press("v")
         assert desk.message == f"1 selected: {keys}"
         await desk.press("j", "j", "j")
@@ -79,7 +81,53 @@ async def test_only_the_articles_of_a_range_are_counted_and_its_own_keys_are_nam
         desk.screen.group_by(GroupBy.MONTH)
         await desk.pilot.pause()
         await desk.press("g", "g", "v", "j")
-        assert desk.message.startswith("1 selected: M reads, s stars, t queues, e exports; v ends")
+        assert desk.message.startswith("1 selected: M read, s star, t queue, y copy, e export; v ends")
+
+
+async def test_what_keys_do_with_a_range_stands_whole_at_80_columns(start: Start) -> None:
+    assert len(range_told(4_321, keymap().key)) <= 78
+
+
+async def test_a_range_is_copied_as_the_addresses_of_its_articles_or_a_list_of_links(start: Start) -> None:
+    shelf = linked()
+    shelf.web = "https://polderbode.example"
+    async with start(80, 24, shelf) as desk:
+        await desk.press("v", "j", "y")
+        await workers_done(desk.app)
+        await desk.pilot.pause()
+        assert desk.app.clipboard == "https://polderbode.example/a/\nhttps://polderbode.example/b/"
+        assert desk.message == "2 addresses sent to the terminal"
+        await desk.press("Y")
+        await workers_done(desk.app)
+        await desk.pilot.pause()
+        links = (f"- [Titel {name}](https://polderbode.example/{name}/)" for name in ("a", "b"))
+        assert desk.app.clipboard == "\n".join(links)
+        assert desk.message == "2 Markdown links sent to the terminal"
+        assert desk.screen.list_pane.chosen is not None, "what is copied stays selected"
+        await desk.press("escape", "y")
+        await workers_done(desk.app)
+        assert desk.app.clipboard == "https://polderbode.example/b/"
+
+
+async def test_a_range_without_web_addresses_is_copied_as_paths_and_that_is_said(start: Start) -> None:
+    async with start(80, 24, linked()) as desk:
+        await desk.press("v", "j", "y")
+        await workers_done(desk.app)
+        await desk.pilot.pause()
+        assert desk.app.clipboard.splitlines() == ["/archive/a.html", "/archive/b.html"]
+        assert desk.message == "No web addresses known: 2 paths of files sent to the terminal"
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        ([KnownBy.WEB], "1 address "),
+        ([KnownBy.WEB, KnownBy.FILE, KnownBy.FILE], "3 addresses (2 not of the web) "),
+        ([KnownBy.FILE, KnownBy.WORDS], "No web addresses known: 2 paths of files "),
+    ],
+)
+def test_copied_addresses_are_counted(by: list[KnownBy], said: str) -> None:
+    assert what_are_copied(Copied.ADDRESS, by) == said
 
 
 async def test_a_range_that_the_list_loses_is_no_longer_said_to_be_selected(start: Start) -> None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader.library.whereabouts import Whereabouts, article_whereabouts, link_whereabouts
-from reader.model import IncomingLink, Pane, RelatedArticle, ResolvedLink, Status
-from reader.ui.quoting import Copied, markdown_link, markdown_quotation, what_is_copied
+from reader.model import IncomingLink, Pane, RelatedArticle, ResolvedLink, Row, Status
+from reader.ui.quoting import Copied, markdown_link, markdown_quotation, what_are_copied, what_is_copied
 from reader.ui.screens.pointing import PointingScreen
 
 
 class CopyingScreen(PointingScreen):
-    """The selection first, then the link that is pointed at, then the article."""
+    """The selection first, or the range of the list; then the link that is pointed at, then the article."""
 
     def action_copy_address(self) -> None:
         """Copy the selection, else an address."""
         parts = self._selected()
         if parts:
             self.copy("\n\n".join(parts), "Selection ")
+        elif (rows := self.range_rows()) is not None:
+            self._copy_range(Copied.ADDRESS, rows)
         else:
             self._copy_address("copy")
 
@@ -26,6 +30,10 @@ class CopyingScreen(PointingScreen):
             article = opened.article
             place = article_whereabouts(self.library, article.key, article.permalink)
             self.copy(markdown_quotation(parts, article.title, place.href), what_is_copied(Copied.QUOTATION, place.by))
+            return
+        rows = self.range_rows()
+        if rows is not None:
+            self._copy_range(Copied.LINK, rows)
             return
         pointed = self._pointed_text_and_place()
         if pointed is None:
@@ -41,6 +49,23 @@ class CopyingScreen(PointingScreen):
             self.ask_address(address)
         else:
             self._copy_address("open")
+
+    def range_rows(self) -> list[Row] | None:
+        """The articles of the range that is selected in the list; None where keys act on none."""
+        chosen = self.pane is Pane.LIST and self.list_pane.chosen is not None
+        return self.library.list.there(self.list_pane.chosen_numbers) if chosen else None
+
+    def _copy_range(self, form: Copied, rows: Sequence[Row]) -> None:
+        """Copy one line an article: its address, or an item of a Markdown list with its link."""
+        if not rows:
+            self.say("Nothing here to copy")
+            return
+        places = [article_whereabouts(self.library, row.key, row.permalink) for row in rows]
+        if form is Copied.ADDRESS:
+            lines = [place.address for place in places]
+        else:
+            lines = [f"- {markdown_link(row.title, place.href)}" for row, place in zip(rows, places, strict=True)]
+        self.copy("\n".join(lines), what_are_copied(form, [place.by for place in places]))
 
     def _copy_address(self, wish: str) -> None:
         pointed = self._pointed_text_and_place()

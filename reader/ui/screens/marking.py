@@ -35,8 +35,9 @@ class MarkingScreen(TypesettingScreen):
 
     def marked_rows(self) -> list[Row]:
         """The articles that a key such as `m` means."""
-        if self.pane is Pane.LIST and self.list_pane.chosen is not None:
-            return self.library.list.there(self.list_pane.chosen_numbers)
+        rows = self.range_rows()
+        if rows is not None:
+            return rows
         row = self.current_row()
         return [] if row is None else [row]
 
