@@ -82,9 +82,12 @@ def check_command(console: Console) -> int:
     from reader.ui.wishes import read_wishes
 
     path = console.locations.settings_file
-    troubles = read_wishes(console.locations).troubles
+    wishes = read_wishes(console.locations)
+    troubles = wishes.troubles
     for trouble in troubles:
         console.out.line(trouble)
+    for note in wishes.notes:
+        console.say(note)
     if not troubles:
         console.out.line(
             f"{path}: {'nothing is wrong' if path.exists() else 'no such file; nothing is wrong with that'}."

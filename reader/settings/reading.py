@@ -15,7 +15,7 @@ from reader.settings.values import (
     Trouble,
     WrongValueError,
     meant,
-    nearest_word,
+    nearest_words,
     shown,
 )
 from reader.text import clean_line
@@ -23,6 +23,7 @@ from reader.text import clean_line
 _MOST_BYTES = 1_000_000
 _NAMED = {setting.name: setting for setting in SETTINGS}
 _NAMES = (*_NAMED, PRESET)
+_A_WORD, _A_NAME, _SOME_KEYS = "a word in quotation marks", "a name in quotation marks", 'keys as "x" or ["x", "g x"]'
 
 
 def read_settings(file: Path) -> tuple[Settings, tuple[Trouble, ...]]:
@@ -52,7 +53,7 @@ def parse_settings(text: str) -> tuple[Settings, tuple[Trouble, ...]]:
     reading = _Reading()
     for statement in statements(text):
         if isinstance(statement, Broken):
-            reading.troubles.append(Trouble(statement.line, statement.message))
+            reading.refuse(statement.line, statement.path, statement.message)
         elif isinstance(statement, Table):
             reading.enter(statement.line, statement.path)
         else:
@@ -75,12 +76,21 @@ class _Reading:
         self._is_known = section[0] in SECTIONS
         if not self._is_known:
             name = _said(".".join(section))
-            near = nearest_word(section[0], SECTIONS)
-            told = meant(f"[{near}]") if near else f". Those are {', '.join(f'[{one}]' for one in SECTIONS)}."
+            near = nearest_words(section[0], SECTIONS)
+            told = (
+                meant(*(f"[{each}]" for each in near))
+                if near
+                else f". Those are {', '.join(f'[{one}]' for one in SECTIONS)}."
+            )
             self.troubles.append(Trouble(line, f"[{name}] is no section{told} Nothing below it counts"))
 
     def settings(self) -> Settings:
         return Settings(**self._values, keys=self._keys, authors=self._authors, lines=self._lines)
+
+    def refuse(self, line: int, path: tuple[str, ...], message: str) -> None:
+        """A line that is no TOML; where it can be told what its value was for, with what that takes."""
+        name, wants = ".".join(path), _wants(path) if path and self._is_known else ""
+        self.troubles.append(Trouble(line, f"{_said(name)}: {message}; it takes {wants}" if wants else message))
 
     def take(self, line: int, path: tuple[str, ...], value: Any) -> None:
         """A value, under its full name."""
@@ -113,14 +123,26 @@ class _Reading:
         elif value == {} and path[0] in SECTIONS:
             return
         else:
-            near = nearest_word(name, _NAMES) or _in_nearest_section(path)
-            raise WrongValueError(f"{_said(name)} is no setting{meant(near)}")
+            near = nearest_words(name, _NAMES) or _in_nearest_section(path)
+            raise WrongValueError(f"{_said(name)} is no setting{meant(*near)}")
 
 
-def _in_nearest_section(path: tuple[str, ...]) -> str:
-    """A name with the section put right that it stands in; empty where none is near."""
-    section = nearest_word(path[0], SECTIONS) if len(path) > 1 else ""
-    return _said(".".join((section, *path[1:]))) if section else ""
+def _wants(path: tuple[str, ...]) -> str:
+    """What the setting of a name takes, in words; empty where there is none of that name."""
+    name = ".".join(path)
+    if name in _NAMED:
+        return _NAMED[name].wants
+    if name == PRESET:
+        return _A_WORD
+    if len(path) < 2:
+        return ""
+    return {KEYS: _SOME_KEYS, AUTHORS: _A_NAME}.get(path[0], "")
+
+
+def _in_nearest_section(path: tuple[str, ...]) -> list[str]:
+    """A name with the section put right that it stands in; none where none is near."""
+    sections = nearest_words(path[0], SECTIONS) if len(path) > 1 and path[0] not in SECTIONS else []
+    return [_said(".".join((section, *path[1:]))) for section in sections]
 
 
 def _said(name: str) -> str:
@@ -130,17 +152,17 @@ def _said(name: str) -> str:
 def _name(name: str, value: Any) -> str:
     if isinstance(value, str) and clean_line(value).strip():
         return clean_line(value).strip()
-    raise WrongValueError(f"{_said(name)}: {shown(value)} is not a name in quotation marks")
+    raise WrongValueError(f"{_said(name)}: {shown(value)} is not {_A_NAME}")
 
 
 def _preset(value: Any) -> str:
     if isinstance(value, str):
         return clean_line(value).strip().lower()
-    raise WrongValueError(f"{PRESET}: {shown(value)} is not a word in quotation marks")
+    raise WrongValueError(f"{PRESET}: {shown(value)} is not {_A_WORD}")
 
 
 def _key_list(name: str, value: Any) -> tuple[str, ...]:
     keys = [value] if isinstance(value, str) else value
     if isinstance(keys, list) and all(isinstance(key, str) for key in keys):
         return tuple(clean_line(key) for key in keys)
-    raise WrongValueError(f'{_said(name)}: write keys as "x" or ["x", "g x"], or [] for none')
+    raise WrongValueError(f"{_said(name)}: write {_SOME_KEYS}, or [] for none")

@@ -35,6 +35,8 @@ class Broken:
 
     line: int
     message: str
+    path: tuple[str, ...] = ()
+    """The full name of what it would have been the value of; empty where that cannot be told."""
 
 
 def statements(text: str) -> Iterator[Statement | Table | Broken]:
@@ -48,7 +50,8 @@ def statements(text: str) -> Iterator[Statement | Table | Broken]:
             continue
         values, taken, message = _parse(lines, at)
         if values is None:
-            yield Broken(at + 1, message)
+            named = () if table is None else _name(lines[at])
+            yield Broken(at + 1, message, (*(table or ()), *named) if named else ())
             if lines[at].lstrip().startswith("["):
                 table = None  # what stands below it belongs nowhere
         elif lines[at].lstrip().startswith("["):
@@ -74,6 +77,14 @@ def _parse(lines: list[str], start: int) -> tuple[dict[str, Any] | None, int, st
         if end < len(lines) and re.match(r"\s*(\[[\w.\"' -]+\]\s*(#.*)?$|[\w.-]+\s*=)", lines[end]):
             break  # the next statement begins
     return None, 1, f"not TOML ({first[:1].lower()}{first[1:]})"
+
+
+def _name(line: str) -> tuple[str, ...]:
+    """The name before the value in a line; empty for none."""
+    try:
+        return next((path for path, _ in _leaves(tomllib.loads(f"{line.partition('=')[0]}= 0"))), ())
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return ()
 
 
 def _header(values: dict[str, Any]) -> tuple[str, ...] | None:

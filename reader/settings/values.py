@@ -14,6 +14,20 @@ SIGNS = ("auto", "unicode", "ascii")
 MEASURE_CELLS = range(20, 201)
 PANE_CELLS = range(10, 201)
 _MOST_LETTERS = 200
+_ALIKE_PERCENT, _LEAST_BEGUN, _MOST_NEAR = 60, 3, 4
+"""The letters that a word shares with one that is near, those that begin one, and how many are named."""
+
+
+_WORD, _YES_OR_NO = "a word in quotation marks", "true or false"
+_LANGUAGE = 'the code of a language in quotation marks, such as "nl" or "en-GB"'
+
+
+def _number_in(cells: range) -> str:
+    return f"a whole number from {cells.start} to {cells.stop - 1}"
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return "one of " + ", ".join(f'"{word}"' for word in words)
 
 
 class WrongValueError(ValueError):
@@ -70,6 +84,8 @@ class Setting:
     """Its name in Settings."""
     check: Callable[[Any], Any]
     """From the file's value to that in Settings. Raises WrongValueError."""
+    wants: str
+    """What it takes, in words."""
     about: str
     """What it does, for the file; lines of at most 76 characters."""
     example: str
@@ -90,7 +106,7 @@ def _between(cells: range) -> Callable[[Any], int]:
     def check(value: Any) -> int:
         if isinstance(value, int) and not isinstance(value, bool) and value in cells:
             return value
-        raise WrongValueError(f"{shown(value)} is not a whole number from {cells.start} to {cells.stop - 1}")
+        raise WrongValueError(f"{shown(value)} is not {_number_in(cells)}")
 
     return check
 
@@ -104,7 +120,7 @@ def _yes_or_no(value: Any) -> bool:
 def _word(value: Any) -> str:
     if isinstance(value, str) and value.strip() and len(value) <= _MOST_LETTERS:
         return clean_line(value.strip())
-    raise WrongValueError(f"{shown(value)} is not a word in quotation marks")
+    raise WrongValueError(f"{shown(value)} is not {_WORD}")
 
 
 def _language(value: Any) -> str:
@@ -123,6 +139,7 @@ SETTINGS: tuple[Setting, ...] = (
         "theme",
         "theme",
         _word,
+        _WORD,
         "The colours. lamp (dark) and paper (light) are made for long reading;\n"
         "contrast and contrast-light for tired eyes; mono has no colour; console has\n"
         "the terminal's own sixteen. The palette shows them all as you choose,\n"
@@ -134,6 +151,7 @@ SETTINGS: tuple[Setting, ...] = (
         "signs",
         "signs",
         _one_of(SIGNS),
+        _quoted(SIGNS),
         "unicode, ascii (-> ~ x), or auto: what the terminal says that it can show.",
         '"auto"',
     ),
@@ -141,6 +159,7 @@ SETTINGS: tuple[Setting, ...] = (
         "sort",
         "sort",
         _sort,
+        _quoted([*Sort]),
         "How the list of an archive is sorted until you sort it otherwise there:\n"
         f"{', '.join(str(sort) for sort in Sort)}.",
         '"date"',
@@ -149,14 +168,16 @@ SETTINGS: tuple[Setting, ...] = (
         "measure",
         "measure",
         _between(MEASURE_CELLS),
+        _number_in(MEASURE_CELLS),
         "The width of the text in characters. Without this line, the width that you\nchose by keys last.",
         "72",
     ),
-    Setting("justified", "justified", _yes_or_no, "Straight right edges, with hyphens.", "false"),
+    Setting("justified", "justified", _yes_or_no, _YES_OR_NO, "Straight right edges, with hyphens.", "false"),
     Setting(
         "hyphenation",
         "hyphenation",
         _language,
+        _LANGUAGE,
         "The language to hyphenate in where an article does not state its own.",
         '"en"',
     ),
@@ -164,6 +185,7 @@ SETTINGS: tuple[Setting, ...] = (
         "links",
         "links",
         _yes_or_no,
+        _YES_OR_NO,
         "Whether the links pane is open from the start, where there is room for it.",
         "true",
     ),
@@ -171,6 +193,7 @@ SETTINGS: tuple[Setting, ...] = (
         "cursor",
         "cursor",
         _yes_or_no,
+        _YES_OR_NO,
         "Whether the terminal's own cursor is to be seen. It stands on what is\n"
         "selected, where braille displays and screen readers look for it.",
         "true",
@@ -179,11 +202,14 @@ SETTINGS: tuple[Setting, ...] = (
         "panes.list",
         "list_cells",
         _between(PANE_CELLS),
+        _number_in(PANE_CELLS),
         "The width of the list in characters. Without this line, the width that you\n"
         "chose by dragging last, or what is left beside the text.",
         "40",
     ),
-    Setting("panes.links", "links_cells", _between(PANE_CELLS), "The width of the links pane.", "30"),
+    Setting(
+        "panes.links", "links_cells", _between(PANE_CELLS), _number_in(PANE_CELLS), "The width of the links pane.", "30"
+    ),
 )
 KEYS, AUTHORS, PRESET = "keys", "authors", "keys.preset"
 SECTIONS = ("panes", KEYS, AUTHORS)
@@ -201,19 +227,36 @@ def shown(value: Any) -> str:
     return f'"{text[:40]}"' if isinstance(value, str) else text[:40]
 
 
-def nearest_word(word: str, known: Sequence[str]) -> str:
-    """The known word that is nearest to one; empty where none is near."""
-    from rapidfuzz import fuzz, process
+def nearest_words(word: str, known: Sequence[str]) -> list[str]:
+    """The known words that one is most like: which it begins, or ends behind a dot; else whose letters it shares.
 
-    found = process.extractOne(word.lower(), known, scorer=fuzz.WRatio, score_cutoff=60)
-    return str(found[0]) if found else ""
+    None where none is near, or too many are equally near.
+    """
+    from rapidfuzz import fuzz
+
+    wanted = word.lower()
+    section, _, last = wanted.rpartition(".")
+    begun = [
+        each
+        for each in known
+        if len(last) >= _LEAST_BEGUN and each.startswith(wanted) and not each.startswith(f"{wanted}.")
+    ]
+    found = begun or [each for each in known if each.rpartition(".")[2] == last]
+    if not found:
+        kin = [each for each in known if section and each.startswith(f"{section}.")] or known
+        shared = len(section) + 1 if kin is not known else 0
+        alike = {each: fuzz.ratio(wanted[shared:], each[shared:]) for each in kin}
+        best = max([_ALIKE_PERCENT, *alike.values()])
+        found = [each for each, percent in alike.items() if percent == best]
+    return found if len(found) <= _MOST_NEAR else []
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
-    """A question whether the nearest known word was meant; empty where none is near."""
-    return meant(nearest_word(word, known))
+    """A question whether the nearest known words were meant; empty where none is near."""
+    return meant(*nearest_words(word, known))
 
 
-def meant(word: str) -> str:
-    """A question whether a word was meant, to follow what is wrong; empty for no word."""
-    return f". Did you mean {word}?" if word else ""
+def meant(*words: str) -> str:
+    """A question whether one of some words was meant, to follow what is wrong; empty for no word."""
+    named = " or ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+    return f". Did you mean {named}?" if named else ""

@@ -9,8 +9,17 @@ from functools import cached_property
 from textual.binding import Binding
 
 from reader.model import Pane
-from reader.settings.values import meant, nearest
-from reader.ui.keynames import NAMES, Chord, UnknownKeyError, chord, chords, joined, written
+from reader.settings.values import nearest
+from reader.ui.keynames import (
+    Chord,
+    UnknownKeyError,
+    chord,
+    chords,
+    is_sent_everywhere,
+    joined,
+    nearest_key,
+    written,
+)
 from reader.ui.keys import GROUPS, TABLES, Scope
 from reader.ui.presets import DEFAULT, PRESETS
 
@@ -54,9 +63,6 @@ _WHILE_SELECTING = {
     "screen.quit": "Quit",
 }
 """What the footer names then, the most needed first."""
-_ALIKE_PERCENT = 60
-_MOST_IN_A_ROW = 3
-"""Characters that are rather keys typed one after the other than the name of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,8 @@ class Keymap:
     bindings: Mapping[Scope, tuple[Binding, ...]]
     """The actions of each scope with the keys that are theirs there; an action without keys has an empty key."""
     troubles: tuple[KeyTrouble, ...] = field(default=(), compare=False)
+    notes: tuple[KeyTrouble, ...] = field(default=(), compare=False)
+    """Wishes that count, but not in every terminal."""
 
     @cached_property
     def _actions(self) -> dict[Scope, dict[Chord, str]]:
@@ -153,14 +161,20 @@ def keymap(
         if name in ACTIONS:
             claims[name] = _Claim(ACTIONS[name], _understood(name, keys, troubles), 2)
         else:
-            troubles.append(KeyTrouble(name, f"no action has this name{nearest(name, list(ACTIONS))}"))
+            troubles.append(KeyTrouble(name, f"no action has this name{nearest(name, tuple(ACTIONS))}"))
     clashes: dict[tuple[str, str, str], list[str]] = {}
     bindings = {scope: _shared_out(scope, claims, wishes or {}, clashes) for scope in Scope}
     for (winner, loser, keys), where in clashes.items():
         other = loser + _origin(loser, claims[loser].rank, preset, lines or {})
         both = f"{winner} and {other} both have {keys} {_places(where)}; {winner} gets it"
         troubles.append(KeyTrouble(winner, both, loser, keys))
-    return _with_ways_out(Keymap(bindings, tuple(troubles)))
+    wished = [(name, keys) for name, claim in claims.items() if claim.rank == 2 for keys in claim.chords]
+    notes = [
+        KeyTrouble(name, f"{written(joined([keys]))} is sent only by terminals with the keyboard protocol of kitty")
+        for name, keys in wished
+        if not is_sent_everywhere(keys)
+    ]
+    return _with_ways_out(Keymap(bindings, tuple(troubles), tuple(notes)))
 
 
 def _origin(name: str, rank: int, preset: str, lines: Mapping[str, int]) -> str:
@@ -181,7 +195,7 @@ def _understood(name: str, keys: Sequence[str], troubles: list[KeyTrouble]) -> t
             wanted = chord(text)
         except UnknownKeyError as error:
             unknown, told, _ = str(error).partition(": no such key")
-            near = _nearest_key(unknown) if told else ""
+            near = nearest_key(unknown) if told else ""
             troubles.append(KeyTrouble(name, f"{error}{near}"))
             continue
         if name.partition(".")[0] in _LINES and (len(wanted) > 1 or len(written(joined([wanted]))) == 1):
@@ -234,8 +248,12 @@ def _with_ways_out(made: Keymap) -> Keymap:
     bindings, troubles = dict(made.bindings), list(made.troubles)
     for name in _WAYS_OUT:
         shut = [scope for scope, keys in bindings.items() if any(key.id == name and not key.key for key in keys)]
+        bereft: dict[str, list[Scope]] = {}
         for scope in shut:
-            bindings[scope] = _restored(bindings[scope], name)
+            before, bindings[scope] = bindings[scope], _restored(bindings[scope], name)
+            for had, has in zip(before, bindings[scope], strict=True):
+                if had != has and has.id and has.id != name:
+                    bereft.setdefault(has.id, []).append(scope)
         if shut:
             keys = written(ACTIONS[name].key, 1)
             where = _places([SCOPE_WORDS[scope] for scope in shut])
@@ -245,7 +263,13 @@ def _with_ways_out(made: Keymap) -> Keymap:
             else:  # one mistake, told once
                 told = f"{taker.name} cannot have {keys} {where}: there would be no way out ({name}); {keys} stays"
                 troubles[troubles.index(taker)] = KeyTrouble(taker.name, told)
-    return Keymap(bindings, tuple(troubles))
+                bereft.pop(taker.name, None)
+            for loser, scopes in bereft.items():
+                where = _places([SCOPE_WORDS[scope] for scope in scopes])
+                none = not any(key.key for scope in scopes for key in bindings[scope] if key.id == loser)
+                told = f"{loser} cannot have {keys} {where}: it stays with {name}"
+                troubles.append(KeyTrouble(loser, f"{told}; {loser} has no key there" if none else told))
+    return replace(made, bindings=bindings, troubles=tuple(troubles))
 
 
 def _restored(bindings: Sequence[Binding], name: str) -> tuple[Binding, ...]:
@@ -259,26 +283,6 @@ def _restored(bindings: Sequence[Binding], name: str) -> tuple[Binding, ...]:
         )
         for binding in bindings
     )
-
-
-def _nearest_key(part: str) -> str:
-    """A question whether a key was meant that looks like it: `ctrl+f` for `ctrl+foo`, `g g` for `gg`."""
-    from rapidfuzz import fuzz, process
-
-    *modifiers, base = part.split("+")
-    found = process.extractOne(base.lower(), NAMES, scorer=fuzz.ratio, score_cutoff=_ALIKE_PERCENT)
-    if found:
-        near = str(found[0])
-    elif modifiers:
-        near = base[:1]
-    else:
-        near = " ".join(base) if len(base) <= _MOST_IN_A_ROW else ""
-    wanted = "+".join([*modifiers, near])
-    try:
-        chord(wanted)
-    except UnknownKeyError:
-        return ""
-    return meant(wanted)
 
 
 DEFAULTS = keymap()

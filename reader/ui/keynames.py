@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from reader.settings.values import meant
+
 Chord = tuple[str, ...]
 """Keys that are typed one after the other, by Textual's names; most chords are one key."""
 
@@ -56,6 +58,10 @@ _CHARACTERS = {
     for name in [unicodedata.name(sign).lower().replace("-", "_").replace(" ", "_")]
 }
 _MODIFIERS = ("ctrl", "alt", "shift")
+"""In the order in which people write them; Textual has them in that of the alphabet."""
+_TYPED = ("enter", "escape", "space", "backspace", "tab")
+_WITH_CTRL = (*"abcdefghijklmnopqrstuvwxyz", "backslash", "right_square_bracket", "circumflex_accent", "underscore")
+"""What every terminal has a code for."""
 _SAME_AS = {
     "ctrl+i": "Tab",
     "ctrl+m": "Enter",
@@ -67,6 +73,11 @@ _SAME_AS = {
 
 NAMES: tuple[str, ...] = (*_WRITTEN, *_ALIASES, *_CHARACTERS)
 """Every key that has a name of more than one character."""
+
+
+_ALIKE_PERCENT = 60
+_MOST_IN_A_ROW = 3
+"""Characters that are rather keys typed one after the other than the name of one."""
 
 
 class UnknownKeyError(ValueError):
@@ -99,8 +110,28 @@ def written(keys: str, limit: int = 9) -> str:
     return "  ".join(" ".join(map(_write, keys)) for keys in chords(keys)[:limit])
 
 
+def is_sent_everywhere(keys: Chord) -> bool:
+    """Whether every terminal sends these keys so that they can be told from others.
+
+    Some need the keyboard protocol of kitty: https://sw.kovidgoyal.net/kitty/keyboard-protocol/.
+    """
+    return all(map(_is_sent_everywhere, keys))
+
+
+def _is_sent_everywhere(key: str) -> bool:
+    *modifiers, base = key.split("+")
+    if base in _TYPED:
+        return not modifiers or key == "shift+tab"
+    if not modifiers or base in _WRITTEN:
+        return True
+    if "ctrl" in modifiers:
+        return modifiers == ["ctrl"] and base in _WITH_CTRL
+    return len(base) == 1
+
+
 def _write(key: str) -> str:
     *modifiers, base = key.split("+")
+    modifiers.sort(key=_MODIFIERS.index)
     shown = _WRITTEN.get(base) or _character(base)
     return "+".join([*(modifier.capitalize() if len(shown) > 1 else modifier for modifier in modifiers), shown])
 
@@ -121,15 +152,15 @@ def _key(part: str) -> str:
     if wrong:
         raise UnknownKeyError(f"{part}: {wrong[0]} is no modifier (those are ctrl, alt and shift)")
     name = _base(base, part)
-    if len(base) == 1 and base.isalpha() and "ctrl" in modifiers and base.isupper():
+    if len(base) == 1 and base.isupper() and modifiers & {"ctrl", "alt"}:
         modifiers, name = modifiers | {"shift"}, name.lower()
-    elif len(base) == 1 and "shift" in modifiers and "ctrl" not in modifiers:
-        if not base.isalpha():
-            raise UnknownKeyError(f"{part}: write the character that shift makes")
-        modifiers, name = modifiers - {"shift"}, name.upper()
+    elif len(base) == 1 and "shift" in modifiers and "ctrl" not in modifiers and not base.isalpha():
+        raise UnknownKeyError(f"{part}: write the character that shift makes")
+    elif len(base) == 1 and modifiers == {"shift"}:
+        modifiers, name = set(), name.upper()
     if "shift" in modifiers and name.startswith("shift+"):
         modifiers -= {"shift"}
-    key = "+".join([*(modifier for modifier in _MODIFIERS if modifier in modifiers), name])
+    key = "+".join([*sorted(modifiers), name])
     if key in _SAME_AS:
         raise UnknownKeyError(f"{part}: terminals send it as {_SAME_AS[key]}")
     return key
@@ -157,3 +188,23 @@ def _sign(character: str, part: str) -> str:
     except ValueError:
         raise UnknownKeyError(f"{part}: no such key") from None
     return _SIGNS.get(name, name)
+
+
+def nearest_key(part: str) -> str:
+    """A question whether a key was meant that looks like it: `ctrl+f` for `ctrl+foo`, `g g` for `gg`."""
+    from rapidfuzz import fuzz, process
+
+    *modifiers, base = part.split("+")
+    found = process.extractOne(base.lower(), NAMES, scorer=fuzz.ratio, score_cutoff=_ALIKE_PERCENT)
+    if found:
+        near = str(found[0])
+    elif modifiers:
+        near = base[:1]
+    else:
+        near = " ".join(base) if len(base) <= _MOST_IN_A_ROW else ""
+    wanted = "+".join([*modifiers, near])
+    try:
+        chord(wanted)
+    except UnknownKeyError:
+        return ""
+    return meant(wanted)

@@ -30,6 +30,8 @@ _COLOURS = (
     "error",
 )
 _STYLES = ("none", "bold", "italic", "underline", "reverse", "dim", "strike")
+_PARTS = (*_COLOURS, "dark", "based-on", *(f"variables.{each}" for each in LAMP.variables))
+_A_COLOUR = 'a colour in quotation marks, such as "#e3a857"'
 _BASES = {theme.name: theme for theme in THEMES}
 
 
@@ -74,7 +76,7 @@ def parse_theme(name: str, text: str) -> tuple[Theme, tuple[Trouble, ...]]:
     stated: list[Statement] = []
     for statement in statements(text):
         if isinstance(statement, Broken):
-            troubles.append(Trouble(statement.line, statement.message))
+            troubles.append(Trouble(statement.line, _broken(statement)))
         elif isinstance(statement, Statement):
             stated.append(statement)
     base = _base(stated, troubles)
@@ -86,8 +88,8 @@ def parse_theme(name: str, text: str) -> tuple[Theme, tuple[Trouble, ...]]:
         if said in ("dark", "based-on"):
             continue
         if said not in _COLOURS and (table != "variables" or variable not in LAMP.variables):
-            known = [*_COLOURS, "dark", "based-on", *(f"variables.{each}" for each in LAMP.variables)]
-            troubles.append(Trouble(statement.line, f"{shown(said)} is no part of a theme{nearest(said, known)}"))
+            told = f"{shown(said)} is no part of a theme{nearest(said, _PARTS) or _those_in(table)}"
+            troubles.append(Trouble(statement.line, told))
         elif variable.endswith("text-style"):
             if _is_style(statement.value):
                 variables[variable] = statement.value
@@ -103,6 +105,24 @@ def parse_theme(name: str, text: str) -> tuple[Theme, tuple[Trouble, ...]]:
     return replace(base, name=name, variables=variables, **colours), tuple(
         sorted(troubles, key=lambda each: each.line or 0)
     )
+
+
+def _those_in(table: str) -> str:
+    """What there is in a table of a theme, to follow what is not."""
+    if table == "variables":
+        return f". Those in [variables] are {', '.join(LAMP.variables)}"
+    return f". Those are {', '.join(_COLOURS)}, dark, based-on, and what is in [variables]"
+
+
+def _broken(line: Broken) -> str:
+    """What to say of a line that is no TOML, with what is wanted there where that can be told."""
+    name = ".".join(line.path)
+    if name not in _PARTS:
+        return line.message
+    wants = {"dark": "true or false", "based-on": "the name of a theme in quotation marks"}.get(name, _A_COLOUR)
+    if name.endswith("text-style"):
+        wants = 'words in quotation marks, such as "bold"'
+    return f"{name}: {line.message}; it takes {wants}"
 
 
 def _base(stated: Sequence[Statement], troubles: list[Trouble]) -> Theme:

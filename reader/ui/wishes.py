@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from textual.theme import BUILTIN_THEMES, Theme
@@ -11,7 +11,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from reader.locations import Locations
 from reader.settings.reading import read_settings
 from reader.settings.values import KEYS, PRESET, Settings, Trouble, nearest, shown
-from reader.ui.keymap import DEFAULTS, Keymap, keymap
+from reader.ui.keymap import DEFAULTS, Keymap, KeyTrouble, keymap
 from reader.ui.own_themes import own_themes
 from reader.ui.presets import DEFAULT, PRESETS
 from reader.ui.signs import ASCII, UNICODE, Signs, signs_for
@@ -28,6 +28,8 @@ class Wishes:
     """Those of the reader's own."""
     troubles: tuple[str, ...] = ()
     """What is wrong with the files, a line each, with the file and the line in it."""
+    notes: tuple[str, ...] = ()
+    """What is right in them, and yet does not count everywhere."""
     file: Path | None = None
     """Where what is chosen on the screen is remembered; None: nowhere."""
     themes_folder: Path | None = None
@@ -53,21 +55,39 @@ def wishes_in(file: Path, themes_folder: Path) -> Wishes:
     own = own_themes(themes_folder)
     lines = {name: settings.lines[f"{KEYS}.{name}"] for name in settings.keys if f"{KEYS}.{name}" in settings.lines}
     keys = keymap(settings.keys, settings.preset if settings.preset in PRESETS else DEFAULT, lines)
-    troubles = sorted((*wrong, *_wrong_names(settings, keys, {each.theme.name for each in own})), key=_line)
+    troubles = sorted((*wrong, *_wrong_names(settings, keys, [each.theme for each in own])), key=_line)
     told = [trouble.told(file.name) for trouble in troubles]
     told += [trouble.told(f"themes/{each.file.name}") for each in own for trouble in each.troubles]
-    return Wishes(settings, keys, tuple(each.theme for each in own), tuple(told), file, themes_folder)
+    notes = (_of_key(settings, note).told(file.name) for note in keys.notes)
+    themes = tuple(each.theme for each in own)
+    return Wishes(_counting(settings, themes), keys, themes, tuple(told), tuple(notes), file, themes_folder)
 
 
-def _wrong_names(settings: Settings, keys: Keymap, own: set[str]) -> Iterator[Trouble]:
+def _counting(settings: Settings, own: Iterable[Theme]) -> Settings:
+    """The settings without what they name and the program has not."""
+    return replace(
+        settings,
+        theme=settings.theme if settings.theme in _known_themes(own) else None,
+        preset=settings.preset if settings.preset in PRESETS else DEFAULT,
+    )
+
+
+def _known_themes(own: Iterable[Theme]) -> list[str]:
+    return [*(theme.name for theme in THEMES), *sorted(theme.name for theme in own), *BUILTIN_THEMES]
+
+
+def _of_key(settings: Settings, trouble: KeyTrouble) -> Trouble:
+    before = "" if trouble.message.startswith(trouble.name) else f"{trouble.name}: "
+    return Trouble(settings.lines.get(f"{KEYS}.{trouble.name}"), before + trouble.message)
+
+
+def _wrong_names(settings: Settings, keys: Keymap, own: Sequence[Theme]) -> Iterator[Trouble]:
     """What the settings file names and the program has not: it alone knows its presets, actions and themes."""
     if settings.preset not in PRESETS:
         told = f"{PRESET}: {shown(settings.preset)} is not one of {', '.join(PRESETS)}"
         yield Trouble(settings.lines.get(PRESET), told + nearest(settings.preset, list(PRESETS)))
-    for trouble in keys.troubles:
-        before = "" if trouble.message.startswith(trouble.name) else f"{trouble.name}: "
-        yield Trouble(settings.lines.get(f"{KEYS}.{trouble.name}"), before + trouble.message)
-    known = [*(theme.name for theme in THEMES), *sorted(own), *BUILTIN_THEMES]
+    yield from (_of_key(settings, trouble) for trouble in keys.troubles)
+    known = _known_themes(own)
     if settings.theme is not None and settings.theme not in known:
         told = f"theme: there is none of the name {shown(settings.theme)}{nearest(settings.theme, known)}"
         yield Trouble(settings.lines.get("theme"), told)

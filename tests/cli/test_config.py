@@ -97,6 +97,35 @@ def test_show_explains_its_comments(fresh: Leesmap) -> None:
     assert '# theme = "lamp"' in lines
 
 
+def test_show_prints_nothing_that_does_not_count(fresh: Leesmap, tmp_path: Path) -> None:
+    settings_file(tmp_path, 'theme = "solarized"\nmeasure = 7\n[keys]\npreset = "vi"\n')
+    lines = fresh("config", "show").lines
+    assert '# theme = "lamp"' in lines
+    assert "# measure = 72" in lines
+    assert 'preset = "default"' in lines
+    assert fresh("config", "check").status == 1
+
+
+def test_check_tells_of_a_key_that_only_some_terminals_send_and_finds_nothing_wrong_with_it(
+    fresh: Leesmap, tmp_path: Path
+) -> None:
+    file = settings_file(tmp_path, '[keys]\nlist.filter = ["/", "ctrl+shift+é"]\nlist.sort = "alt+X"\n')
+    result = fresh("config", "check")
+    assert (result.status, result.lines) == (0, [f"{file}: nothing is wrong."])
+    told = "line 2: list.filter: ctrl+shift+é is sent only by terminals with the keyboard protocol of kitty"
+    assert result.err == f"leesmap: config.toml, {told}\n"
+
+
+def test_check_tells_which_action_loses_the_key_that_leads_out(fresh: Leesmap, tmp_path: Path) -> None:
+    settings_file(tmp_path, '[keys]\nscreen.help = "q"\nscreen.quit = []\n')
+    everywhere = "in the list, in the article, in the links and while selecting"
+    assert fresh("config", "check").lines == [
+        f"config.toml, line 2: screen.help cannot have q {everywhere}: it stays with screen.quit; "
+        "screen.help has no key there",
+        f"config.toml, line 3: screen.quit: without a key {everywhere} there is no way out; q stays",
+    ]
+
+
 def test_check_reads_the_themes_beside_it(fresh: Leesmap, tmp_path: Path) -> None:
     file = settings_file(tmp_path, 'theme = "dusk"\n')
     (file.parent / "themes").mkdir()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual._xterm_parser import XTermParser
+from textual.events import Key
 
 from reader.model import Pane
 from reader.ui.keymap import ACTIONS, DEFAULTS, keymap
-from reader.ui.keynames import NAMES, UnknownKeyError, chord, chords, joined, written
+from reader.ui.keynames import NAMES, UnknownKeyError, chord, chords, is_sent_everywhere, joined, written
 from reader.ui.keys import Scope
 from reader.ui.presets import PRESETS
 from reader.ui.wishes import Wishes
@@ -33,6 +35,11 @@ from ui.conftest import Start
         ("control+d", ("ctrl+d",), "ctrl+d"),
         ("alt+left", ("alt+left",), "Alt+Left"),
         ("f1", ("f1",), "F1"),
+        ("alt+x", ("alt+x",), "alt+x"),
+        ("alt+X", ("alt+shift+x",), "alt+shift+x"),
+        ("shift+alt+x", ("alt+shift+x",), "alt+shift+x"),
+        ("ctrl+alt+x", ("alt+ctrl+x",), "ctrl+alt+x"),
+        ("ctrl+alt+left", ("alt+ctrl+left",), "Ctrl+Alt+Left"),
         ("é", ("é",), "é"),
     ],
 )
@@ -58,6 +65,37 @@ def test_what_is_no_key_is_told_apart(text: str, said: str) -> None:
     with pytest.raises(UnknownKeyError) as caught:
         chord(text)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("sent", "text"),
+    [
+        ("\x1bX", "alt+X"),
+        ("\x1b[120;4u", "alt+X"),
+        ("\x1b[120;7u", "ctrl+alt+x"),
+        ("\x1b[233;6u", "ctrl+shift+é"),
+        ("\x1b[1;7D", "ctrl+alt+Left"),
+        ("\x1b[13;2u", "shift+Enter"),
+    ],
+)
+def test_what_a_terminal_sends_is_the_key_that_people_write(sent: str, text: str) -> None:
+    parser = XTermParser()
+    events = [*parser.feed(sent), *parser.feed("")]
+    assert [event.key for event in events if isinstance(event, Key)] == list(chord(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["j", "g g", "ctrl+f", "ctrl+]", "alt+x", "alt+X", "ctrl+shift+Left", "shift+Tab", "F12", "é", "alt+é"]
+)
+def test_most_keys_are_sent_by_every_terminal(text: str) -> None:
+    assert is_sent_everywhere(chord(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["ctrl+é", "ctrl+shift+é", "ctrl+shift+x", "shift+Enter", "ctrl+space", "ctrl+alt+x", "alt+<", "g ctrl++"]
+)
+def test_some_keys_are_sent_only_with_a_protocol_that_not_every_terminal_has(text: str) -> None:
+    assert not is_sent_everywhere(chord(text))
 
 
 @given(st.text(max_size=12))

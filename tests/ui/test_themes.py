@@ -49,6 +49,12 @@ def test_a_theme_of_ones_own_is_lamp_or_paper_but_for_what_it_states() -> None:
     assert parse_theme("day", 'based-on = "contrast"\n')[0].background == "#000000"
 
 
+THOSE_ARE = (
+    "Those are background, surface, panel, foreground, primary, secondary, accent, success, warning, error, dark, "
+    "based-on, and what is in [variables]"
+)
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -59,7 +65,9 @@ def test_a_theme_of_ones_own_is_lamp_or_paper_but_for_what_it_states() -> None:
         ('variables.bordr = "#fff"', '"variables.bordr" is no part of a theme. Did you mean variables.border?'),
         ('dark = "yes"', 'dark: "yes" is neither true nor false'),
         ('based-on = "lamb"', 'based-on: "lamb" is none of lamp, paper, contrast, contrast-light, console, mono'),
-        ("accent = #fff", "not TOML (invalid value)"),
+        ('text = "#fff"', '"text" is no part of a theme. ' + THOSE_ARE),
+        ("accent = #fff", 'accent: not TOML (invalid value); it takes a colour in quotation marks, such as "#e3a857"'),
+        ("dark = no", "dark: not TOML (invalid value); it takes true or false"),
         (
             'variables.block-cursor-text-style = "blod"',
             'variables.block-cursor-text-style: "blod" is none of none, bold, italic, underline, reverse, dim, strike',

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reader.model import Sort
 from reader.settings.reading import parse_settings, read_settings
 from reader.settings.template import ActionKeys, template
-from reader.settings.values import SETTINGS, Settings
+from reader.settings.values import SETTINGS, Settings, nearest_words
 
 
 def told(text: str) -> list[str]:
@@ -76,7 +76,22 @@ list.open = "o"
         ("keys.list.open = 5", 'keys.list.open: write keys as "x" or ["x", "g x"], or [] for none'),
         ('authors.a = ""', 'authors.a: "" is not a name in quotation marks'),
         ('authors = "Anna"', "authors is no setting"),
-        ("theme = paper", "not TOML (invalid value)"),
+        ("theme = paper", "theme: not TOML (invalid value); it takes a word in quotation marks"),
+        ("justified = yes", "justified: not TOML (invalid value); it takes true or false"),
+        (
+            "measure = 72 cells",
+            "measure: not TOML (expected newline or end of document after a statement); "
+            "it takes a whole number from 20 to 200",
+        ),
+        ("signs = ascii", 'signs: not TOML (invalid value); it takes one of "auto", "unicode", "ascii"'),
+        ("keys.list.open = o", 'keys.list.open: not TOML (invalid value); it takes keys as "x" or ["x", "g x"]'),
+        ("keys.preset = vim", "keys.preset: not TOML (invalid value); it takes a word in quotation marks"),
+        ("authors.a = Anna", "authors.a: not TOML (invalid value); it takes a name in quotation marks"),
+        ("theem = paper", "not TOML (invalid value)"),
+        ("keys = x", "not TOML (invalid value)"),
+        ("a b = 1", "not TOML (expected '=' after a key in a key/value pair)"),
+        ("list = 40", "list is no setting. Did you mean panes.list?"),
+        ("panes.x = 40", "panes.x is no setting"),
         ("[[panes]]", "a list of tables ([[ ]]) means nothing here"),
     ],
 )
@@ -84,6 +99,39 @@ def test_what_is_wrong_is_told_with_its_line_and_the_rest_counts(line: str, said
     settings, troubles = parse_settings(f"# mine\nlinks = true\n\n{line}\n[panes]\nlist = 40\n")
     assert [(trouble.line, trouble.message) for trouble in troubles] == [(4, said)]
     assert (settings.links, settings.list_cells) == (True, 40)
+
+
+def test_what_a_broken_line_below_a_section_takes_is_told_by_its_full_name() -> None:
+    assert told("[panes]\nlist = wide") == [
+        "config.toml, line 2: panes.list: not TOML (invalid value); it takes a whole number from 10 to 200"
+    ]
+    assert told("[pains]\nlist = wide")[1:] == ["config.toml, line 2: not TOML (invalid value)"]
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("papre", ["paper"]),
+        ("solarized", ["solarized-light", "solarized-dark"]),
+        ("Contrast-", ["contrast-light"]),
+        ("x", []),
+        ("la", ["lamp"]),
+        ("grv", ["gruvbox"]),
+        ("purple", []),
+    ],
+)
+def test_nothing_is_guessed_where_nothing_is_near_and_all_is_that_is_equally_near(word: str, near: list[str]) -> None:
+    known = ["lamp", "paper", "contrast", "contrast-light", "gruvbox", "solarized-light", "solarized-dark"]
+    assert nearest_words(word, known) == near
+
+
+def test_a_name_in_another_section_is_near_and_a_section_alone_is_not() -> None:
+    known = ["list.open", "list.filter", "list.sort", "filter.keep", "screen.quit"]
+    assert nearest_words("list.quit", known) == ["screen.quit"]
+    assert nearest_words("filter", known) == ["list.filter"]
+    assert nearest_words("list.x", known) == []
+    assert nearest_words("list.srot", known) == ["list.sort"]
+    assert nearest_words("word", [f"{section}.word" for section in "abcde"]) == [], "so many help nobody"
 
 
 @pytest.mark.parametrize(
