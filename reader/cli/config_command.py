@@ -55,22 +55,23 @@ def show_command(console: Console) -> int:
     from reader.ui.wishes import read_wishes
 
     wishes = read_wishes(console.locations)
+    settings = wishes.counting
     for line in _SHOWN_HEAD:
         console.out.line(line)
     top = [each for each in SETTINGS if "." not in each.name]
     for setting in (*top, *(each for each in SETTINGS if each not in top)):
-        value = getattr(wishes.settings, setting.field)
+        value = getattr(settings, setting.field)
         name = setting.name if value is not None else f"# {setting.name}"
         console.out.line(f"{name} = {json.dumps(value, ensure_ascii=False) if value is not None else setting.example}")
     console.out.line()
     console.out.line("[keys]")
-    console.out.line(f"preset = {json.dumps(wishes.settings.preset)}")
+    console.out.line(f"preset = {json.dumps(settings.preset)}")
     for action in explained_actions(wishes.keymap):
         console.out.line(f"{action.name} = {json.dumps(list(action.keys), ensure_ascii=False)}")
-    if wishes.settings.authors:
+    if settings.authors:
         console.out.line()
         console.out.line("[authors]")
-    for id_, name in wishes.settings.authors.items():
+    for id_, name in settings.authors.items():
         console.out.line(f"{json.dumps(id_, ensure_ascii=False)} = {json.dumps(name, ensure_ascii=False)}")
     return DONE
 

@@ -70,13 +70,13 @@ class ConfiguringApp(DressedApp):
             except SuspendNotSupported:
                 self._copy_path(file, f"{trouble}.")
                 return
-        self._follow_settings(trouble)
+        self.follow_settings(trouble)
 
     def _copy_path(self, file: Path, why: str) -> None:
         for screen in self._browse_screens():
             screen.copy(str(file), f"{why} The settings are in {clean_line(str(file))}; that path was ")
 
-    def _follow_settings(self, trouble: str) -> None:
+    def follow_settings(self, trouble: str) -> None:
         """Read the settings again, follow them, and say what is wrong and what counts."""
         from reader.ui.editing import changes
 
@@ -91,6 +91,7 @@ class ConfiguringApp(DressedApp):
             self._driver.write(CURSOR_SHOWN if after.settings.cursor else CURSOR_HIDDEN)
         for screen in self._browse_screens():
             screen.follow_settings(after.settings, changed.at_once)
+        self.clear_notifications()  # what they say of the settings may be mended, and what is not is told again
         self.messages.mend(before.troubles)
         self.messages.complain(after.troubles)
         self._tell(f"{trouble}. {changed.told()}" if trouble else changed.told())

@@ -23,6 +23,7 @@ class Wishes:
     """How the reader wants the screen to be."""
 
     settings: Settings = field(default_factory=Settings)
+    """As they are in the file, also where they name what there is not."""
     keymap: Keymap = DEFAULTS
     themes: tuple[Theme, ...] = ()
     """Those of the reader's own."""
@@ -38,6 +39,15 @@ class Wishes:
     def again(self) -> Wishes:
         """The wishes as the files have them now."""
         return self if self.file is None or self.themes_folder is None else wishes_in(self.file, self.themes_folder)
+
+    @property
+    def counting(self) -> Settings:
+        """The settings without what they name and the program has not."""
+        return replace(
+            self.settings,
+            theme=self.settings.theme if self.settings.theme in _known_themes(self.themes) else None,
+            preset=self.settings.preset if self.settings.preset in PRESETS else DEFAULT,
+        )
 
     def signs(self, environ: Mapping[str, str]) -> Signs:
         """The signs that are wished, else those that the terminal can show."""
@@ -60,16 +70,7 @@ def wishes_in(file: Path, themes_folder: Path) -> Wishes:
     told += [trouble.told(f"themes/{each.file.name}") for each in own for trouble in each.troubles]
     notes = (_of_key(settings, note).told(file.name) for note in keys.notes)
     themes = tuple(each.theme for each in own)
-    return Wishes(_counting(settings, themes), keys, themes, tuple(told), tuple(notes), file, themes_folder)
-
-
-def _counting(settings: Settings, own: Iterable[Theme]) -> Settings:
-    """The settings without what they name and the program has not."""
-    return replace(
-        settings,
-        theme=settings.theme if settings.theme in _known_themes(own) else None,
-        preset=settings.preset if settings.preset in PRESETS else DEFAULT,
-    )
+    return Wishes(settings, keys, themes, tuple(told), tuple(notes), file, themes_folder)
 
 
 def _known_themes(own: Iterable[Theme]) -> list[str]:

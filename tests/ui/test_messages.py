@@ -93,7 +93,7 @@ async def test_esc_in_a_line_that_is_typed_takes_the_notice_away_before_the_line
 
 
 @pytest.mark.parametrize(
-    "keys", [("p",), ("question_mark",), ("colon",), ("g", "m"), ("g", "D"), ("g", "slash"), ("i",), ("S",), ("A",)]
+    "keys", [("p",), ("question_mark",), ("colon",), ("g", "D"), ("g", "slash"), ("i",), ("S",), ("A",)]
 )
 async def test_esc_closes_a_window_whatever_notice_there_is(
     start: Start, tmp_path: Path, keys: tuple[str, ...]
@@ -106,6 +106,49 @@ async def test_esc_closes_a_window_whatever_notice_there_is(
         assert not isinstance(desk.app.screen, ModalScreen)
         await desk.press("escape")
         assert not desk.app._notifications
+
+
+async def test_the_window_of_messages_takes_the_place_of_the_notices(start: Start, tmp_path: Path) -> None:
+    async with start(80, 24, wishes=wishes(tmp_path, WRONG)) as desk:
+        await desk.press("g", "m")
+        assert not desk.app._notifications
+        assert desk.shows("Messages since the start")
+
+
+@pytest.mark.parametrize("key", ["space", "ctrl+d", "pageup", "G"])
+async def test_a_notice_goes_when_a_page_is_turned_and_stays_for_a_line(start: Start, tmp_path: Path, key: str) -> None:
+    async with start(80, 24, wishes=wishes(tmp_path, WRONG)) as desk:
+        await desk.press("enter", "j", "k")
+        assert desk.shows("to be mended")
+        await desk.press(key)
+        assert not desk.app._notifications
+        assert not desk.shows("to be mended")
+
+
+async def test_a_notice_goes_when_what_it_says_is_mended(start: Start, tmp_path: Path) -> None:
+    wanted = wishes(tmp_path, WRONG)
+    async with start(80, 24, wishes=wanted) as desk:
+        assert wanted.file is not None
+        wanted.file.write_text('theme = "papier"\n', encoding="utf-8")
+        desk.app.follow_settings("")
+        await desk.pilot.pause()
+        assert [notice.title for notice in desk.app._notifications] == ["To be mended"]
+        assert desk.shows("papier")
+        wanted.file.write_text('theme = "paper"\n', encoding="utf-8")
+        desk.app.follow_settings("")
+        await desk.pilot.pause()
+        assert desk.message == "Settings: theme counts now"
+        assert not desk.app._notifications
+        assert not desk.shows("papier")
+
+
+async def test_a_slip_in_the_theme_leaves_the_screen_as_it_is(start: Start, tmp_path: Path) -> None:
+    wanted = wishes(tmp_path, 'theme = "paper"\n')
+    async with start(80, 24, wishes=wanted) as desk:
+        assert wanted.file is not None
+        wanted.file.write_text('theme = "papre"\n', encoding="utf-8")
+        desk.app.follow_settings("")
+        assert desk.app.theme == "paper"
 
 
 async def test_where_the_screen_is_heard_a_notice_is_said_in_the_bottom_line(start: Start, tmp_path: Path) -> None:

@@ -38,9 +38,10 @@ class CommandingScreen(TravellingScreen):
         self.app.push_screen(palette, act)
 
     def action_messages(self) -> None:
-        """Show what was said since the start."""
+        """Show what was said since the start; what notices say stands there too."""
         from reader.ui.screens.messages import MessagesWindow
 
+        self.app.clear_notifications()
         self.app.push_screen(MessagesWindow(self.messages, signs=self.signs))
 
     def way_to_messages(self, several: int) -> str:

@@ -188,7 +188,9 @@ class PanesScreen(SayingScreen):
         raise NotImplementedError
 
     def action_move(self, motion: str) -> None:
-        """Move in the pane that has the focus."""
+        """Move in the pane that has the focus; who goes further than a line uncovers what a notice lies over."""
+        if motion not in (Motion.DOWN, Motion.UP):
+            self.app.clear_notifications()
         self.lines_of(self.pane).move(Motion(motion), self.count)
 
     def action_page_on(self) -> None:

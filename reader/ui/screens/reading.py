@@ -189,6 +189,7 @@ class ReadingScreen(PreparingScreen):
     def action_page_on(self) -> None:
         """A page down; at the end of an article open the next unread one."""
         if self.pane is Pane.ARTICLE and self.page is not None and self.article_pane.at_end:
+            self.app.clear_notifications()
             self.action_open_unread(1)
         else:
             super().action_page_on()
