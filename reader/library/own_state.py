@@ -49,6 +49,9 @@ class OwnState:
     def enter(self, name: str) -> None:
         """Makes this the archive that the reader starts with next time; `name` is what it calls itself."""
         self._store.archives.enter(self._archive.id, name)
+        here = self._store.archives.at(self._archive.root)
+        if here is not None:  # it may have been given a name from another archive since it was opened
+            self._archive = replace(self._archive, given=here.given)
 
     @property
     def given(self) -> str:

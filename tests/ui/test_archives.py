@@ -272,6 +272,22 @@ async def test_an_archive_is_renamed(travel: Travel) -> None:
         assert desk.shows("Dagblad")
 
 
+async def test_an_archive_that_was_left_and_renamed_from_another_has_its_new_name_at_once(travel: Travel) -> None:
+    async with travel() as desk:
+        await press(desk, "g", "a", "enter", "g", "a", "r", "ctrl+u", *"Dagblad", "enter", "enter")
+        assert name(desk) == "Dagblad"
+        assert desk.shows("Dagblad")
+        assert not desk.shows("krant  ")
+
+
+async def test_the_question_for_a_name_says_whose_it_is(travel: Travel) -> None:
+    async with travel((60, 20)) as desk:
+        await press(desk, "g", "a", "r")
+        assert desk.shows("What is blad called?")
+        await press(desk, "escape", "k", "r")
+        assert desk.shows("What is krant called?")
+
+
 async def test_an_archive_is_forgotten_but_not_the_open_one(travel: Travel) -> None:
     async with travel() as desk:
         await press(desk, "g", "a", "d")

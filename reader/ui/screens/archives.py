@@ -222,8 +222,8 @@ class ArchivesWindow(ListWindow[Path]):
             if name is not None:
                 self._try(lambda: self._rename(archive, clean_line(name)))
 
-        detail = "Only leesmap calls it that; the folder keeps its name."
-        self.app.push_screen(Line("What is it called?", detail, archive.name, signs=self.signs), typed)
+        title, detail = f"What is {archive.name} called?", "Only leesmap calls it that; the folder keeps its name."
+        self.app.push_screen(Line(title, detail, archive.name, signs=self.signs), typed)
 
     def _rename(self, archive: KnownArchive, name: str) -> None:
         if archive.is_open:
