@@ -75,13 +75,18 @@ def printable_authors(article: Article) -> tuple[str, ...]:
     return tuple(author for author in article.authors if not is_random_id(author))
 
 
+def also_in(languages: Iterable[str]) -> str:
+    """In which other languages an article is there too, by their own names; empty for none."""
+    written = [_LANGUAGES.get(lang.split("-")[0].lower(), lang) for lang in languages]
+    return f"also in {', '.join(written)}" if written else ""
+
+
 def _byline(article: Article, words: int, languages: Iterable[str]) -> tuple[str, ...]:
     minutes = reading_minutes(words)
-    written = [_LANGUAGES.get(lang.split("-")[0].lower(), lang) for lang in languages]
     return (
         written_date(article.date) if article.date else "",
         ", ".join(printable_authors(article)),
         article.section or "",
         "" if not words else f"{minutes} minute{'s' if minutes > 1 else ''}",
-        f"also in {', '.join(written)}" if written else "",
+        also_in(languages),
     )

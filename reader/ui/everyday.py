@@ -60,6 +60,10 @@ COMMANDS: Mapping[str, str] = {
     **dict.fromkeys(("q", "q!", "qa", "qa!", "qall", "wq", "wq!", "wqa", "x", "xa", "x!", "quit!"), "screen.quit"),
     **dict.fromkeys(("w", "w!", "wa", "write", "sav", "saveas"), "link.export"),
     **dict.fromkeys(("e", "edit", "open", "cd", "ls", "files", "buffers"), "screen.archives"),
+    **dict.fromkeys(("bn", "bnext", "cn", "cnext", "next"), "article.open-next"),
+    **dict.fromkeys(
+        ("bp", "bprevious", "bN", "bNext", "cp", "cprevious", "prev", "previous", "Next"), "article.open-previous"
+    ),
     **dict.fromkeys(("grep", "vimgrep"), "screen.search"),
     **dict.fromkeys(("colo", "colorscheme"), "screen.themes"),
     **dict.fromkeys(("sp", "vs", "split", "vsplit"), "screen.links"),

@@ -26,6 +26,7 @@ _BEGUN = 0.95
 _NEAR_BEST = 0.6
 """The share of what the nearest has, which what is offered beside it must have."""
 _MOST_NEAR = 8
+_MOST_DIGITS = 9
 _ABOUT = 1_000
 """Behind every rank of what shows the words, or has them among everyday ones."""
 GUIDE = "guide"
@@ -72,6 +73,12 @@ def matching(choices: Sequence[Choice], words: str) -> list[Choice]:
         if (rank := _rank(choice, typed, wanted))
     ]
     return [choices[at] for _, _, at in sorted(ranked)]
+
+
+def number_in(words: str) -> int | None:
+    """The number that is typed and nothing else, as vim goes to a line; None where it is none."""
+    typed = _without_colon(words)
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= _MOST_DIGITS else None
 
 
 def likely(choices: Sequence[Choice], words: str) -> list[Choice]:

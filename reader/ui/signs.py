@@ -21,6 +21,8 @@ class Signs:
     """Stands before the rows of a range."""
     withheld: str
     """Stands before a title where there is no room to say why the article is not published."""
+    here: str
+    """Stands before the heading or the step of the trail that the reader is at."""
     focus: str
     """Stands before the name of the pane that has the focus."""
     dot: str
@@ -55,6 +57,7 @@ UNICODE = Signs(
     queued="»",
     selected="┃",
     withheld="◦",
+    here="►",
     focus="▌",
     dot="·",
     about="≈",
@@ -90,6 +93,7 @@ ASCII = Signs(
     queued="+",
     selected="|",
     withheld="-",
+    here="@",
     focus=">",
     dot="-",
     about="~",

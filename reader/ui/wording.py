@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.library.masthead import also_in
 from reader.model import (
     EVIDENCE_SEPARATOR,
     Article,
@@ -117,7 +118,7 @@ def many(count: int, one: str, several: str = "") -> str:
 
 def versions(copies: int, languages: Sequence[str]) -> str:
     """What stands behind an article that was found: how many copies, and which languages it is also there in."""
-    also = f"also {clean_line(', '.join(sorted(set(languages))))}" if languages else ""
+    also = clean_line(also_in(sorted(set(languages))))
     return ", ".join(part for part in (many(copies, "copy", "copies") if copies else "", also) if part)
 
 

@@ -96,6 +96,8 @@ def test_what_has_most_of_the_words_is_offered_where_nothing_has_them_all(typed:
         ("colorscheme", "screen.themes"),
         ("ls", "screen.archives"),
         ("jumps", "trail.tree"),
+        *((typed, "article.open-next") for typed in (":bn", ":bnext", ":next", "cn")),
+        *((typed, "article.open-previous") for typed in (":bp", ":bprevious", ":prev", ":previous", "cp")),
         (":", "screen.palette"),
     ],
 )
@@ -258,6 +260,31 @@ async def test_an_action_is_done_by_its_name(start: Start) -> None:
         await settle(desk)
         await desk.press("j", "enter")
         assert "oldest first" in desk.message.lower()
+
+
+async def test_a_number_goes_to_a_row_of_the_list_or_follows_a_link(start: Start) -> None:
+    async with start(80, 24) as desk:
+        await desk.press("colon", "3")
+        assert listed(desk)[:1] == [
+            "Go to row 3 of the list: Een brug te veel: waarom het plan van 2016 in een la verdween"
+        ]
+        await desk.press("enter")
+        assert (desk.at(Pane.LIST), desk.screen.list_pane.cursor, desk.opened) == (True, 2, "")
+        await desk.press("g", "g", "enter", "colon", *":3")
+        links, rows = listed(desk)[:2]
+        assert links.startswith("Follow link 3 of the article: ")
+        assert rows.startswith("Go to row 3 of the list: ")
+        await desk.press("enter")
+        assert desk.opened == "/brug"
+
+
+async def test_a_number_that_there_is_nothing_of_goes_nowhere(start: Start) -> None:
+    async with start(80, 24) as desk:
+        for typed in ("0", "99", "3x"):
+            await desk.press("colon", *typed)
+            await settle(desk)
+            assert not any(words.startswith(("Go to row", "Follow link")) for words in listed(desk))
+            await desk.press("escape")
 
 
 async def test_an_action_of_another_pane_goes_there_first(start: Start) -> None:

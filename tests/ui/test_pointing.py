@@ -207,7 +207,8 @@ async def test_the_outline_indents_and_marks_the_heading_above(start: Start) -> 
         columns = [line.index(word) for line, word in zip(lines, ("One", "Deep", "Two"), strict=True)]
         assert columns[1] - columns[0] == 4
         assert columns[2] == columns[0]
-        assert ["•" in line[:40] for line in lines] == [False, True, False]
+        assert ["►" in line[:40] for line in lines] == [False, True, False]
+        assert not any("•" in line[:40] for line in lines), "that is unread in the list"
 
 
 async def test_an_article_without_headings_says_so(start: Start) -> None:

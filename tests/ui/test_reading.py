@@ -9,6 +9,8 @@ import unicodedata
 import pytest
 
 from reader.model import Pane, Place
+from reader.ui.keymap import keymap
+from reader.ui.wishes import Wishes
 from ui.conftest import Start
 from ui.news import NEWS
 from ui.shelf import Shelf, Text
@@ -53,9 +55,26 @@ async def test_going_forward_leads_to_the_child_visited_last(start: Start) -> No
 async def test_the_trail_says_where_it_ends(start: Start) -> None:
     async with start() as desk:
         await desk.press("enter", "backspace")
-        assert desk.message == "This is where the trail begins"
+        ways = "Backspace or H goes back, L forward"
+        assert desk.message == f"This is where the trail begins: {ways}"
         await desk.press("L")
-        assert desk.message == "The trail ends here"
+        assert desk.message == f"The trail ends here: {ways}"
+
+
+async def test_a_trail_without_keys_of_its_own_names_none(start: Start) -> None:
+    wishes = Wishes(keymap=keymap({"trail.back": ["X"], "trail.forward": []}))
+    async with start(wishes=wishes) as desk:
+        await desk.press("enter", "X")
+        assert desk.message == "This is where the trail begins: X goes back"
+
+
+async def test_the_bar_of_an_article_without_a_section_says_its_title_and_no_path(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("enter")
+        assert desk.screen.article_heading.left == "Water"
+        await desk.press("G", "h", "G", "enter")
+        assert desk.opened == "/brief"
+        assert desk.screen.article_heading.left == "Een brief zonder datum"
 
 
 async def test_going_back_restores_the_pane(start: Start) -> None:

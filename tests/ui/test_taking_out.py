@@ -15,11 +15,11 @@ from textual.widgets import Input
 
 from reader.errors import ReaderError
 from reader.library.exporting import Form
-from reader.model import Step
+from reader.model import Pane, Step
 from reader.ui.pausing import clean_page, leaves
 from reader.ui.piping import arguments, give_to, wait_for_reader
 from reader.ui.selection import Selection
-from reader.ui.signs import ASCII, UNICODE, spoken
+from reader.ui.signs import ASCII, UNICODE, Signs, spoken
 from reader.ui.trailtree import trail_entries
 from ui.conftest import Desk, Start
 from ui.shelf import Shelf, Text
@@ -121,6 +121,26 @@ async def test_the_trail_window_leads_to_any_step(start: Start) -> None:
         await desk.press("g", "g", "enter")
         assert desk.opened == first
         assert len(desk.shelf.walked) == 3, "going back to a step makes none"
+
+
+@pytest.mark.parametrize(("signs", "here"), [(UNICODE, "►"), (ASCII, "@"), (spoken(UNICODE), "►")])
+async def test_the_trail_says_where_the_reader_is_by_a_sign_of_its_own(start: Start, signs: Signs, here: str) -> None:
+    async with start(80, 24, signs=signs) as desk:
+        await desk.press("enter", "J", "g", "t")
+        marked = [line for line in desk.text() if here in line and "Gemeente" in line]
+        assert len(marked) == 1
+        assert here not in (signs.unread, signs.focus, signs.folded)
+
+
+@pytest.mark.parametrize("keys", ["e", "s", "y"])
+async def test_a_key_of_the_panes_says_in_the_trail_which_keys_work_there(start: Start, keys: str) -> None:
+    async with start(80, 24) as desk:
+        await desk.press("enter", "J", "g", "t", keys)
+        assert [told.message for told in desk.app._notifications] == [
+            "Not in this window: / filters, Enter goes there, Esc closes"
+        ]
+        await desk.press("escape")
+        assert desk.at(Pane.ARTICLE)
 
 
 async def test_without_a_step_the_trail_says_how_it_begins(start: Start) -> None:

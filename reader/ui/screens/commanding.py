@@ -33,7 +33,11 @@ class CommandingScreen(TravellingScreen):
                 choice.value()
 
         palette = Palette(
-            self._fixed_choices(), self.library.titles.all_titles, self._article_choices, signs=self.signs
+            self._fixed_choices(),
+            self.library.titles.all_titles,
+            self._article_choices,
+            self._number_choices,
+            signs=self.signs,
         )
         self.app.push_screen(palette, act)
 
@@ -95,6 +99,24 @@ class CommandingScreen(TravellingScreen):
             *self.archive_choices(),
             *self.guide_choices(),
         ]
+
+    def _number_choices(self, number: int) -> list[Choice]:
+        """The row of the list and the link of the article with a number from 1; the pane's own first."""
+        listed, line = self.list_pane, self.list_pane.first_row + number - 1
+        choices: list[Choice] = []
+        if 0 < number <= listed.line_count - listed.first_row:
+            row = listed.row(line)
+            title = f": {clean_line(row.title)}" if row is not None else ""
+            choices.append(Choice("row", f"Go to row {number} of the list{title}", "", partial(self._go_to_row, line)))
+        if 0 < number <= len(self.links):
+            words = clean_line(self.links[number - 1].text or self.links[number - 1].href)
+            follow = partial(self.follow, self.links[number - 1])
+            choices.append(Choice("link", f"Follow link {number} of the article: {words}", "", follow))
+        return choices if self.pane is Pane.LIST else choices[::-1]
+
+    def _go_to_row(self, line: int) -> None:
+        self.go_to(Pane.LIST)
+        self.list_pane.move_to(line)
 
     def _filter_choices(self) -> Iterable[Choice]:
         for word in ("starred", "queued"):

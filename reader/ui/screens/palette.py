@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from reader.library.titles import Titles
-from reader.ui.palette import matching, nearby, offered
+from reader.ui.palette import matching, nearby, number_in, offered
 from reader.ui.screens.picking import PickingWindow
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.widgets.choice_list import Choice, ChoiceList
@@ -43,12 +43,17 @@ class Palette(PickingWindow[Choice]):
         fixed: Sequence[Choice],
         read_titles: Callable[[], Titles],
         articles: Callable[[Sequence[int]], list[Choice]],
+        numbered: Callable[[int], list[Choice]],
         *,
         signs: Signs = UNICODE,
     ) -> None:
-        """`fixed` is offered besides articles; `read_titles` may be called in any thread, `articles` in this one."""
+        """`fixed` is offered besides articles, and before all of it what a number means, as `numbered` tells.
+
+        `read_titles` may be called in any thread, `articles` in this one.
+        """
         super().__init__()
         self._fixed, self._read_titles, self._articles = fixed, read_titles, articles
+        self._numbered = numbered
         self._titles: Titles | None = None
         self._words = ""
         self._having: list[Choice] = []
@@ -76,7 +81,9 @@ class Palette(PickingWindow[Choice]):
     def _narrow(self, event: Input.Changed) -> None:
         event.stop()
         self._words = event.value.strip()
-        self._having, self._found = matching(self._fixed, self._words), []
+        number = number_in(self._words)
+        numbered = [] if number is None else self._numbered(number)
+        self._having, self._found = [*numbered, *matching(self._fixed, self._words)], []
         self._list.choices = self._having
         self._list.void = "" if self._having or not self._words else "Looking" + self.signs.ellipsis
         self._find(self._words)

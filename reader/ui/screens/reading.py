@@ -12,6 +12,7 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.library.walking import Spot
 from reader.model import Pane, Row
+from reader.ui.keynames import written
 from reader.ui.linkrows import LinkRows
 from reader.ui.marks import marks_of
 from reader.ui.navigation import row_beside, unread_step
@@ -133,7 +134,7 @@ class ReadingScreen(PreparingScreen):
         if opened is None:
             return
         article = opened.article
-        left = article.title if view.in_text else article.section or article.path
+        left = article.title if view.in_text or not article.section else article.section
         row = self.visit.row(article.key)
         marks = "" if row is None else marks_of(row, self.signs)
         self.article_heading = Heading(left, marks, percent=view.percent_read, rest=view.time_left)
@@ -198,11 +199,19 @@ class ReadingScreen(PreparingScreen):
 
     def action_back(self) -> None:
         """Go back to where the reader came from."""
-        self._walk(self.visit.back, "This is where the trail begins")
+        self._walk(self.visit.back, f"This is where the trail begins{self._ways}")
 
     def action_forward(self) -> None:
         """Go forward again."""
-        self._walk(self.visit.forward, "The trail ends here")
+        self._walk(self.visit.forward, f"The trail ends here{self._ways}")
+
+    @property
+    def _ways(self) -> str:
+        """Which keys go along the trail, behind a sentence: some of them go elsewhere in other programs."""
+        back, forward = self.keymap.keys("trail.back"), self.keymap.key("trail.forward")
+        told = [f"{written(back, 2).replace('  ', ' or ')} goes back"] if back else []
+        told += [f"{forward} {'forward' if told else 'goes forward'}"] if forward else []
+        return f": {', '.join(told)}" if told else ""
 
     def _walk(self, way: Callable[[Spot], Arrival | None], nowhere: str) -> None:
         try:

@@ -13,8 +13,11 @@ from textual.widgets import Static
 
 from reader.document.blocks import OutlineEntry
 from reader.document.wrap import count_lines
+from reader.model import Pane
 from reader.text import clean_line, width_cells
 from reader.ui.glance import Glance, GlanceLine
+from reader.ui.keynames import Chord
+from reader.ui.keys import Scope
 from reader.ui.screens.dialogs import Dialog
 from reader.ui.screens.narrowing import NarrowingWindow
 from reader.ui.signs import UNICODE, Signs
@@ -24,6 +27,7 @@ from reader.ui.widgets.told import Told, ToldLines
 from reader.ui.windowroom import columns_in
 
 _MOST_LINES = 14
+_KEYS_TOLD = "/ filters, Enter goes there, Esc closes"
 
 
 def text_size(width: int, height: int, *, linear: bool = False) -> tuple[int, int]:
@@ -79,7 +83,7 @@ class Outline(NarrowingWindow[int]):
     def compose(self) -> ComposeResult:
         """The window: a title bar and the headings."""
         bar = TitleBar(signs=self.signs)
-        bar.heading = Heading(self._title, "/ filters, Enter goes there, Esc closes", short="Esc closes")
+        bar.heading = Heading(self._title, _KEYS_TOLD, short="Esc closes")
         bar.active = True
         bar.add_class("-short")
         with Vertical(id="outline", classes="-ascii" if self.signs.ascii else "") as window:
@@ -90,6 +94,13 @@ class Outline(NarrowingWindow[int]):
     def narrow(self, words: str) -> None:
         """Show the headings that have the words."""
         self.query_one(OutlineList).narrow(words)
+
+    def puzzle_over(self, keys: Chord) -> bool:
+        """Say of keys of the panes that they do nothing here, and which do."""
+        if not any(chord[: len(keys)] == keys for pane in Pane for chord in self.keymap.actions(Scope(pane))):
+            return False
+        self.app.notify(f"Not in this window: {_KEYS_TOLD}", timeout=3, markup=False)
+        return True
 
     def action_choose(self) -> None:
         """Answer with the heading under the cursor."""

@@ -91,7 +91,7 @@ class OutlineList(Lines):
         over = self.look("outline--cursor") if number == self._cursor else Style.null()
         level = entry.level - self._least
         look = self.look("outline--top") if level == 0 and self._has_levels else Style.null()
-        mark = f" {self.signs.unread if entry is self._here else ' '} "
+        mark = f" {self.signs.here if entry is self._here else ' '} "
         indent = " " * (_INDENT_CELLS * level)
         room = max(0, self.text_width - len(mark) - len(indent))
         around = (*self._entries[max(0, number - _NEAR) : number], *self._entries[number + 1 : number + 1 + _NEAR])
