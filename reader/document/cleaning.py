@@ -45,7 +45,7 @@ _FIRST_HEADING = re.compile(
 )
 """The first heading of what is written here, with no words before it."""
 _TAGS = re.compile("<[^>]*>")
-_ID = re.compile(' id="[^"]*"')
+_ANCHOR = re.compile(' (?:id|name)=("[^"]*")')
 
 
 def clean_html(html: str, *, for_markdown: bool = False) -> str:
@@ -161,11 +161,11 @@ def _address(value: str) -> str:
 def without_title(cleaned: str, title: str) -> str:
     """Clean HTML without its first heading where nothing stands before that and it only repeats `title`.
 
-    Links to the heading still lead where it stood.
+    Links to the heading, and into it, still lead where it stood.
     """
     found = _FIRST_HEADING.match(cleaned)
     if found is None or not title or fold(clean_line(unescape(_TAGS.sub("", found["words"])))) != fold(title):
         return cleaned
-    marked = _ID.search(found["given"] or "")
-    anchor = f"<span{marked[0]}></span>" if marked else ""
-    return f"{found['before']}{anchor}{cleaned[found.end() :]}"
+    tags = (found["given"] or "", *_TAGS.findall(found["words"]))
+    anchors = "".join(f"<span id={name}></span>" for tag in tags for name in dict.fromkeys(_ANCHOR.findall(tag)))
+    return f"{found['before']}{anchors}{cleaned[found.end() :]}"

@@ -95,6 +95,13 @@ def test_a_heading_that_says_more_or_comes_later_stays(opening: str) -> None:
     assert parse(html, title=masthead.title).outline
 
 
+@pytest.mark.parametrize("anchor", ['<a id="top"></a>', '<a name="top"></a>', '<span id="top"></span>'])
+def test_what_leads_into_the_heading_that_is_dropped_leads_to_where_it_stood(anchor: str) -> None:
+    page = to_html_page(f'<h1 id="note">{anchor}Note</h1><p><a href="#top">Up</a></p>', Masthead("Note"), "en")
+    assert page.count("<h1") == 1
+    assert page.index('id="note"') < page.index('="top"') < page.index("Up")
+
+
 def test_the_search_for_a_heading_takes_no_longer_than_the_text_is() -> None:
     for flood in ("<div>" * 100_000, "<a></a>" * 100_000, "<h1>" * 100_000, " \n" * 500_000):
         assert without_title(flood, "Note") == flood
