@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -83,18 +84,45 @@ _EMPTY = '-*" '
 
 def parse(text: str) -> Query:
     """What `text` asks for."""
+    terms, cut = _terms(text)
+    return Query(tuple(tuple(term for _, term in group) for group in _alternatives(terms)), cut)
+
+
+def with_or_without(text: str, field: Field) -> str:
+    """A query that asks for `field` too, in each alternative; the same without it where each asks for it already."""
+    groups = _alternatives(_terms(text)[0]) or [[]]
+    if all(any(term == field for _, term in group) for group in groups):
+        changed = [[typed for typed, term in group if term != field] for group in groups]
+    else:
+        changed = [
+            [*(typed for typed, term in group if term != field), f"{field.name}:{field.value}"] for group in groups
+        ]
+    return " OR ".join(" ".join(words) for words in changed if words)
+
+
+def _terms(text: str) -> tuple[list[tuple[str, Term]], bool]:
+    """The terms of a text, each as it was typed, and whether there were more than are looked at."""
     line = clean_line(text[: 2 * MAX_CHARACTERS])
     cut = len(line) > MAX_CHARACTERS or len(text) > 2 * MAX_CHARACTERS
-    terms = [term for token in _TOKEN.finditer(line[:MAX_CHARACTERS]) if (term := _term(token))]
-    cut = cut or len(terms) > MAX_TERMS
-    del terms[MAX_TERMS:]
-    groups: list[list[Term]] = [[]]
-    for position, term in enumerate(terms, start=1):
+    terms = [(_typed(token), term) for token in _TOKEN.finditer(line[:MAX_CHARACTERS]) if (term := _term(token))]
+    return terms[:MAX_TERMS], cut or len(terms) > MAX_TERMS
+
+
+def _typed(token: re.Match[str]) -> str:
+    """A token as it was typed; a phrase that goes on to the end of the text is closed."""
+    is_open = token["phrase"] is not None and token["star"] is None
+    return f'{token[0]}"' if is_open else token[0]
+
+
+def _alternatives(terms: Sequence[tuple[str, Term]]) -> list[list[tuple[str, Term]]]:
+    """The terms in groups, as `OR` parts them where it has two sides."""
+    groups: list[list[tuple[str, Term]]] = [[]]
+    for position, (typed, term) in enumerate(terms, start=1):
         if term == _OR and groups[-1] and position < len(terms):
             groups.append([])
         else:
-            groups[-1].append(term)
-    return Query(tuple(tuple(group) for group in groups if group), cut)
+            groups[-1].append((typed, term))
+    return [group for group in groups if group]
 
 
 def as_typed(text: str) -> Query:

@@ -16,7 +16,19 @@ from reader.index.fulltext import TextWriter, indexed_text, tongues
 from reader.index.query import where
 from reader.index.schema import connect, open_database
 from reader.model import Article
-from reader.query import FIELDS, MAX_TERMS, Field, Query, Words, as_typed, asks_for_pages, describe, parse, span
+from reader.query import (
+    FIELDS,
+    MAX_TERMS,
+    Field,
+    Query,
+    Words,
+    as_typed,
+    asks_for_pages,
+    describe,
+    parse,
+    span,
+    with_or_without,
+)
 from reader.text import fold
 
 
@@ -130,6 +142,26 @@ def test_an_endless_query_is_cut_and_says_so() -> None:
 )
 def test_a_date_means_a_span_of_days(name: str, value: str, expected: tuple[str, str] | None) -> None:
     assert span(name, value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unread", "again"),
+    [
+        ("", "is:unread", ""),
+        ("rail  tag:art", "rail tag:art is:unread", "rail tag:art"),
+        ("rail OR art", "rail is:unread OR art is:unread", "rail OR art"),
+        ("is:unread OR art", "is:unread OR art is:unread", "art"),
+        ("OR rail", "OR rail is:unread", "OR rail"),
+        ('"to be OR not', '"to be OR not" is:unread', '"to be OR not"'),
+        ('tag:"to be"* -#later', 'tag:"to be"* -#later is:unread', 'tag:"to be"* -#later'),
+        ("rail -is:unread", "rail -is:unread is:unread", "rail -is:unread"),
+    ],
+)
+def test_a_state_is_asked_for_in_every_alternative_or_in_none(text: str, unread: str, again: str) -> None:
+    state = Field("is", "unread")
+    assert with_or_without(text, state) == unread
+    assert all(state in terms for terms in parse(unread).alternatives)
+    assert with_or_without(unread, state) == again
 
 
 def test_only_is_page_asks_for_pages() -> None:

@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 from reader.completing import completions, hint
 from reader.library import Library
 from reader.model import Pane
-from reader.query import describe, parse
+from reader.query import Field, describe, parse, with_or_without
 from reader.text import clean_line
 from reader.ui.screens.jumping import JumpingScreen
 from reader.ui.signs import UNICODE, Signs
 
 if TYPE_CHECKING:
     from reader.ui.widgets.typing_line import FilterLine
-
-
-_UNREAD = "is:unread"
 
 
 class FilteringScreen(JumpingScreen):
@@ -45,9 +42,7 @@ class FilteringScreen(JumpingScreen):
 
     def action_toggle_unread(self) -> None:
         """Show unread articles only, of those that the filter finds; or the others too again."""
-        words = self._query.split()
-        others = [word for word in words if word != _UNREAD]
-        self.filter_by(" ".join(others if len(others) < len(words) else [*words, _UNREAD]))
+        self.filter_by(with_or_without(self._query, Field("is", "unread")))
 
     def _on_filter_line_typed(self, event: FilterLine.Typed) -> None:
         event.stop()
