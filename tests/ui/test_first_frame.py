@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+from textual import events
 from textual.message import Message
 
 from reader.model import ListView
@@ -13,6 +15,8 @@ from ui.conftest import Desk, workers_done
 from ui.news import news
 
 SECOND = "/begroting"
+_PATIENCE_SECONDS = 10
+"""After which what should have come long since is taken not to come."""
 
 
 class SlowScreen(BrowseScreen):
@@ -54,3 +58,20 @@ async def test_the_frame_that_is_shown_first_stays() -> None:
         assert first == [desk.text()]
         assert desk.under_cursor == SECOND
         assert desk.screen.list_pane.top == 0
+
+
+@pytest.mark.parametrize("turns", [4, 6, 8, 12])
+async def test_a_window_that_comes_and_goes_before_the_first_frame_does_not_keep_it_away(turns: int) -> None:
+    """`turns` are those of the loop between the keys."""
+    app, settled = LeesmapApp(news().library()), asyncio.Event()
+
+    def hear(message: Message) -> None:
+        if isinstance(message, BrowseScreen.Settled):
+            settled.set()
+
+    async with app.run_test(size=(100, 8), message_hook=hear):
+        app.post_message(events.Key("question_mark", "?"))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        app.post_message(events.Key("escape", None))
+        await asyncio.wait_for(settled.wait(), _PATIENCE_SECONDS)
