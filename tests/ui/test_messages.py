@@ -125,6 +125,27 @@ async def test_a_notice_goes_when_a_page_is_turned_and_stays_for_a_line(start: S
         assert not desk.shows("to be mended")
 
 
+async def test_what_a_notice_lay_over_is_not_passed_over_by_turning_the_page(start: Start, tmp_path: Path) -> None:
+    async with start(80, 14, wishes=wishes(tmp_path, 'theme = "papier"\n')) as desk:
+        await desk.press("enter")
+        pane, height = desk.screen.article_pane, sum(notice.outer_size.height for notice in desk.screen.query("Toast"))
+        covered_from = pane.top + pane.size.height - height
+        await desk.press("space")
+        assert 0 < pane.top <= covered_from
+
+
+async def test_at_the_end_of_an_article_a_page_key_first_takes_the_notice_off_it(start: Start, tmp_path: Path) -> None:
+    async with start(80, 140, wishes=wishes(tmp_path, WRONG)) as desk:
+        await desk.press("enter")
+        first = desk.opened
+        assert desk.screen.article_pane.at_end
+        assert desk.shows("to be mended")
+        await desk.press("space")
+        assert (desk.opened, desk.shows("to be mended")) == (first, False)
+        await desk.press("space")
+        assert desk.opened != first
+
+
 async def test_a_notice_goes_when_what_it_says_is_mended(start: Start, tmp_path: Path) -> None:
     wanted = wishes(tmp_path, WRONG)
     async with start(80, 24, wishes=wanted) as desk:

@@ -189,9 +189,17 @@ class PanesScreen(SayingScreen):
 
     def action_move(self, motion: str) -> None:
         """Move in the pane that has the focus; who goes further than a line uncovers what a notice lies over."""
-        if motion not in (Motion.DOWN, Motion.UP):
-            self.app.clear_notifications()
-        self.lines_of(self.pane).move(Motion(motion), self.count)
+        lines, covered = self.lines_of(self.pane), 0 if motion in (Motion.DOWN, Motion.UP) else self.uncover()
+        unread = lines.top + lines.size.height - covered
+        lines.move(Motion(motion), self.count)
+        if covered and motion == Motion.PAGE_DOWN and self.count is None and self.pane is Pane.ARTICLE:
+            lines.show_from(min(lines.top, unread))  # what nobody could read is not passed over
+
+    def uncover(self) -> int:
+        """Take the notices away; the number of lines that they lay over."""
+        covered = sum(notice.outer_size.height for notice in self.query("Toast"))
+        self.app.clear_notifications()
+        return covered
 
     def action_page_on(self) -> None:
         """A page down."""

@@ -188,12 +188,11 @@ class ReadingScreen(PreparingScreen):
         self.action_open()
 
     def action_page_on(self) -> None:
-        """A page down; at the end of an article open the next unread one."""
-        if self.pane is Pane.ARTICLE and self.page is not None and self.article_pane.at_end:
-            self.app.clear_notifications()
-            self.action_open_unread(1)
-        else:
+        """A page down; at the end of an article open the next unread one, once no notice lies over that end."""
+        if self.pane is not Pane.ARTICLE or self.page is None or not self.article_pane.at_end:
             super().action_page_on()
+        elif not self.uncover():
+            self.action_open_unread(1)
 
     # --- the trail
 
