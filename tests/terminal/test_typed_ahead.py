@@ -27,7 +27,7 @@ def pasted(text: str) -> str:
 BURSTS = {
     "a filter": ("/title:note 07", [" title:note 07 ", "12 unread / 1 / 12"]),
     "a filter, kept": ("/title:note 07\r", ["· title:note 07", "Note 07"]),
-    "a filter, kept, and an article of it opened": ("/title:note\rjj\r", ["· title:note", "▌02.html"]),
+    "a filter, kept, and an article of it opened": ("/title:note\rjj\r", ["· title:note", "▌Note 02"]),
     "a filter that is pasted": ("/" + pasted("title:note 07"), [" title:note 07 ", "12 unread / 1 / 12"]),
     "words to find in an article": ("\r/nobody", [" nobody "]),
     "words to find, then the next match": ("\r/nobody\rn", ["2 of 30"]),
@@ -38,10 +38,10 @@ BURSTS = {
     "an action by its name, carried out": (":search the text\rferry", [" ferry ", "Note 11"]),
     "a command to pipe to": ("\r|cat -n", [" cat -n "]),
     "a date": ("gd2021-03", [" 2021-03 "]),
-    "labels": ("#b, c\rj\r", ["#b #c", "▌01.html"]),
+    "labels": ("#b, c\rj\r", ["#b #c", "▌Note 01"]),
     "a search to save": ("/ferry\rgsBoats\r", ["Saved above the list: Boats"]),
-    "a window, closed, and the list again": ("?qjj\r", ["▌02.html"]),
-    "two windows, one after the other": ("\rgtqgaqJ", ["▌01.html"]),
+    "a window, closed, and the list again": ("?qjj\r", ["▌Note 02"]),
+    "two windows, one after the other": ("\rgtqgaqJ", ["▌Note 01"]),
 }
 
 
