@@ -15,9 +15,10 @@ _Keys = Mapping[str, Sequence[str]]
 _BROWSER: _Keys = {
     "article.find": ["ctrl+f", "F3", "ctrl+g", "'"],
     "article.list": ["alt+Home"],
-    "article.select": ["F7"],
+    "article.select": ["F7", "ctrl+a"],
     "link.export": ["ctrl+s"],
     "list.filter": ["ctrl+f", "F3", "'"],
+    "list.select-range": ["ctrl+a"],
     "move.first": ["ctrl+Home"],
     "move.last": ["ctrl+End"],
     "move.page-up": ["shift+space"],
@@ -39,7 +40,8 @@ _ALMOST: Mapping[str, _Keys] = {
     "vim": {
         "article.find": ["*"],
         "article.fold": ["z o", "z c"],
-        "article.select": ["V", "ctrl+v"],
+        "article.outline": ["] ]", "[ ["],
+        "article.select": ["V", "ctrl+v", "w", "0", "$", "{", "}"],
         "list.filter": ["*"],
         "list.select-range": ["V", "ctrl+v"],
         "pane.next": ["ctrl+w b"],

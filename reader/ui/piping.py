@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -28,6 +29,10 @@ _RESTORED = "\x1b[!p\x1b[0m"
 _LOOK_SECONDS = 0.25
 """How long a command has to end that was asked to, and to print what it had to say once it has ended."""
 _MOST_BYTES = 65536
+_PARTS = re.compile(r"\\.|&&|\|\||>>|\$\(|.", re.DOTALL)
+"""What a shell reads at a time: a sign, or a character; one behind a backslash is none."""
+_SIGNS_IN_QUOTES = ("$(", "`")
+_SIGNS = ("&&", "||", ">>", ">", "<", "|", ";", "&", *_SIGNS_IN_QUOTES)
 
 
 def arguments(command: str) -> list[str]:
@@ -39,6 +44,26 @@ def arguments(command: str) -> list[str]:
     if not found:
         raise ReaderError("No command was typed. Nothing was run.")
     return found
+
+
+def shell_sign(command: str) -> str:
+    """The first sign of a typed command that a shell would act upon, and nothing here does; empty for none."""
+    quote = ""
+    for found in _PARTS.finditer(command):
+        part = found[0]
+        if part == quote:
+            quote = ""
+        elif not quote and part in ("'", '"'):
+            quote = part
+        elif part in (_SIGNS_IN_QUOTES if quote == '"' else () if quote else _SIGNS):
+            return part
+    return ""
+
+
+def without_shell(command: str) -> str:
+    """What to say of a typed command that holds signs for a shell; empty for none."""
+    sign, name = shell_sign(command), command.split()[:1]
+    return f"No shell: {sign} is given to {clean_line(name[0])} as it is; sh -c '…' runs one" if sign else ""
 
 
 def hand_over(argv: Sequence[str], text: str, out: TextIO, answer: TextIO) -> str:

@@ -293,6 +293,12 @@ async def test_a_key_that_begins_a_sequence_acts_alone_when_another_key_comes(st
         assert desk.screen.list_pane.cursor == 1
 
 
+async def test_a_count_before_a_key_that_begins_a_sequence_is_for_that_key_alone(start: Start) -> None:
+    async with start(wishes=Wishes(keymap=keymap(preset="less"))) as desk:
+        await desk.press("4", "g", "j")
+        assert desk.screen.list_pane.cursor == 4, "the fourth row, and one further"
+
+
 async def test_a_footer_word_for_a_sequence_can_be_clicked(start: Start) -> None:
     async with start(wishes=Wishes(keymap=keymap({"list.open": ["v v"]}))) as desk:
         assert desk.text()[-1].startswith(" v v Open")

@@ -61,6 +61,17 @@ async def test_the_trail_says_where_it_ends(start: Start) -> None:
         assert desk.message == f"The trail ends here: {ways}"
 
 
+async def test_the_next_unread_article_is_named_where_the_list_may_be_covered(start: Start) -> None:
+    async with start(80, 24) as desk:
+        await desk.press("enter", "B", "n")
+        assert desk.at(Pane.LINKS)
+        assert desk.message.startswith("Next unread: Gemeente vindt")
+        await desk.press("j", "n")
+        assert desk.message.startswith("Next unread: Een brug te veel")
+        await desk.press("N")
+        assert desk.message.startswith("Previous unread: Gemeente vindt")
+
+
 async def test_a_trail_without_keys_of_its_own_names_none(start: Start) -> None:
     wishes = Wishes(keymap=keymap({"trail.back": ["X"], "trail.forward": []}))
     async with start(wishes=wishes) as desk:

@@ -17,7 +17,7 @@ from reader.errors import ReaderError
 from reader.library.exporting import Form
 from reader.model import Pane, Step
 from reader.ui.pausing import clean_page, leaves
-from reader.ui.piping import arguments, give_to, wait_for_reader
+from reader.ui.piping import arguments, give_to, shell_sign, wait_for_reader
 from reader.ui.selection import Selection
 from reader.ui.signs import ASCII, UNICODE, Signs, spoken
 from reader.ui.trailtree import trail_entries
@@ -121,6 +121,43 @@ async def test_the_trail_window_leads_to_any_step(start: Start) -> None:
         await desk.press("g", "g", "enter")
         assert desk.opened == first
         assert len(desk.shelf.walked) == 3, "going back to a step makes none"
+
+
+@pytest.mark.parametrize(
+    ("command", "sign"),
+    [
+        ("wc -w", ""),
+        ("wc -w > out", ">"),
+        ("wc -w >> out", ">>"),
+        ("wc -w;ls", ";"),
+        ("make && ls", "&&"),
+        ("cat | wc", "|"),
+        ("wc < in", "<"),
+        ("wc &", "&"),
+        ("echo $(date)", "$("),
+        ("echo `date`", "`"),
+        ("echo 'a > b' \"c | d\"", ""),
+        ('echo "$(date)"', "$("),
+        ("echo '$(date)'", ""),
+        ("echo a\\>b", ""),
+        ('echo "a\' > b"', ""),
+        ("sh -c 'wc | cat'", ""),
+        ("echo $HOME", ""),
+    ],
+)
+def test_signs_for_a_shell_are_seen_where_a_shell_would_act_on_them(command: str, sign: str) -> None:
+    assert shell_sign(command) == sign
+
+
+async def test_a_command_with_signs_for_a_shell_is_said_to_have_none(start: Start) -> None:
+    said = "No shell: > is given to wc as it is; sh -c '…' runs one"
+    async with start(80, 24) as desk:
+        await desk.press("enter", "vertical_line", *"wc ")
+        assert not desk.shows("No shell")
+        await desk.type("> out")
+        assert desk.shows(said)
+        await desk.press("enter")
+        assert desk.shows("“wc” “>” “out”. No shell: > is given to wc as it is;")
 
 
 @pytest.mark.parametrize(("signs", "here"), [(UNICODE, "►"), (ASCII, "@"), (spoken(UNICODE), "►")])

@@ -210,7 +210,7 @@ class ExportingScreen(SavingScreen):
 
     def _ask_command(self, outgoing: Outgoing, detail: str, begun: str = "") -> None:
         """Ask which command gets the text, and whether to run it; without a yes, ask again for what was `begun`."""
-        from reader.ui.piping import arguments
+        from reader.ui.piping import arguments, without_shell
         from reader.ui.screens.asking import Line
         from reader.ui.screens.dialogs import Question
 
@@ -232,10 +232,13 @@ class ExportingScreen(SavingScreen):
                 else:
                     self._ask_command(outgoing, detail, command)
 
-            shown = " ".join(f"“{argument}”" for argument in argv)
+            words, told = " ".join(f"“{argument}”" for argument in argv), without_shell(command)
+            shown = f"{words}. {told}" if told else words
             self.app.push_screen(Question("Run this command?", shown, signs=self.signs), agreed)
 
-        self.app.push_screen(Line("Which command?", detail, begun, wrong=wrong, signs=self.signs), typed)
+        self.app.push_screen(
+            Line("Which command?", detail, begun, means=without_shell, wrong=wrong, signs=self.signs), typed
+        )
 
     def _pipe(self, argv: Sequence[str], outgoing: Outgoing) -> None:
         from reader.ui.piping import hand_over

@@ -15,7 +15,7 @@ from reader.model import Pane, Row
 from reader.ui.keynames import written
 from reader.ui.linkrows import LinkRows
 from reader.ui.marks import marks_of
-from reader.ui.navigation import row_beside, unread_step
+from reader.ui.navigation import UnreadStep, row_beside, unread_step
 from reader.ui.screens.preparing import PreparingScreen
 from reader.ui.signs import UNICODE, Signs
 from reader.ui.visit import Arrival, Visit
@@ -160,21 +160,24 @@ class ReadingScreen(PreparingScreen):
         self.list_pane.move_to(above + number - 1)
         self.action_open()
 
-    def _find_unread(self, step: int) -> bool:
+    def _find_unread(self, step: int) -> UnreadStep:
         found = unread_step(self.listing.numbers, self.list_pane.cursor, step, self.library.list.unread)
         if found.index is not None:
             self.list_pane.move_to(found.index)
         if found.told:
             self.say(found.told)
-        return found.index is not None
+        return found
 
     def action_step_unread(self, step: int) -> None:
         """Move the cursor to the next or previous unread article."""
-        self._find_unread(step)
+        found = self._find_unread(step)
+        row = None if found.index is None else self.list_pane.current
+        if row is not None and self.pane is not Pane.LIST:  # which may be covered, or not on the screen at all
+            self.say(f"{found.told or ('Next unread' if step > 0 else 'Previous unread')}: {row.title}")
 
     def action_open_unread(self, step: int) -> None:
         """Open the next or previous unread article."""
-        if self._find_unread(step):
+        if self._find_unread(step).index is not None:
             self.action_open()
 
     def action_open_beside(self, step: int) -> None:
