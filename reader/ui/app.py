@@ -251,7 +251,11 @@ class LeesmapApp(ConfiguringApp):
         """ctrl+c copies elsewhere and ends programs elsewhere; here it says which keys do so."""
         copying = self.keymap.key("link.copy")
         also = f", {copying} copies" if copying else ""
-        self.notify(f"{self.keymap.key('screen.quit')} quits{also}", timeout=3, markup=False)
+        told = f"{self.keymap.key('screen.quit')} quits{also}"
+        if isinstance(self.screen, BrowseScreen):  # until the next key: a notice is gone before one looks there
+            self.screen.say(told)
+        else:
+            self.notify(told, timeout=3, markup=False)
 
 
 def _spare_collecting() -> None:

@@ -182,6 +182,14 @@ async def test_where_the_screen_is_heard_a_notice_is_said_in_the_bottom_line(sta
         assert not desk.app._notifications
 
 
+@pytest.mark.parametrize("before", [(), ("enter",), ("enter", "B")], ids=["list", "article", "links"])
+async def test_ctrl_c_says_in_the_bottom_line_which_keys_quit_and_copy(start: Start, before: tuple[str, ...]) -> None:
+    async with start(80, 24) as desk:
+        await desk.press(*before, "ctrl+c")
+        assert desk.message == "q quits, y copies"
+        assert not desk.app._notifications
+
+
 @pytest.mark.parametrize("keys", [("question_mark",), ("colon",), ("g", "a"), ("g", "slash"), ("p",), ("e", "enter")])
 async def test_where_the_screen_is_heard_a_window_says_at_once_what_the_panes_say(
     start: Start, keys: tuple[str, ...]
