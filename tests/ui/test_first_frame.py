@@ -75,3 +75,23 @@ async def test_a_window_that_comes_and_goes_before_the_first_frame_does_not_keep
             await asyncio.sleep(0)
         app.post_message(events.Key("escape", None))
         await asyncio.wait_for(settled.wait(), _PATIENCE_SECONDS)
+
+
+@pytest.mark.parametrize("turns", [2, 4, 6, 8, 12])
+async def test_a_window_that_comes_and_goes_does_not_keep_the_reader_from_leaving(turns: int) -> None:
+    app, settled = LeesmapApp(news().library()), asyncio.Event()
+
+    def hear(message: Message) -> None:
+        if isinstance(message, BrowseScreen.Settled):
+            settled.set()
+
+    async with app.run_test(size=(100, 8), message_hook=hear) as pilot:
+        await settled.wait()
+        await pilot.pause()
+        for key in ("q", "question_mark", "escape"):
+            app.post_message(events.Key(key, None))
+            for _ in range(turns):
+                await asyncio.sleep(0)
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            while not app._exit:
+                await asyncio.sleep(0)

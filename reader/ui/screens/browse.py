@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 
-from textual import events, on, work
+from textual import on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -88,8 +88,6 @@ class BrowseScreen(AheadScreen):
             self._sort = settings.sort
         self._arrived = False
         """Whether the list stands as it was left."""
-        self._is_shown = False
-        """Whether the first frame was whole."""
         if settings.links is not None:
             self.pane_wishes = replace(self.pane_wishes, links_beside=settings.links)
         self.visit = Visit(library, settings.hyphenation)
@@ -109,18 +107,10 @@ class BrowseScreen(AheadScreen):
         self.reload()
         self._arrive_first()
         self._complain()
-
-    @on(events.ScreenResume)
-    def _await_first_frame(self) -> None:
-        """Show the first frame once it is whole; a window takes along what waits for that when it closes."""
-        if not self._is_shown:
-            # What one widget tells another when it hears its size belongs to the first frame.
-            self.call_after_refresh(self.once_still, lambda: self.once_still(self._show_first_frame))
+        # What one widget tells another when it hears its size belongs to the first frame.
+        self.once_still(lambda: self.once_still(self._show_first_frame))
 
     def _show_first_frame(self) -> None:
-        if self._is_shown:
-            return
-        self._is_shown = True
         self.app.post_message(self.Settled())
         self.count_searches()
         self.rest()

@@ -38,6 +38,10 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
         """A screen where nothing was typed yet."""
         super().__init__()
         self._put_off: deque[Callable[[], object]] = deque()
+        self._awaiting: list[Callable[[], object]] = []
+        """What is done once nothing moves."""
+        self._wait = 0
+        """The number of the last wait for that; those before it are given up."""
 
     @property
     def keymap(self) -> Keymap:
@@ -91,15 +95,30 @@ class HearingScreen(Screen[Answer], inherit_bindings=False):
 
     def once_still(self, act: Callable[[], object]) -> None:
         """Do something once every widget has heard what it was told, and is painted as that makes it look."""
-        self._once_still(act, tuple(self.query("*")))
+        self._awaiting.append(act)
+        self._begin_to_wait()
 
-    def _once_still(self, act: Callable[[], object], widgets: Sequence[Widget]) -> None:
+    def _begin_to_wait(self) -> None:
+        self._wait += 1
+        self._await_stillness(self._wait, tuple(self.query("*")))
+
+    def _await_stillness(self, wait: int, widgets: Sequence[Widget]) -> None:
+        if wait != self._wait:
+            return
         self.catch_up()
         for done, widget in enumerate(widgets, 1):
             # Behind what waits in its queue, its size for one, and behind the frame that is due for that.
-            if widget.call_after_refresh(self._once_still, act, widgets[done:]):
+            if widget.call_after_refresh(self._await_stillness, wait, widgets[done:]):
                 return
-        act()
+        acts, self._awaiting = self._awaiting, []
+        for act in acts:
+            act()
+
+    @on(events.ScreenResume)
+    def _wait_anew(self) -> None:
+        """A window that closes takes along what waits for a frame of its own."""
+        if self._awaiting:
+            self._begin_to_wait()
 
     def show_pending(self, pending: Pending) -> None:
         """Show what was typed and still waits."""
