@@ -88,11 +88,11 @@ def test_the_window_of_archives_shows_the_folder_and_takes_no_name_that_steers(t
     folder = "strange]0;owned5;13z[5;13zfolder"
     terminal.wait_until(lambda: folder in unwrapped(terminal), f"the whole path to {folder}")
     terminal.press("r")
-    terminal.wait_for("What is it called?", "Enter go on")
+    terminal.wait_for("What is Site Name [5;97;41;13zcolour_surviv", "… called?", "Enter go on")
     terminal.press(pasted(f"renamed{PASTED}here"))
     terminal.wait_for("renamed5;13zhere")
     terminal.press(ENTER)
-    terminal.wait_until(lambda: "What is it called?" not in terminal.text(), "the name to be given")
+    terminal.wait_until(lambda: "… called?" not in terminal.text(), "the name to be given")
     close(terminal, "r rename")
 
 

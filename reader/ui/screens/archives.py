@@ -20,7 +20,7 @@ from reader.library import Library
 from reader.library.archives import KnownArchive
 from reader.library.whole import real_folder
 from reader.model import Counts
-from reader.text import clean_line
+from reader.text import clean_line, fit, width_cells
 from reader.ui.archivelines import archive_choices
 from reader.ui.screens.choosing import ListWindow
 from reader.ui.signs import UNICODE, Signs
@@ -31,6 +31,8 @@ from reader.ui.widgets.told import Told
 _CELLS, _WIDE_PERCENT, _FRAME_CELLS, _MOST_PATH_LINES = 76, 96, 4, 4
 """The width of the window, its limit on a small screen, what of that a path has not, and the most lines that it gets:
 as the stylesheet has them."""
+_NAME_CELLS = 40
+"""As much of a name as a question about it holds."""
 
 
 class ArchivesWindow(ListWindow[Path]):
@@ -222,7 +224,8 @@ class ArchivesWindow(ListWindow[Path]):
             if name is not None:
                 self._try(lambda: self._rename(archive, clean_line(name)))
 
-        title, detail = f"What is {archive.name} called?", "Only leesmap calls it that; the folder keeps its name."
+        name = fit(archive.name, min(width_cells(archive.name), _NAME_CELLS), self.signs.ellipsis)
+        title, detail = f"What is {name} called?", "Only leesmap calls it that; the folder keeps its name."
         self.app.push_screen(Line(title, detail, archive.name, signs=self.signs), typed)
 
     def _rename(self, archive: KnownArchive, name: str) -> None:
