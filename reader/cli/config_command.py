@@ -27,11 +27,10 @@ def command() -> None:
 @click.pass_obj
 def init_command(console: Console, yes: bool) -> int:
     """Write a settings file in which every setting and every key is explained and commented out."""
-    from reader.ui.explained import refuse_folder, write_explained
+    from reader.ui.explained import is_written, write_explained
 
     path = console.locations.settings_file
-    refuse_folder(path)
-    if path.exists() and not console.may_write_over(str(path), yes=yes):
+    if is_written(path) and not console.may_write_over(str(path), yes=yes):
         return NOTHING
     write_explained(path)
     console.out.line(str(path))

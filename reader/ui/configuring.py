@@ -25,12 +25,19 @@ class ConfiguringApp(DressedApp):
 
     def action_settings(self) -> None:
         """Open the settings in the reader's editor; where there is no file, make one after asking."""
+        from reader.ui.explained import is_written
         from reader.ui.screens.dialogs import Question
 
         file = self.wishes.file
         if file is None:
             self._tell("There is no settings file here")
-        elif file.exists():
+            return
+        try:
+            there = is_written(file)
+        except ReaderError as error:
+            self._tell(str(error))
+            return
+        if there:
             self._edit(file)
         else:
             detail = f"{clean_line(str(file))}, with every setting and key explained. Nothing in it is set at first."

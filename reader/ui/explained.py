@@ -26,10 +26,14 @@ def explained_actions(keymap: Keymap = DEFAULTS) -> list[ActionKeys]:
     return list(found.values())
 
 
-def refuse_folder(file: Path) -> None:
-    """Raise ReaderError where a folder is in the way of the settings file."""
-    if file.is_dir():
-        raise ReaderError(f"{file}: is a folder, where the settings would be a file. Move it away, or rename it.")
+def is_written(file: Path) -> bool:
+    """Whether there is a settings file. Raises ReaderError where a folder is in its place, or where nobody can tell."""
+    try:
+        if file.is_dir():
+            raise ReaderError(f"{file}: is a folder, where the settings would be a file. Move it away, or rename it.")
+        return file.exists()
+    except OSError as error:
+        raise ReaderError(f"{file}: cannot be looked at ({error.strerror or error})") from error
 
 
 def write_explained(file: Path) -> None:
@@ -37,10 +41,11 @@ def write_explained(file: Path) -> None:
 
     Raises ReaderError where it cannot be written.
     """
-    refuse_folder(file)
+    is_written(file)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ReaderError(f"{file.parent}: cannot be made ({error.strerror or error})") from error
-    with whole_file(Path(file.resolve())) as stream:
+        real = file.resolve()
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead to each other
+        raise ReaderError(f"{file}: cannot be made ({getattr(error, 'strerror', None) or error})") from error
+    with whole_file(real) as stream:
         stream.write(template(explained_actions(), list(PRESETS)))

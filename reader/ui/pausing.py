@@ -56,7 +56,8 @@ def settings_kept(terminal: TextIO) -> Iterator[None]:
     try:
         yield
     finally:
-        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+        with suppress(termios.error, OSError):  # it may be gone by now
+            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
 
 
 @contextmanager

@@ -90,6 +90,17 @@ def test_init_does_not_put_a_file_in_the_place_of_a_folder(fresh: Leesmap, tmp_p
     assert folder.is_dir()
 
 
+def test_init_refuses_a_link_that_leads_to_itself_in_one_line(fresh: Leesmap, tmp_path: Path) -> None:
+    folder = tmp_path / "home" / "config"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").symlink_to("config.toml")
+    refused = fresh("config", "init", "--yes")
+    assert (refused.status, refused.out) == (2, "")
+    assert refused.err.startswith(f"leesmap: {folder / 'config.toml'}: cannot be made (")
+    assert refused.err.count("\n") == 1
+    assert (folder / "config.toml").is_symlink()
+
+
 def test_show_explains_its_comments(fresh: Leesmap) -> None:
     lines = fresh("config", "show").lines
     assert "A line that begins with #" in lines[0]

@@ -86,16 +86,15 @@ class Line(Dialog[str]):
             event.input.cursor_position = len(meant)
             return
         self._tell_meaning(event.value)
-        self._look_on(event.value)
+        if self._completes is not None:
+            self._look_on(self._completes, event.value)
 
     # --- how it could go on
 
     @work(thread=True, exclusive=True, group="complete")
-    def _look_on(self, line: str) -> None:
+    def _look_on(self, completes: Callable[[str], Sequence[str]], line: str) -> None:
         worker = get_current_worker()
-        if self._completes is None:
-            return
-        found = self._completes(line)
+        found = completes(line)
         if not worker.is_cancelled:
             self.post_message(self.Completed(line, found))
 

@@ -45,8 +45,7 @@ class SayingScreen(HearingScreen[None]):
         if kept:
             self.messages.add(text)
         self._tell(replace(self._status, notice=text))
-        over = self.app.screen
-        if self.linear and isinstance(over, Window):
+        if self.linear and isinstance(over := self.app.screen, Window):
             over.overhear(text)
 
     def keep_saying(self, text: str) -> None:
