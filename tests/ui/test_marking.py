@@ -109,6 +109,15 @@ async def test_a_range_is_copied_as_the_addresses_of_its_articles_or_a_list_of_l
         assert desk.app.clipboard == "https://polderbode.example/b/"
 
 
+async def test_a_range_too_long_to_copy_is_not_and_the_key_that_exports_it_is_said(start: Start) -> None:
+    shelf = Shelf([Text(f"/{number}/", f"Titel {number}", "2020-01-01", "") for number in range(1_201)])
+    async with start(80, 24, shelf) as desk:
+        await desk.press("v", "G", "y")
+        await workers_done(desk.app)
+        assert desk.app.clipboard == ""
+        assert desk.message == "1201 articles are too many to copy; 500 are the most. e exports them"
+
+
 async def test_a_range_without_web_addresses_is_copied_as_paths_and_that_is_said(start: Start) -> None:
     async with start(80, 24, linked()) as desk:
         await desk.press("v", "j", "y")

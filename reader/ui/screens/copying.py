@@ -8,6 +8,10 @@ from reader.library.whereabouts import Whereabouts, article_whereabouts, link_wh
 from reader.model import IncomingLink, Pane, RelatedArticle, ResolvedLink, Row, Status
 from reader.ui.quoting import Copied, markdown_link, markdown_quotation, what_are_copied, what_is_copied
 from reader.ui.screens.pointing import PointingScreen
+from reader.ui.wording import grouped
+
+_MOST_COPIED = 500
+"""Articles of a range whose addresses are copied at once: a key must not take long, and who wants more wants a file."""
 
 
 class CopyingScreen(PointingScreen):
@@ -59,6 +63,10 @@ class CopyingScreen(PointingScreen):
         """Copy one line an article: its address, or an item of a Markdown list with its link."""
         if not rows:
             self.say("Nothing here to copy")
+            return
+        if len(rows) > _MOST_COPIED:
+            way = self.way("link.export", "exports them")
+            self.say(f"{grouped(len(rows))} articles are too many to copy; {grouped(_MOST_COPIED)} are the most{way}")
             return
         places = [article_whereabouts(self.library, row.key, row.permalink) for row in rows]
         if form is Copied.ADDRESS:
