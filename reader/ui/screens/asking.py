@@ -65,7 +65,9 @@ class Line(Dialog[str]):
         yield Told(told, signs=self.signs, classes=classes)
         yield CleanInput(self._begun, compact=True, select_on_focus=self._replaces)
         if self._means is not None:
-            yield Told(self._meant(self._begun), signs=self.signs, classes="meaning")
+            meant = Told(self._meant(self._begun), signs=self.signs, classes="meaning")
+            meant.display = bool(self._meant(self._begun))
+            yield meant
         if self._completes is not None:
             yield Told(signs=self.signs, classes="offered")
 
@@ -76,7 +78,9 @@ class Line(Dialog[str]):
 
     def _tell_meaning(self, line: str) -> None:
         if self._means is not None:
-            self.query_one(".meaning", Told).tell(self._meant(line))
+            told, meant = self.query_one(".meaning", Told), self._meant(line)
+            told.tell(meant)
+            told.display = told.display or bool(meant)  # once there, it keeps its place: nothing jumps
 
     @on(Input.Changed)
     def _say_what_comes_of_it(self, event: Input.Changed) -> None:
