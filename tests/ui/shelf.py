@@ -149,10 +149,10 @@ class Shelf:
     # --- list
 
     def select(self, query: str = "", sort: Sort = Sort.DATE, *, typing: bool = False) -> array[int]:
-        unread_only = query == "is:unread"
-        words = [] if unread_only else fold(query).split()
+        marked = {"is:unread": self.texts.keys() - self.read, "is:starred": self.starred}.get(query)
+        words = [] if marked is not None else fold(query).split()
         texts = [text for text in self.texts.values() if all(word in fold(text.title) for word in words)]
-        texts = [text for text in texts if not unread_only or text.key not in self.read]
+        texts = [text for text in texts if marked is None or text.key in marked]
         if sort is Sort.TITLE:
             texts.sort(key=lambda text: text.title)
         else:
@@ -273,6 +273,9 @@ class Shelf:
 
     def links(self, key: str) -> Iterator[tuple[str, ResolvedLink]]:
         return ((key, link) for link in self.open(key).links)
+
+    def links_in(self, text: ArticleText) -> list[ResolvedLink]:
+        return self.links_of(text.article.key, text.document)
 
     def read_ahead(self, key: str) -> None:
         self.read_before.append(key)

@@ -21,7 +21,7 @@ from reader.ui.piping import arguments, give_to, shell_sign, wait_for_reader
 from reader.ui.selection import Selection
 from reader.ui.signs import ASCII, UNICODE, Signs, spoken
 from reader.ui.trailtree import trail_entries
-from ui.conftest import Desk, Start
+from ui.conftest import Desk, Start, workers_done
 from ui.shelf import Shelf, Text
 from ui.test_pointing import cell_of, drag
 
@@ -197,6 +197,32 @@ async def test_an_article_is_exported_to_the_place_that_was_typed(start: Start, 
         await desk.pilot.pause()
         assert (tmp_path / "uit.txt").read_text(encoding="utf-8").strip()
         assert "written to" in desk.message
+
+
+@pytest.mark.parametrize("form", range(4))
+async def test_whatever_is_chosen_is_exported_in_every_form(start: Start, tmp_path: Path, form: int) -> None:
+    opened, queued, starred = "The ferry that refuses to stop", "Gemeente vindt geld", "De lantaarnopsteker"
+    chosen = {
+        "This article: ": {queued},
+        "The list: 8 ": {opened, queued, starred},
+        "Starred: 1 ": {starred},
+        "The queue: 1 ": {queued},
+        "The trail: 1 ": {opened},
+    }
+    async with start() as desk:
+        await desk.press("enter", "escape", "j", "t")
+        for row, what in enumerate(chosen):
+            await desk.press("e")
+            assert desk.shows(what)
+            await desk.press(*["j"] * row, "enter", *["j"] * form, "enter")
+            desk.app.screen.query_one("Input", Input).value = str(tmp_path / str(row))
+            await desk.press("enter")
+            await workers_done(desk.app)
+            await desk.pilot.pause()
+            assert "written to" in desk.message
+    for row, titles in enumerate(chosen.values()):
+        written = (tmp_path / str(row)).read_text(encoding="utf-8")
+        assert {title for title in (opened, queued, starred) if title in written} == titles
 
 
 async def test_the_name_that_is_offered_is_the_articles_and_for_several_the_archives(start: Start) -> None:
