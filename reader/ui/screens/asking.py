@@ -65,9 +65,10 @@ class Line(Dialog[str]):
         yield Told(told, signs=self.signs, classes=classes)
         yield CleanInput(self._begun, compact=True, select_on_focus=self._replaces)
         if self._means is not None:
-            meant = Told(self._meant(self._begun), signs=self.signs, classes="meaning")
-            meant.display = bool(self._meant(self._begun))
-            yield meant
+            meant = self._meant(self._begun)
+            meaning = Told(meant, signs=self.signs, classes="meaning")
+            meaning.display = bool(meant)
+            yield meaning
         if self._completes is not None:
             yield Told(signs=self.signs, classes="offered")
 
